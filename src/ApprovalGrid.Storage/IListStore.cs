@@ -1,0 +1,47 @@
+namespace ApprovalGrid.Storage;
+
+/// <summary>Lists over all cases, by keyset paging: a page costs the same at the start and a million rows in.</summary>
+public interface IListStore
+{
+    /// <summary>Open tasks of a department by (due, case, number); rows without a due date come last.</summary>
+    ValueTask<Page<ListedTask>> ListTasksAsync(TaskQuery query, CancellationToken cancellation);
+
+    /// <summary>How many tasks are open in a department.</summary>
+    ValueTask<long> CountTasksAsync(string department, CancellationToken cancellation);
+
+    /// <summary>Cases, the newest first. Trial cases are left out.</summary>
+    ValueTask<Page<ListedCase>> ListCasesAsync(CaseQuery query, CancellationToken cancellation);
+
+    /// <summary>The children of a case, in order of filing.</summary>
+    ValueTask<IReadOnlyList<ListedCase>> ListChildrenAsync(long parent, CancellationToken cancellation);
+}
+
+/// <param name="Roles">When not null: only tasks of one of these roles (or of none), or assigned to <paramref name="Assignee"/>.</param>
+/// <param name="Assignee">With <paramref name="OnlyAssigned"/>: only tasks this official holds.</param>
+/// <param name="Cursor">From the previous page, or null.</param>
+public sealed record TaskQuery(
+    string Department,
+    IReadOnlyList<string>? Roles,
+    string? Assignee,
+    bool OnlyAssigned,
+    bool OnlyUnassigned,
+    string? Cursor,
+    int Limit);
+
+public sealed record ListedTask(long CaseId, TaskRow Task);
+
+/// <summary>All given conditions must hold.</summary>
+public sealed record CaseQuery(
+    SearchHash? Applicant,
+    string? Status,
+    string? ServiceItem,
+    string? Region,
+    string? Department,
+    bool? Ended,
+    string? Cursor,
+    int Limit);
+
+public sealed record ListedCase(long CaseId, int Version, CaseHead Head);
+
+/// <param name="Next">Cursor of the next page, or null at the end.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

@@ -1,0 +1,33 @@
+namespace ApprovalGrid.Storage;
+
+/// <summary>Messages and effects on their way out, at least once each, per sending case in order of number.</summary>
+public interface IOutboxStore
+{
+    /// <summary>
+    /// Claims up to <paramref name="limit"/> deliverable rows by lease. Per (sender, target) only rows whose
+    /// lower-numbered neighbours to the same target are in the same claim or gone are given out, in order.
+    /// </summary>
+    ValueTask<IReadOnlyList<OutboxItem>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellation);
+
+    /// <summary>After a failure: the next attempt, and why this one failed. Ends the claim.</summary>
+    ValueTask PostponeAsync(OutboxId id, DateTimeOffset notBefore, string error, CancellationToken cancellation);
+
+    /// <summary>Gives up on a row: it moves to the dead letters, where an operator sees it.</summary>
+    ValueTask DeadLetterAsync(OutboxId id, string error, CancellationToken cancellation);
+
+    /// <summary>Puts a dead letter back into the outbox.</summary>
+    ValueTask<bool> ReviveAsync(OutboxId id, CancellationToken cancellation);
+
+    ValueTask<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(OutboxId after, int limit, CancellationToken cancellation);
+
+    /// <summary>Removes a row outside a turn: the receiver had taken the message in before.</summary>
+    ValueTask RemoveAsync(OutboxId id, CancellationToken cancellation);
+
+    /// <summary>Completes when rows may have been added by any silo, or after <paramref name="atMost"/>.</summary>
+    ValueTask WaitForChangeAsync(TimeSpan atMost, CancellationToken cancellation);
+}
+
+/// <param name="SenderKey">The sending case's wrapped key, to open the payload; null when it was destroyed.</param>
+public sealed record OutboxItem(OutboxId Id, string Kind, string Target, ReadOnlyMemory<byte> Payload, int Attempts, WrappedKey? SenderKey);
+
+public sealed record DeadLetter(OutboxId Id, string Kind, string Target, int Attempts, string Error, DateTimeOffset At);
