@@ -43,7 +43,7 @@ internal ref struct DeadlineWalk
             }
 
             counted++;
-            _days?.Add(DayNotes.Counted(_day, counted, _calendar, _limit.Kind));
+            _days?.Add(DayNotes.Counted(_day, counted, _calendar));
         }
 
         return Land();
