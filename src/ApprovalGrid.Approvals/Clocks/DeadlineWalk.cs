@@ -2,7 +2,7 @@ namespace ApprovalGrid.Approvals.Clocks;
 
 /// <summary>
 /// One walk from the start to the deadline. It writes down each day where a list is given; without one it leaps over stops and allocates
-/// nothing of its own.
+/// nothing but their union.
 /// </summary>
 internal ref struct DeadlineWalk
 {

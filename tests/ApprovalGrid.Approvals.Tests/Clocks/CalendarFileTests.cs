@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.DataFiles;
 using static ApprovalGrid.Approvals.Tests.Clocks.Calendars;
 
@@ -107,6 +108,18 @@ public class CalendarFileTests
     }
 
     [Theory]
+    [InlineData("2026-01-01")]
+    [InlineData("2026-06-30")]
+    [InlineData("2026-12-31")]
+    public void A_day_off_is_off_wherever_in_the_year_it_lies(string off)
+    {
+        var calendar = WorkingCalendar.Load(Sound.Replace("\"from\": \"2026-01-01\", \"to\": \"2026-01-03\"", $"\"from\": \"{off}\", \"to\": \"{off}\"", StringComparison.Ordinal));
+
+        Assert.False(calendar.IsWorkingDay(Day(off)));
+        Assert.Equal(DayKind.Holiday, calendar.KindOf(Day(off)));
+    }
+
+    [Theory]
     [InlineData("workflows/calendars/cn.json", "workflows/schemas/calendar.schema.json")]
     [InlineData("workflows/regions/cn.json", "workflows/schemas/regions.schema.json")]
     public void The_schema_knows_every_member_of_the_shipped_file(string file, string schema)
@@ -118,6 +131,21 @@ public class CalendarFileTests
         Assert.Equal($"../schemas/{Path.GetFileName(schema)}", data.RootElement.GetProperty("$schema").GetString());
         foreach (var member in Members(data.RootElement).Distinct())
             Assert.Contains($"\"{member}\":", known, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_examples_of_the_schemas_are_taken()
+    {
+        var calendar = Assert.Single(Examples("calendar"));
+        Assert.Equal("cn", CalendarFile.Read(calendar).File!.Base);
+        Assert.False(WorkingCalendar.Load(calendar, China).IsWorkingDay(Day("2026-09-23")));
+        Assert.Equal(3, RegionTree.Load(Assert.Single(Examples("regions"))).Count);
+
+        static List<string> Examples(string schema)
+        {
+            using var rules = JsonDocument.Parse(RepositoryFiles.Text($"workflows/schemas/{schema}.schema.json"));
+            return [.. rules.RootElement.GetProperty("examples").EnumerateArray().Select(example => example.GetRawText())];
+        }
     }
 
     private static IEnumerable<string> Members(JsonElement element) => element.ValueKind switch
