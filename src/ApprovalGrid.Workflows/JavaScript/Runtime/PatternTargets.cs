@@ -32,10 +32,10 @@ internal sealed class ArrayPatternTarget(ElementCode?[] elements, TargetNode? re
         rest.Assign(f, others);
     }
 
-    private ScriptException NotIterable(Execution x, JsValue value) =>
+    private ScriptException NotIterable(Evaluation x, JsValue value) =>
         value.IsNullish || text is not null && !text.StartsWith('(')
             ? x.TypeError($"{text ?? value.ToDisplayString()} is not iterable")
-            : x.TypeError($"{text ?? Execution.Describe(value)} is not iterable");
+            : x.TypeError($"{text ?? Evaluation.Describe(value)} is not iterable");
 }
 
 internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? rest, string? text, int position) : TargetNode
@@ -58,7 +58,7 @@ internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? re
         rest.Assign(f, others);
     }
 
-    private ScriptException NoObject(Execution x, JsValue value)
+    private ScriptException NoObject(Evaluation x, JsValue value)
     {
         var what = value.ToDisplayString();
         var source = text ?? what;
