@@ -43,7 +43,7 @@ public static class CaseViews
             Documents = [.. state.Documents.Select(Document)],
             Decision = Decision(state, whole ? data : null),
             Applicant = whole ? Applicant(data!, by, state) : null,
-            Form = whole && data!.Form.AsObject is not null ? new JsonText { Text = JsJson.Stringify(data.Form) } : null,
+            Form = whole && data!.Form.AsObject is not null ? new JsonText { Text = JsJson.Stringify(data.Form)! } : null,
             SupplementNotice = whole && state.Steps.Values.Any(step => step.AwaitsSupplement) ? data!.Notice : null,
             Incidents = [.. Incidents(state, whole ? data : null, world.Program)],
         };

@@ -60,7 +60,7 @@ public sealed partial class OutboxPump(
                 continue;
 
             // What comes after must not overtake: it waits as long as this one.
-            foreach (var later in lane.AsSpan(index + 1).ToArray())
+            foreach (var later in lane.Skip(index + 1))
                 await store.Outbox.PostponeAsync(later.Id, time.GetUtcNow() + Backoff(lane[index].Attempts), "waits for the message before it", cancellation);
             return;
         }
