@@ -36,6 +36,12 @@ public interface ICaseStore
 
     /// <summary>Ids of cases greater than <paramref name="after"/>, ascending.</summary>
     ValueTask<IReadOnlyList<long>> ListCaseIdsAsync(long after, int limit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Forgets up to <paramref name="limit"/> remembered answers from before <paramref name="olderThan"/>; how many.
+    /// See <see cref="StoreLimits.AnswerRetention"/>.
+    /// </summary>
+    ValueTask<int> PurgeAnswersAsync(DateTimeOffset olderThan, int limit, CancellationToken cancellation);
 }
 
 /// <summary>One turn as stored.</summary>

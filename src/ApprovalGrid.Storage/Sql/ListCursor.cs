@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace ApprovalGrid.Storage.Sql;
+
+/// <summary>Where a page ended: the sort key of its last row. Opaque to callers.</summary>
+internal static class ListCursor
+{
+    public static string OfTask(long due, long caseId, int number) => $"{due:x}.{caseId:x}.{number:x}";
+
+    public static (long Due, long CaseId, int Number)? Task(string? cursor)
+    {
+        if (cursor is null)
+            return null;
+        Span<Range> parts = stackalloc Range[4];
+        return cursor.AsSpan().Split(parts, '.') == 3
+            && Hex(cursor.AsSpan(parts[0]), out var due)
+            && Hex(cursor.AsSpan(parts[1]), out var caseId)
+            && Hex(cursor.AsSpan(parts[2]), out var number)
+            && (int)number == number
+                ? (due, caseId, (int)number)
+                : throw Unknown();
+    }
+
+    public static string OfCase(long caseId) => caseId.ToString("x", CultureInfo.InvariantCulture);
+
+    public static long? Case(string? cursor)
+    {
+        if (cursor is null)
+            return null;
+        return Hex(cursor, out var caseId) ? caseId : throw Unknown();
+    }
+
+    private static bool Hex(ReadOnlySpan<char> text, out long value) =>
+        long.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+
+    private static FormatException Unknown() => new("cursor: not one that this list has given out; begin again without it");
+}
