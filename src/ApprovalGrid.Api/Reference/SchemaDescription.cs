@@ -26,12 +26,12 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer
 
     private static List<JsonNode> Example(string json) => [JsonNode.Parse(json)!];
 
-    /// <summary>The number is invented; its check digit is right.</summary>
+    /// <summary>The number is invented (sequence 000 is never issued); its check digit is right.</summary>
     private const string FileCaseExample = """
         {
           "serviceItem": "pension-transfer",
           "region": "430100",
-          "applicant": { "kind": "person", "name": "周小满", "idNumber": "430102199003070012" },
+          "applicant": { "kind": "person", "name": "周小满", "idNumber": "430102199003070004" },
           "form": { "fromRegion": "440100" },
           "materials": [ { "code": "contribution-record", "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" } ]
         }
