@@ -1,0 +1,3 @@
+using ApprovalGrid.Silo;
+
+return await SiloProcess.RunAsync(args, Console.Out, Console.Error);

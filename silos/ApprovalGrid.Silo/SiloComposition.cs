@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using ApprovalGrid.Api;
+using ApprovalGrid.Api.Auth;
+using ApprovalGrid.Storage;
+using ApprovalGrid.Storage.Sqlite;
+using ApprovalGrid.Web;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ApprovalGrid.Silo;
+
+/// <summary>Which parts a silo is made of.</summary>
+internal static class SiloComposition
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    /// <param name="args">Command line.</param>
+    /// <param name="settings">The settings as read.</param>
+    /// <param name="started">To be set once the silo runs: until then its faults are told in a sentence, after that in the log.</param>
+    public static WebApplication Build(string[] args, out SiloSettings settings, out StrongBox<bool> started)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        settings = SiloSettings.Read(builder.Configuration, SiloFolders.Find(AppContext.BaseDirectory, Environment.CurrentDirectory));
+        started = new StrongBox<bool>();
+        ConfigureServer(builder, started);
+        AddParts(builder.Services, settings);
+
+        var app = builder.Build();
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<SiloDrain>().Begin);
+        app.MapGridApi();
+        app.MapStartPage().AllowAnonymous();
+        return app;
+    }
+
+    private static void AddParts(IServiceCollection services, SiloSettings settings)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IGridStore>(provider => new SqliteGridStore(
+            new SqliteStoreOptions { Path = settings.DatabaseFile },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SqliteGridStore>>()));
+        services.AddSingleton<ISecretSeal>(new MasterKeySeal(settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory)));
+        services.AddApprovalGrains();
+        services.AddGridApi();
+    }
+
+    private static void ConfigureServer(WebApplicationBuilder builder, StrongBox<bool> started)
+    {
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
+            builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel((KestrelServerOptions kestrel) => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        foreach (var category in new[] { "Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel" })
+            builder.Logging.AddFilter(category, level => started.Value && level >= LogLevel.Warning);
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.Data.Sqlite;
+
+namespace ApprovalGrid.Silo;
+
+/// <summary>
+/// The settings under <c>Grid</c>: from <c>appsettings.json</c>, the environment (<c>Grid__Store__Provider</c>) or the command line
+/// (<c>--Grid:Store:Provider=Sqlite</c>), the later winning.
+/// </summary>
+internal sealed record SiloSettings
+{
+    public const string Section = "Grid";
+    public const int MasterKeyLength = 32;
+
+    private const string StoreProvider = "Store:Provider";
+    private const string StoreConnectionString = "Store:ConnectionString";
+    private const string DataDirectoryName = "DataDirectory";
+    private const string WorkflowsDirectoryName = "WorkflowsDirectory";
+    private const string MasterKeyName = "MasterKey";
+    private const string OperatorPasswordName = "Bootstrap:OperatorPassword";
+
+    private static readonly string[] Known =
+        [StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName];
+
+    /// <summary>File of the SQLite database.</summary>
+    public required string DatabaseFile { get; init; }
+
+    public required string DataDirectory { get; init; }
+
+    public required string WorkflowsDirectory { get; init; }
+
+    /// <summary>256 bits under which secrets in the store are sealed; null: kept in a file of the data directory.</summary>
+    public byte[]? MasterKey { get; init; }
+
+    /// <summary>Makes the first operator of an installation that has none.</summary>
+    public string? OperatorPassword { get; init; }
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <param name="configuration">All configuration.</param>
+    /// <param name="folders">Where data and workflows are when no setting says so.</param>
+    /// <exception cref="SettingException">A setting is unknown or wrong.</exception>
+    public static SiloSettings Read(IConfiguration configuration, SiloFolders folders)
+    {
+        var section = configuration.GetSection(Section);
+        RefuseUnknown(section);
+        var data = Path.GetFullPath(Text(section, DataDirectoryName) ?? folders.Data);
+        return new SiloSettings
+        {
+            DataDirectory = data,
+            DatabaseFile = DatabaseOf(section, data),
+            WorkflowsDirectory = WorkflowsOf(section, folders),
+            MasterKey = MasterKeyOf(section),
+            OperatorPassword = Text(section, OperatorPasswordName),
+        };
+    }
+
+    private static void RefuseUnknown(IConfigurationSection section)
+    {
+        foreach (var (key, value) in section.AsEnumerable(makePathsRelative: true))
+        {
+            if (value is not null && !Known.Contains(key, StringComparer.OrdinalIgnoreCase))
+                throw new SettingException($"{Name(key)} is no setting; there are: {string.Join(", ", Known.Select(Name))}.");
+        }
+    }
+
+    private static string DatabaseOf(IConfigurationSection section, string data)
+    {
+        var provider = Text(section, StoreProvider) ?? "Sqlite";
+        if (provider.Equals("Postgres", StringComparison.OrdinalIgnoreCase))
+            throw new SettingException($"{Name(StoreProvider)} is 'Postgres', which this version cannot use yet; set it to 'Sqlite'.");
+        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+            throw new SettingException($"{Name(StoreProvider)} is '{provider}'; it must be 'Sqlite' or 'Postgres'.");
+        if (Text(section, StoreConnectionString) is not { } text)
+            return Path.Combine(data, "grid.db");
+        try
+        {
+            var file = new SqliteConnectionStringBuilder(text).DataSource;
+            return file.Length > 0 && file != ":memory:"
+                ? Path.GetFullPath(file)
+                : throw new SettingException($"{Name(StoreConnectionString)} must name a file: 'Data Source=/path/to/grid.db'.");
+        }
+        // The text may hold a password: it is not repeated.
+        catch (ArgumentException)
+        {
+            throw new SettingException($"{Name(StoreConnectionString)} is no connection string for SQLite; write 'Data Source=/path/to/grid.db'.");
+        }
+    }
+
+    private static string WorkflowsOf(IConfigurationSection section, SiloFolders folders)
+    {
+        var folder = Path.GetFullPath(Text(section, WorkflowsDirectoryName) ?? folders.Workflows);
+        return Directory.Exists(folder)
+            ? folder
+            : throw new SettingException($"{Name(WorkflowsDirectoryName)} is {folder}, where there is no folder; name the folder that holds chains/, items/ and officials/.");
+    }
+
+    private static byte[]? MasterKeyOf(IConfigurationSection section)
+    {
+        if (Text(section, MasterKeyName) is not { } text)
+            return null;
+        var key = new byte[MasterKeyLength];
+        return Convert.TryFromBase64String(text, key, out var length) && length == MasterKeyLength
+            ? key
+            : throw new SettingException($"{Name(MasterKeyName)} must be {MasterKeyLength} random bytes in Base64, as 'openssl rand -base64 {MasterKeyLength}' makes them.");
+    }
+
+    private static string? Text(IConfigurationSection section, string key) =>
+        section[key] is { } value && value.Trim().Length > 0 ? value.Trim() : null;
+
+    private static string Name(string key) => $"{Section}:{key}";
+}
