@@ -85,6 +85,9 @@ public sealed record SupplementCase
 
     /// <summary>See <see cref="FileCase.IdempotencyKey"/>.</summary>
     [Id(2)] public string? IdempotencyKey { get; init; }
+
+    /// <summary>The case's version as last read; another one is refused as stale. Null: whatever it is now.</summary>
+    [Id(3)] public int? Version { get; init; }
 }
 
 /// <summary>Takes the filing back.</summary>
@@ -96,6 +99,9 @@ public sealed record WithdrawCase
 
     /// <summary>See <see cref="FileCase.IdempotencyKey"/>.</summary>
     [Id(1)] public string? IdempotencyKey { get; init; }
+
+    /// <summary>The case's version as last read; another one is refused as stale. Null: whatever it is now.</summary>
+    [Id(2)] public int? Version { get; init; }
 }
 
 /// <summary>An outside event.</summary>
@@ -110,4 +116,7 @@ public sealed record RaiseEvent
 
     /// <summary>See <see cref="FileCase.IdempotencyKey"/>.</summary>
     [Id(2)] public string? IdempotencyKey { get; init; }
+
+    /// <summary>The case's version as last read; another one is refused as stale. Null: whatever it is now.</summary>
+    [Id(3)] public int? Version { get; init; }
 }

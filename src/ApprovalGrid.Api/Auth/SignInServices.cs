@@ -1,0 +1,59 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Api.Auth.Demo;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ApprovalGrid.Api.Auth;
+
+internal static class SignInServices
+{
+    public const string OperatorsOnly = "operators";
+    public const string VerifiersOnly = "operators-and-supervisors";
+
+    private const string EitherScheme = "TokenOrKey";
+
+    public static void AddSignIn(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<PasswordThrottle>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<IClaimsTransformation, AccountClaims>();
+        services.AddSingleton(provider => new DemoAccounts(
+            provider.GetRequiredService<AccountStore>(),
+            provider.GetRequiredService<ApiKeyStore>(),
+            provider.GetRequiredService<AccountDirectory>(),
+            provider.GetRequiredService<IPasswordHasher<Account>>()));
+        services.AddSingleton(provider => new FirstOperator(
+            provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<IPasswordHasher<Account>>()));
+
+        services.AddDataProtection().SetApplicationName("ApprovalGrid");
+        services.AddSingleton<StateKeyRing>();
+        services.AddOptions<KeyManagementOptions>().Configure<StateKeyRing, ISecretSeal>((options, ring, seal) =>
+        {
+            options.XmlRepository = ring;
+            options.XmlEncryptor = new SealedXmlEncryptor(seal);
+        });
+
+        services.AddAuthentication(EitherScheme)
+            .AddPolicyScheme(EitherScheme, EitherScheme, options => options.ForwardDefaultSelector = context =>
+                ApiKeyHandler.KeyOf(context.Request.Headers.Authorization) is null ? BearerTokenDefaults.AuthenticationScheme : ApiKeyHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
+            .AddBearerToken();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(OperatorsOnly, policy => Only(policy, ActorKind.Operator))
+            .AddPolicy(VerifiersOnly, policy => Only(policy, ActorKind.Operator, ActorKind.Supervisor));
+    }
+
+    private static void Only(AuthorizationPolicyBuilder policy, params ActorKind[] kinds) =>
+        policy.RequireAuthenticatedUser().RequireAssertion(context => GridClaims.IsKind(context.User, kinds));
+}

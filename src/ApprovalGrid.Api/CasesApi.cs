@@ -1,0 +1,84 @@
+using ApprovalGrid.Api.Auth;
+using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace ApprovalGrid.Api;
+
+/// <summary>Cases (办件): filing, reading, and what applicants and outside systems do with them.</summary>
+internal static class CasesApi
+{
+    public static void MapCases(this IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases").WithTags("Cases").RequireAuthorization();
+        cases.MapPost("/", FileAsync).WithName("FileCase").WithSummary("File a case (申请)")
+            .WithDescription("Answers with the receipt. The same Idempotency-Key and body is answered again, never filed twice; the same key with another body is refused with 422.");
+        cases.MapGet("/", ListAsync).WithName("ListCases").WithSummary("List cases, the newest first")
+            .WithDescription("An official or system sees the cases of its own department, an applicant their own, a supervisor those of a region beneath theirs.");
+        cases.MapGet("/{caseNumber}", GetAsync).WithName("GetCase").WithSummary("Read a case: status, current steps, clocks, materials, version");
+        cases.MapGet("/{caseNumber}/timeline", GetTimelineAsync).WithName("GetTimeline").WithSummary("What happened, in order");
+        cases.MapGet("/{caseNumber}/deadlines", GetDeadlinesAsync).WithName("GetDeadlines").WithSummary("Every clock, explained day by day");
+        cases.MapGet("/{caseNumber}/audit", GetAuditAsync).WithName("GetAudit").WithSummary("The stored turns with their hash chain");
+        cases.MapPost("/{caseNumber}/supplement", SupplementAsync).WithName("SupplementCase").WithSummary("Deliver what a supplement notice asked for (补正)");
+        cases.MapPost("/{caseNumber}/withdraw", WithdrawAsync).WithName("WithdrawCase").WithSummary("Take the filing back before the decision (撤回申请)");
+        cases.MapPost("/{caseNumber}/events", RaiseEventAsync).WithName("RaiseEvent").WithSummary("Report an outside event, by an authorised system")
+            .WithDescription("An event that comes before the case waits for it is kept.");
+    }
+
+    private static async Task<Results<Created<CaseReceipt>, ProblemResult>> FileAsync(
+        FileCase command, Caller by, IdempotencyKey key, ICaseIdSource ids, CaseLookup cases)
+    {
+        var answer = await cases.Case(ids.Next()).FileAsync(by.Actor, command with { IdempotencyKey = key.With(command.IdempotencyKey) });
+        return answer.Accepted
+            ? TypedResults.Created($"/api/v1/cases/{Uri.EscapeDataString(answer.Value.CaseNumber)}", answer.Value)
+            : new ProblemResult(answer.Refusal);
+    }
+
+    private static Task<Results<Ok<CaseView>, ProblemResult>> GetAsync(
+        string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
+        cases.AskAsync(caseNumber, grain => grain.GetAsync(by.Actor), cancellation);
+
+    private static Task<Results<Ok<Timeline>, ProblemResult>> GetTimelineAsync(
+        string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
+        cases.AskAsync(caseNumber, grain => grain.GetTimelineAsync(by.Actor), cancellation);
+
+    private static Task<Results<Ok<DeadlineReport>, ProblemResult>> GetDeadlinesAsync(
+        string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
+        cases.AskAsync(caseNumber, grain => grain.GetDeadlinesAsync(by.Actor), cancellation);
+
+    private static Task<Results<Ok<AuditTrail>, ProblemResult>> GetAuditAsync(
+        string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
+        cases.AskAsync(caseNumber, grain => grain.GetAuditAsync(by.Actor), cancellation);
+
+    private static Task<Results<Ok<CaseView>, ProblemResult>> SupplementAsync(
+        string caseNumber, SupplementCase command, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>
+        cases.AskAsync(
+            caseNumber, grain => grain.SupplementAsync(by.Actor, command with { IdempotencyKey = key.With(command.IdempotencyKey) }), cancellation);
+
+    private static Task<Results<Ok<CaseView>, ProblemResult>> WithdrawAsync(
+        string caseNumber, WithdrawCase command, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>
+        cases.AskAsync(
+            caseNumber, grain => grain.WithdrawAsync(by.Actor, command with { IdempotencyKey = key.With(command.IdempotencyKey) }), cancellation);
+
+    private static Task<Results<Ok<CaseView>, ProblemResult>> RaiseEventAsync(
+        string caseNumber, RaiseEvent command, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>
+        cases.AskAsync(
+            caseNumber, grain => grain.RaiseEventAsync(by.Actor, command with { IdempotencyKey = key.With(command.IdempotencyKey) }), cancellation);
+
+    private static async Task<Results<Ok<CasePage>, ProblemResult>> ListAsync(
+        [AsParameters] CaseListQuery query, Caller by, IGridStore store, IApplicantHashes hashes, IOptions<GridApiOptions> options,
+        CancellationToken cancellation)
+    {
+        var scope = CaseScope.Of(by.Actor, query, hashes);
+        if (!scope.Accepted)
+            return new ProblemResult(scope.Refusal);
+        var limit = PageLimit.Read(query.Limit, options.Value.MaxPageSize);
+        var page = await Cursors.ReadAsync(() => store.Lists.ListCasesAsync(scope.Value with { Cursor = query.Cursor, Limit = limit }, cancellation));
+        return TypedResults.Ok(new CasePage([.. page.Items.Select(CaseListItem.Of)], page.Next));
+    }
+}

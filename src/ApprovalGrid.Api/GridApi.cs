@@ -1,0 +1,55 @@
+using ApprovalGrid.Api.Auth;
+using ApprovalGrid.Api.Grains;
+using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Api.Reference;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalGrid.Api;
+
+/// <summary>
+/// The HTTP side of a silo. Whoever composes the silo also registers <see cref="Storage.IGridStore"/>, <see cref="IGrainFactory"/>,
+/// <see cref="ICaseIdSource"/>, <see cref="ICaseDirectory"/>, <see cref="ICaseVerifier"/>, <see cref="IApplicantHashes"/> and
+/// <see cref="ISecretSeal"/>.
+/// </summary>
+public static class GridApi
+{
+    public static IServiceCollection AddGridApi(this IServiceCollection services, Action<GridApiOptions>? configure = null)
+    {
+        services.AddOptions<GridApiOptions>().Configure(configure ?? (_ => { }));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => GridJson.ApplyStrict(options.SerializerOptions));
+        services.AddSingleton<SiloDrain>();
+        services.AddSingleton<CaseLookup>();
+        services.AddSingleton<GrainRegistry>();
+        services.AddSingleton<GrainKeys>();
+        services.AddSingleton(provider => provider.GetRequiredService<Storage.IGridStore>().States);
+        services.AddSignIn();
+        services.AddReference();
+        return services;
+    }
+
+    /// <summary>Adds the middleware and the endpoints. Call it before other endpoints are mapped: they get the same error form and sign-in.</summary>
+    public static WebApplication MapGridApi(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<DrainMiddleware>();
+        app.UseMiddleware<BodyLimitMiddleware>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapAuth();
+        api.MapServiceItems();
+        api.MapCases();
+        api.MapTasks();
+        api.MapDepartments();
+        api.MapGrains();
+        app.MapHealth();
+        app.MapAdmin();
+        app.MapReference();
+        return app;
+    }
+}
