@@ -15,12 +15,15 @@ internal sealed class SqliteSession : IDisposable
     private readonly Action<string>? _beforeStatement;
     private readonly Dictionary<string, SqliteStatement> _prepared = [];
 
-    private SqliteSession(SqliteConnection connection, Action<string>? beforeStatement)
+    private SqliteSession(SqliteConnection connection, SqliteStoreOptions options)
     {
         _connection = connection;
         _database = connection.Handle!;
-        _beforeStatement = beforeStatement;
+        _beforeStatement = options.Probe?.BeforeStatement;
+        BusyTimeout = options.BusyTimeout;
     }
+
+    public TimeSpan BusyTimeout { get; }
 
     /// <summary>Rows changed by the last statement.</summary>
     public int Changes => raw.sqlite3_changes(_database);
@@ -39,16 +42,15 @@ internal sealed class SqliteSession : IDisposable
             Pooling = false,
         }.ConnectionString);
         connection.Open();
-        var session = new SqliteSession(connection, options.Probe?.BeforeStatement);
+        var session = new SqliteSession(connection, options);
         try
         {
             session.Script($"""
-                PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds};
                 PRAGMA temp_store = MEMORY;
                 PRAGMA cache_size = {-1024L * options.CacheMebibytes / (writes ? 1 : 4)};
                 """);
             if (writes)
-                session.PrepareToWrite();
+                session.PrepareToWrite(options.MaxFileMebibytes);
             else
                 session.Script("PRAGMA query_only = ON");
             return session;
@@ -122,7 +124,7 @@ internal sealed class SqliteSession : IDisposable
         return statement;
     }
 
-    private void PrepareToWrite()
+    private void PrepareToWrite(int? maxMebibytes)
     {
         var mode = Prepare("PRAGMA journal_mode = WAL").First(row => row.Text(0));
         if (mode != "wal")
@@ -134,6 +136,10 @@ internal sealed class SqliteSession : IDisposable
             PRAGMA wal_autocheckpoint = 8192;
             PRAGMA journal_size_limit = 268435456;
             """);
+        if (maxMebibytes is not { } limit)
+            return;
+        var pageSize = Prepare("PRAGMA page_size").First(row => row.Int64(0));
+        Script($"PRAGMA max_page_count = {((long)limit << 20) / pageSize}");
     }
 
     private void ForgetStatements()
