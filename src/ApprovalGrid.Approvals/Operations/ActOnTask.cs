@@ -1,5 +1,4 @@
 using ApprovalGrid.Answers;
-using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Tasks;

@@ -1,8 +1,9 @@
-using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Tasks;
+using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
+using Refusal = ApprovalGrid.Answers.Refusal;
 
 namespace ApprovalGrid.Approvals.Operations;
 
@@ -19,7 +20,7 @@ internal static class GiveOpinion
         };
         if (opinion == Opinion.Disagree && string.IsNullOrWhiteSpace(command.Comment))
             return Refuse.Invalid("$.comment", "reason-required", "A negative opinion states its reasons (Administrative Licensing Law, art. 38). Add a comment.");
-        if (TakeData(turn, command) is { } refusal)
+        if (TakeData(turn, task.Visit, command) is { } refusal)
             return refusal;
         turn.Emit(new TaskDecided(task.Number, opinion));
         if (!string.IsNullOrWhiteSpace(command.Comment))
@@ -30,7 +31,7 @@ internal static class GiveOpinion
     }
 
     /// <summary>What the official found out goes into the variables of the definition.</summary>
-    private static Refusal? TakeData(CaseTurn turn, TaskCommand command)
+    private static Refusal? TakeData(CaseTurn turn, int visit, TaskCommand command)
     {
         if (command.Data is null)
             return null;
@@ -40,8 +41,15 @@ internal static class GiveOpinion
             return Refuse.Invalid("$.data", "object", "Data is a JSON object of variable names and values.");
         foreach (var (name, value) in data.Properties)
         {
-            if (!turn.Workflow.SetVariable(name, value))
-                return Refuse.Invalid($"$.data.{name}", "unknown-variable", "The definition has no variable of this name.");
+            try
+            {
+                if (!turn.Workflow.SetVariable(visit, name, value))
+                    return Refuse.Invalid($"$.data.{name}", "unknown-variable", "The definition has no variable of this name.");
+            }
+            catch (WorkflowRefusedException fault)
+            {
+                return Refuse.Invalid($"$.data.{name}", "variable-type", fault.Message);
+            }
         }
 
         return null;

@@ -70,13 +70,16 @@ public sealed partial class CaseTurn : IWorkflowLog
     /// <summary>Makes the version of this turn final. Called once, last.</summary>
     public void Seal() => State.Version++;
 
-    private TurnContext Context() => new()
+    private TurnContext Context()
     {
-        Now = Now,
-        InstanceId = State.Number,
-        DefinitionId = State.Definition,
-        DefinitionVersion = State.DefinitionVersion,
-        KeepUnmatchedEvents = true,
-        Random = new DrawnNumbers(State.CaseId, State.Version).Next,
-    };
+        var drawn = new DrawnNumbers(State.CaseId, State.Version);
+        return new TurnContext
+        {
+            Now = Now,
+            InstanceId = State.Number,
+            KeepUnmatchedEvents = true,
+            NextRandom = drawn.Next,
+            NewGuid = drawn.NextGuid,
+        };
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Codes;
