@@ -19,7 +19,7 @@ public sealed partial class CatalogImport(IGridStore store, TimeProvider time, I
     public async Task<ImportSummary> ImportAsync(string directory, CancellationToken cancellation)
     {
         var calendars = await ImportKindAsync(directory, "calendars", ReadCalendar, cancellation);
-        var departments = await ImportKindAsync(directory, "departments", ReadDepartments, cancellation);
+        var departments = await ImportKindAsync(directory, "departments", ReadDepartment, cancellation);
         var items = await ImportKindAsync(directory, "items", ReadItem, cancellation);
         var definitions = await ImportKindAsync(directory, "chains", ReadDefinition, cancellation);
         return new ImportSummary(calendars, departments, items, definitions);
@@ -108,15 +108,10 @@ public sealed partial class CatalogImport(IGridStore store, TimeProvider time, I
         return [new Entry(CatalogKinds.Definition, definition.DefinitionId, definition.Version, bytes)];
     }
 
-    /// <summary>A file of departments: <c>{"departments": [ … ]}</c>.</summary>
-    private static IEnumerable<Entry> ReadDepartments(byte[] bytes)
+    private static IEnumerable<Entry> ReadDepartment(byte[] bytes)
     {
-        using var document = JsonDocument.Parse(bytes);
-        foreach (var element in document.RootElement.GetProperty("departments").EnumerateArray())
-        {
-            var json = JsonSerializer.SerializeToUtf8Bytes(element);
-            yield return new Entry(CatalogKinds.Department, Department.Parse(json).Key, null, json);
-        }
+        var department = Department.Parse(bytes);
+        return [new Entry(CatalogKinds.Department, department.Key, department.Version, bytes)];
     }
 
     private sealed record Entry(string Kind, string Code, int? Version, byte[] Json);
