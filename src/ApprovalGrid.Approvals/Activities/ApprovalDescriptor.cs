@@ -19,7 +19,7 @@ internal static class ApprovalDescriptor
 
     public static readonly InputDescriptor Limit = Input(
         "Limit",
-        "Object",
+        "JSON",
         "Limit",
         "时限",
         "{days, kind: working|calendar, basis, onTimeout: overdue|leave|deemedAccepted}",
@@ -29,7 +29,7 @@ internal static class ApprovalDescriptor
 
     public static readonly InputDescriptor Vote = Input(
         "Vote",
-        "Object",
+        "JSON",
         "Vote",
         "表决规则",
         "{kind: all|any|sequential|ratio|count, numerator, denominator, base: all|notAbstaining, decideOn: firstNegative|allIn}",

@@ -31,7 +31,7 @@ internal static class SendToAuthorityActivity
             ],
             Department,
             Input("ServiceItem", "String", "Service item", "事项", "Code of the item that the other authority handles.", "对方机关承办的事项编码。"),
-            Input("Form", "Object", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
+            Input("Form", "JSON", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
             Limit),
         Enter);
 

@@ -123,7 +123,7 @@ public static class FilingCheck
             "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "Write true or false.",
             _ when value.ValueKind != JsonValueKind.String => "Write a text.",
             "date" => DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out _) ? null : "Write an existing date as yyyy-MM-dd.",
-            "region" => RegionCode.Check(value.GetString()) is { IsValid: false } check ? check.Message : null,
+            "region" when RegionCode.Check(value.GetString()) is { IsValid: false } check => check.Message,
             _ => TextFault(field, value.GetString()!),
         };
     }

@@ -4,7 +4,6 @@ using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
-using ApprovalGrid.Tasks;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
