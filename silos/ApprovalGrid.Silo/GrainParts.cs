@@ -2,6 +2,7 @@ using ApprovalGrid.Api;
 using ApprovalGrid.GrainHost;
 using ApprovalGrid.Grains;
 using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Departments;
 
 namespace ApprovalGrid.Silo;
 
@@ -11,7 +12,7 @@ internal static class GrainParts
     public static IServiceCollection AddGrainParts(this IServiceCollection services, byte[] masterKey) => services
         .AddGrainHost()
         .AddGrains(typeof(CaseGrain).Assembly)
-        .AddSingleton<IGrainStateStore, StoredGrainStates>()
+        .AddKeyedSingleton<IGrainStateStore, StoredGrainStates>(DepartmentGrain.Storage)
         .AddApprovalGrains(masterKey)
         .AddSingleton<ICaseIdSource, CaseIds>()
         .AddSingleton<ICaseDirectory, CaseNumbers>()

@@ -14,9 +14,6 @@ public sealed record Department
 
     public required string NameEn { get; init; }
 
-    /// <summary>Grows with every change of content.</summary>
-    public required int Version { get; init; }
-
     /// <summary>Roles that its officials may hold.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
 
