@@ -61,7 +61,7 @@ public sealed class ActivationTests
         Assert.NotEqual(first, other);
 
         await host.Host.StopAsync(CancellationToken.None).Soon();
-        Assert.Contains($"thing {first} disposed", host.Stage.Events);
+        Assert.Equal([$"grain of thing {first} disposed", $"thing {first} disposed"], host.Stage.Events.Where(e => e.Contains($"thing {first} ", StringComparison.Ordinal)));
         Assert.Contains($"thing {other} disposed", host.Stage.Events);
     }
 
@@ -106,6 +106,23 @@ public sealed class ActivationTests
 
         Assert.Equal(1, await call.Soon());
         Assert.Equal(["slow activated", "slow deactivates: ApplicationRequested", "slow disposed", "slow activated"], host.Stage.Events);
+    }
+
+    [Fact]
+    public async Task A_new_activation_waits_until_the_old_one_is_disposed()
+    {
+        await using var host = await TestHost.StartAsync();
+        var grain = host.Grains.GetGrain<IPuppetGrain>("clingy");
+        await grain.LeaveAfterThisTurn().Soon();
+        await host.Stage["dispose clingy"].Entered;
+
+        var call = grain.Count();
+        await host.QueuesAsync(1);
+        host.Stage["dispose clingy"].Open();
+
+        Assert.Equal(1, await call.Soon());
+        Assert.Equal(
+            ["clingy activated", "clingy deactivates: ApplicationRequested", "clingy disposed", "clingy activated"], host.Stage.Events);
     }
 
     [Fact]

@@ -36,8 +36,15 @@ public sealed class MetricTests
         host.Stage["turn"].Open();
         await Task.WhenAll(running, waiting).Soon();
         await host.Stage.Departures["a"].Soon();
+        var late = grain.Pass("late");
+        await host.Stage["late"].Entered;
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        await Assert.ThrowsAsync<TimeoutException>(() => late.Soon());
+        host.Stage["late"].Open();
 
-        Assert.Equal(2, sums["approvalgrid.grains.turns"]);
+        await grain.Count().Soon();
+        Assert.Equal(4, sums["approvalgrid.grains.turns"]);
+        Assert.Equal(1, sums["approvalgrid.grains.timed_out"]);
         Assert.Equal(1, sums["approvalgrid.grains.refused(MaxQueuePerGrain)"]);
         Assert.Equal(1, sums["approvalgrid.grains.collected(ApplicationRequested)"]);
         Assert.Equal(1, sums["approvalgrid.grains.activations"]);

@@ -38,6 +38,16 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task A_stopped_host_does_not_start_again()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.Host.StopAsync(CancellationToken.None).Soon();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Host.StartAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<GrainHostUnavailableException>(() => host.Grains.GetGrain<IPuppetGrain>("a").Count().Soon());
+    }
+
+    [Fact]
     public async Task While_it_drains_a_turn_that_runs_may_still_call_another_grain()
     {
         await using var host = await TestHost.StartAsync();

@@ -104,9 +104,13 @@ public sealed class TurnTests
         await using var host = await TestHost.StartAsync();
         var grain = host.Grains.GetGrain<ISchedulerGrain>("a");
 
-        await grain.SetLocal("mine").Soon();
+        var set = grain.SetLocal("mine", "turn");
+        await host.Stage["turn"].Entered;
+        var next = grain.GetLocal();
+        host.Stage["turn"].Open();
 
-        Assert.Null(await grain.GetLocal().Soon());
+        await set.Soon();
+        Assert.Null(await next.Soon());
     }
 
     [Fact]
@@ -170,6 +174,7 @@ public sealed class TurnTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.Soon());
 
         Assert.Equal(1, await grain.Count().Soon());
+        Assert.False(host.Stage["2"].IsEntered);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal interface IRestlessGrain : IGrainWithStringKey
 }
 
 /// <summary>Leaves often, and sees whether another activation of its key lives.</summary>
-internal sealed class RestlessGrain : Grain, IRestlessGrain
+internal sealed class RestlessGrain : Grain, IRestlessGrain, IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<string, RestlessGrain> Living = new();
     private static int _turns;
@@ -60,7 +60,9 @@ internal sealed class RestlessGrain : Grain, IRestlessGrain
         return Task.CompletedTask;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await Task.Yield();
+
+    public async ValueTask DisposeAsync()
     {
         await Task.Yield();
         Living.TryRemove(new(this.GetPrimaryKeyString(), this));

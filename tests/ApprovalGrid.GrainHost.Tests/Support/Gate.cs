@@ -10,6 +10,8 @@ internal sealed class Gate
 
     public Task Entered => _entered.Task.Soon();
 
+    public bool IsEntered => _entered.Task.IsCompleted;
+
     public Task PassAsync()
     {
         _entered.TrySetResult();

@@ -29,8 +29,8 @@ internal interface IPuppetGrain : IGrainWithStringKey
     Task WaitFor(string gate, CancellationToken cancellationToken);
 }
 
-/// <summary>Keys that begin with "bad" cannot be activated; keys that begin with "slow" pass the gate of their own name to leave.</summary>
-internal sealed class PuppetGrain(Stage stage) : Grain, IPuppetGrain, IDisposable
+/// <summary>Keys that begin with "bad" cannot be activated; those of "slow" and "clingy" pass a gate to leave.</summary>
+internal sealed class PuppetGrain(Stage stage) : Grain, IPuppetGrain, IAsyncDisposable
 {
     private int _count;
 
@@ -59,7 +59,12 @@ internal sealed class PuppetGrain(Stage stage) : Grain, IPuppetGrain, IDisposabl
             throw new InvalidOperationException($"{Key} does not want to leave");
     }
 
-    public void Dispose() => stage.Note($"{Key} disposed");
+    public async ValueTask DisposeAsync()
+    {
+        if (Key.StartsWith("clingy", StringComparison.Ordinal))
+            await stage[$"dispose {Key}"].PassAsync();
+        stage.Note($"{Key} disposed");
+    }
 
     public Task<int> Count() => Task.FromResult(++_count);
 

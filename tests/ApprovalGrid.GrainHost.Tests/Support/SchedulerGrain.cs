@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ApprovalGrid.GrainHost.Activations;
 using Orleans;
 
 namespace ApprovalGrid.GrainHost.Tests.Support;
@@ -14,7 +15,8 @@ internal interface ISchedulerGrain : IGrainWithStringKey
 
     Task<int> Overlaps();
 
-    Task SetLocal(string value);
+    /// <summary>Blocks its thread until the gate opens, so that what is called meanwhile runs right after it.</summary>
+    Task SetLocal(string value, string gate);
 
     Task<string?> GetLocal();
 
@@ -23,7 +25,7 @@ internal interface ISchedulerGrain : IGrainWithStringKey
     Task<ISchedulerGrain> Me();
 }
 
-internal sealed class SchedulerGrain : Grain, ISchedulerGrain
+internal sealed class SchedulerGrain(Stage stage) : Grain, ISchedulerGrain
 {
     private static readonly AsyncLocal<string?> Local = new();
     private int _inside;
@@ -32,10 +34,11 @@ internal sealed class SchedulerGrain : Grain, ISchedulerGrain
     public async Task<(bool SameScheduler, bool LeftScheduler)> Observe()
     {
         var own = TaskScheduler.Current;
-        var elsewhere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Without the flag that would keep it from it, the completing thread may try to run the continuation itself.
+        var elsewhere = new TaskCompletionSource();
         ThreadPool.QueueUserWorkItem(_ => elsewhere.SetResult());
         await elsewhere.Task;
-        var same = own != TaskScheduler.Default && TaskScheduler.Current == own;
+        var same = own != TaskScheduler.Default && TaskScheduler.Current == own && GrainMailbox.OnThisThread == own;
         var again = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         ThreadPool.QueueUserWorkItem(_ => again.SetResult());
         await again.Task.ConfigureAwait(false);
@@ -65,9 +68,10 @@ internal sealed class SchedulerGrain : Grain, ISchedulerGrain
 
     public Task<int> Overlaps() => Task.FromResult(_overlaps);
 
-    public Task SetLocal(string value)
+    public Task SetLocal(string value, string gate)
     {
         Local.Value = value;
+        stage[gate].PassAsync().Wait();
         return Task.CompletedTask;
     }
 

@@ -32,16 +32,21 @@ internal interface IScopedGrain : IGrainWithStringKey
     Task<string> IdentityInConstructor();
 }
 
-internal sealed class ScopedGrain : Grain, IScopedGrain
+internal sealed class ScopedGrain : Grain, IScopedGrain, IDisposable
 {
     private readonly ScopedThing _thing;
     private readonly string _identity;
 
-    public ScopedGrain(ScopedThing thing, IGrainContext context)
+    private readonly Stage _stage;
+
+    public ScopedGrain(Stage stage, ScopedThing thing, IGrainContext context)
     {
+        _stage = stage;
         _thing = thing;
         _identity = context == GrainContext ? IdentityString : "another context";
     }
+
+    public void Dispose() => _stage.Note($"grain of thing {_thing.Name} disposed");
 
     public Task<string> Thing() => Task.FromResult(_thing.Name);
 
