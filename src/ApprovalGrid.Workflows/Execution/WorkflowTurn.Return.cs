@@ -145,7 +145,7 @@ public sealed partial class WorkflowTurn
     {
         if (way.Target.Parent!.Activity is not FlowchartActivity)
             return;
-        var flow = way.Container.FlowState;
+        var flow = way.Container.FlowOrNone;
         if (State.Mode == FlowchartMode.Token)
         {
             var gone = flow.Tokens.FindAll(token => token.By >= way.Record.LastVisit && way.CoversNode(token.Blocked ? token.To : token.From));
