@@ -59,7 +59,7 @@ internal static partial class ArrayLibrary
     {
         var source = arguments.At(0);
         if (source.IsNullish)
-            throw x.TypeError($"{Execution.WithType(source)} is not iterable (cannot read property Symbol(Symbol.iterator))");
+            throw x.TypeError($"{Evaluation.WithType(source)} is not iterable (cannot read property Symbol(Symbol.iterator))");
         var map = arguments.At(1).IsUndefined ? null : x.Callback(arguments.At(1));
         var items = Iteration.Of(source) is not null ? x.ToList(source) : ArrayLike(x, source);
         if (map is not null)
