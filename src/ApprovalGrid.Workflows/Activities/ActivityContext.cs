@@ -60,7 +60,7 @@ public readonly struct ActivityContext
 
     /// <summary>The parallel branch of a container that runs several children at once.</summary>
     internal void ScheduleBranch(ProgramNode child, int tag, int block, int branch, JsValue value = default, LoopVariables variables = LoopVariables.None) =>
-        Turn.Enqueue(new WorkItem(child, Visit.Number, 0, tag, false, Visit.Path.Add(new PathStep(block, branch)), value, variables));
+        Turn.Enqueue(new WorkItem(child, Visit.Number, 0, tag, false, Visit.Path.Add(new PathStep(block, branch, Node.Index)), value, variables));
 
     internal bool Condition(CompiledExpression? condition) => Turn.EvaluateCondition(condition, Visit);
 

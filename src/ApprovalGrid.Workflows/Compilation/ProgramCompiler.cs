@@ -32,6 +32,9 @@ internal sealed class ProgramCompiler
 
     public IReadOnlyList<ProgramNode> Nodes => _nodes;
 
+    /// <summary>Every script of the program.</summary>
+    public List<PlacedScript> Scripts { get; } = [];
+
     public FlowchartMode Mode => ReadMode();
 
     public CompileResult Compile()

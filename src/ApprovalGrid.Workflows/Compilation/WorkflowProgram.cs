@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Definitions;
 using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Expressions;
 
 namespace ApprovalGrid.Workflows.Compilation;
 
@@ -17,6 +18,7 @@ public sealed class WorkflowProgram
         Nodes = nodes;
         Mode = mode;
         IncidentStrategy = strategy;
+        ScriptNames = new ScriptNames(definition, nodes);
         _byNodeId = nodes.DistinctBy(node => node.NodeId).ToFrozenDictionary(node => node.NodeId, StringComparer.Ordinal);
         _byIdOrName = nodes.Select(node => (Key: node.Id, Node: node))
             .Concat(nodes.Where(node => node.Name is not null).Select(node => (Key: node.Name!, Node: node)))
@@ -32,6 +34,8 @@ public sealed class WorkflowProgram
     public FlowchartMode Mode { get; }
 
     public IncidentStrategy IncidentStrategy { get; }
+
+    internal ScriptNames ScriptNames { get; }
 
     public ProgramNode Workflow => Nodes[0];
 

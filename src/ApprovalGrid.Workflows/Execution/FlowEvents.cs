@@ -11,7 +11,7 @@ public sealed record TokenPlaced(int Flow, int Token, int Connection, int From, 
     internal override void ApplyTo(WorkflowState state)
     {
         state.LastToken = Token;
-        state.FindVisit(Flow)?.FlowState.Tokens.Add(new FlowToken(Token, Connection, From, To, Blocked, false, By));
+        state.FindVisit(Flow)?.FlowToChange.Tokens.Add(new FlowToken(Token, Connection, From, To, Blocked, false, By));
     }
 }
 
@@ -20,7 +20,7 @@ public sealed record TokenPlaced(int Flow, int Token, int Connection, int From, 
 public sealed record TokensTaken(int Flow, int To) : WorkflowEvent
 {
     internal override void ApplyTo(WorkflowState state) =>
-        state.FindVisit(Flow)?.FlowState.Tokens.RemoveAll(token => token.To == To && (!token.Blocked || token.Spent));
+        state.FindVisit(Flow)?.FlowToChange.Tokens.RemoveAll(token => token.To == To && (!token.Blocked || token.Spent));
 }
 
 /// <summary>A block swallowed an arrival. It stays until its target completes.</summary>
@@ -29,7 +29,7 @@ public sealed record TokenSpent(int Flow, int Token) : WorkflowEvent
 {
     internal override void ApplyTo(WorkflowState state)
     {
-        var tokens = state.FindVisit(Flow)?.FlowState.Tokens;
+        var tokens = state.FindVisit(Flow)?.FlowToChange.Tokens;
         var index = tokens?.FindIndex(token => token.Number == Token) ?? -1;
         if (index >= 0)
             tokens![index] = tokens[index] with { Spent = true };
@@ -41,14 +41,14 @@ public sealed record TokenSpent(int Flow, int Token) : WorkflowEvent
 public sealed record TokensRemoved(int Flow, ImmutableArray<int> Tokens) : WorkflowEvent
 {
     internal override void ApplyTo(WorkflowState state) =>
-        state.FindVisit(Flow)?.FlowState.Tokens.RemoveAll(token => Tokens.Contains(token.Number));
+        state.FindVisit(Flow)?.FlowToChange.Tokens.RemoveAll(token => Tokens.Contains(token.Number));
 }
 
 /// <summary>Counter mode: a node was passed, run or skipped.</summary>
 [EventKind(24)]
 public sealed record NodePassed(int Flow, int Node) : WorkflowEvent
 {
-    internal override void ApplyTo(WorkflowState state) => state.FindVisit(Flow)?.FlowState.CountNode(Node);
+    internal override void ApplyTo(WorkflowState state) => state.FindVisit(Flow)?.FlowToChange.CountNode(Node);
 }
 
 /// <summary>Counter mode: a connection was passed.</summary>
@@ -56,7 +56,7 @@ public sealed record NodePassed(int Flow, int Node) : WorkflowEvent
 [EventKind(25)]
 public sealed record ConnectionPassed(int Flow, int Connection, bool Followed) : WorkflowEvent
 {
-    internal override void ApplyTo(WorkflowState state) => state.FindVisit(Flow)?.FlowState.CountConnection(Connection, Followed);
+    internal override void ApplyTo(WorkflowState state) => state.FindVisit(Flow)?.FlowToChange.CountConnection(Connection, Followed);
 }
 
 /// <summary>Counter mode: a return takes back what was passed since.</summary>
@@ -66,7 +66,7 @@ public sealed record ConnectionsReset(int Flow, ImmutableArray<ConnectionCount> 
     internal override void ApplyTo(WorkflowState state)
     {
         foreach (var count in Counts)
-            state.FindVisit(Flow)?.FlowState.SetConnection(count);
+            state.FindVisit(Flow)?.FlowToChange.SetConnection(count);
     }
 }
 

@@ -3,6 +3,9 @@ namespace ApprovalGrid.Workflows.Execution;
 /// <summary>The tokens (token mode) or counts (counter mode) of one flowchart visit.</summary>
 public sealed class FlowState
 {
+    /// <summary>Nothing yet. Never changed.</summary>
+    internal static readonly FlowState None = new();
+
     public List<FlowToken> Tokens { get; set; } = [];
 
     public SortedDictionary<int, int> NodeCounts { get; set; } = [];

@@ -35,7 +35,11 @@ public sealed class Visit
     /// <summary>Children waiting to run in this turn. Always 0 between turns, hence no part of what is stored.</summary>
     internal int Queued { get; set; }
 
-    internal FlowState FlowState => Flow ??= new FlowState();
+    /// <summary>For reading: an empty one before the first token or count.</summary>
+    internal FlowState FlowOrNone => Flow ?? FlowState.None;
+
+    /// <summary>For applying events.</summary>
+    internal FlowState FlowToChange => Flow ??= new FlowState();
 
     public Visit Clone() => new()
     {

@@ -13,7 +13,10 @@ public abstract record WorkflowEvent
 }
 
 /// <summary>One step on the way into nested blocks of parallel branches.</summary>
-public sealed record PathStep(int Block, int Branch);
+/// <param name="Block">Which activation of a fork.</param>
+/// <param name="Branch">Which of its branches, from 0.</param>
+/// <param name="Fork">Index of the node that forked.</param>
+public sealed record PathStep(int Block, int Branch, int Fork);
 
 /// <param name="Trigger">Index of the node that triggered this run; -1 when it was started by hand.</param>
 [EventKind(1)]

@@ -6,6 +6,9 @@ using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Workflows.Expressions;
 
+/// <summary>A script and where it stands.</summary>
+internal sealed record PlacedScript(Script Script, ProgramNode Node, string Path);
+
 /// <summary>Compiles expressions and reports those that cannot work, with line and column.</summary>
 internal sealed class ExpressionCompiler(ProgramCompiler program)
 {
@@ -38,7 +41,9 @@ internal sealed class ExpressionCompiler(ProgramCompiler program)
     {
         try
         {
-            return Script.Compile(text ?? "");
+            var script = Script.Compile(text ?? "");
+            program.Scripts.Add(new PlacedScript(script, node, path));
+            return script;
         }
         catch (ScriptSyntaxException error)
         {

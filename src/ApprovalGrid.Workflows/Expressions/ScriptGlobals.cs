@@ -1,4 +1,4 @@
-using System.Text;
+using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
 
@@ -13,6 +13,17 @@ internal sealed class ScriptGlobals
     public ScriptGlobals(ScriptRunner runner) => _runner = runner;
 
     private WorkflowTurn Turn => _runner.Turn;
+
+    /// <summary>The names that every script knows, whatever the definition.</summary>
+    public static IReadOnlySet<string> FixedNames { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "variables", "getVariable", "setVariable", "getInput", "getOutputFrom", "getLastResult", "getWorkflowInstanceId",
+        "getWorkflowDefinitionId", "getWorkflowDefinitionVersionId", "getWorkflowDefinitionVersion", "getCorrelationId", "setCorrelationId",
+        "getWorkflowInstanceName", "setWorkflowInstanceName", "setOutcome", "setOutcomes",
+    };
+
+    public static bool IsKnown(string name, ScriptNames names) =>
+        FixedNames.Contains(name) || ScriptFunctions.Find(name, () => Guid.Empty) is not null || names.Find(name) is not null;
 
     public bool TryGet(string name, out JsValue value)
     {
@@ -35,7 +46,7 @@ internal sealed class ScriptGlobals
         "getVariable" => arguments => _runner.ReadVariable(Text(arguments, 0) ?? ""),
         "setVariable" => SetVariable,
         "getInput" => arguments => Turn.ReadInput(_runner.Visit, Text(arguments, 0) ?? "").DeepClone(),
-        "getOutputFrom" => arguments => OutputFrom(Text(arguments, 0) ?? "", Text(arguments, 1) ?? "Result"),
+        "getOutputFrom" => arguments => OutputOf(Turn.Program.FindByIdOrName(Text(arguments, 0) ?? ""), Text(arguments, 1) ?? "Result"),
         "getLastResult" => _ => Turn.Memory.LastResult.DeepClone(),
         "getWorkflowInstanceId" => _ => Turn.Context.InstanceId,
         "getWorkflowDefinitionId" => _ => Turn.Program.Definition.DefinitionId,
@@ -68,78 +79,23 @@ internal sealed class ScriptGlobals
         return JsValue.Undefined;
     }
 
-    private JsValue OutputFrom(string idOrName, string output) =>
-        Turn.Program.FindByIdOrName(idOrName) is { } node
-        && Turn.Memory.NodeOutputs.TryGetValue(node.Index, out var outputs)
-        && outputs.TryGetValue(output, out var value)
+    private JsValue OutputOf(ProgramNode? node, string output) =>
+        node is not null && Turn.Memory.NodeOutputs.TryGetValue(node.Index, out var outputs) && outputs.TryGetValue(output, out var value)
             ? value.DeepClone()
             : JsValue.Null;
 
-    // getAmount, setAmount for variables and inputs; getResultFromReview for outputs of named activities.
-    private Func<JsValue[], JsValue>? Accessor(string name)
+    private Func<JsValue[], JsValue>? Accessor(string name) => Turn.Program.ScriptNames.Find(name) switch
     {
-        if (name.Length < 4 || (name[0] != 'g' && name[0] != 's') || name[1] != 'e' || name[2] != 't')
-            return null;
-        var rest = name[3..];
-        if (name[0] == 's')
-            return FindVariable(rest) is { } settable ? arguments => SetNamed(settable, At(arguments, 0)) : null;
-        if (FindVariable(rest) is { } variable)
-            return _ => _runner.ReadVariable(variable);
-        var input = Turn.Program.Definition.Inputs.FirstOrDefault(declared => Pascal(declared.Name) == rest);
-        return input is not null ? _ => Turn.ReadInput(_runner.Visit, input.Name).DeepClone() : OutputAccessor(rest);
-    }
-
-    private Func<JsValue[], JsValue>? OutputAccessor(string rest)
-    {
-        for (var from = rest.IndexOf("From", StringComparison.Ordinal); from >= 0; from = rest.IndexOf("From", from + 1, StringComparison.Ordinal))
-        {
-            var (output, activity) = (rest[..from], rest[(from + 4)..]);
-            var node = Turn.Program.Nodes.FirstOrDefault(candidate => candidate.Name is not null && Pascal(candidate.Name) == activity);
-            if (node is not null)
-                return _ => OutputFrom(node.Id, output);
-        }
-
-        return null;
-    }
-
-    // The name is looked up once a turn; which variable of that name is nearest, at every call.
-    private string? FindVariable(string pascal)
-    {
-        foreach (var node in Turn.Program.Nodes)
-        {
-            foreach (var variable in node.Variables)
-            {
-                if (Pascal(variable.Name) == pascal)
-                    return variable.Name;
-            }
-        }
-
-        return pascal is "CurrentValue" or "CurrentIndex" ? pascal : null;
-    }
+        { Kind: AccessorKind.ReadVariable } found => _ => _runner.ReadVariable(found.Name),
+        { Kind: AccessorKind.WriteVariable } found => arguments => SetNamed(found.Name, At(arguments, 0)),
+        { Kind: AccessorKind.ReadInput } found => _ => Turn.ReadInput(_runner.Visit, found.Name).DeepClone(),
+        { Kind: AccessorKind.ReadOutput } found => _ => OutputOf(found.Node, found.Name),
+        _ => null,
+    };
 
     private JsValue SetNamed(string name, JsValue value)
     {
         _runner.WriteVariable(name, value);
         return JsValue.Undefined;
-    }
-
-    internal static string Pascal(string name)
-    {
-        var pascal = new StringBuilder(name.Length);
-        var upper = true;
-        foreach (var letter in name)
-        {
-            if (char.IsLetterOrDigit(letter) || letter == '_')
-            {
-                pascal.Append(upper ? char.ToUpperInvariant(letter) : letter);
-                upper = false;
-            }
-            else
-            {
-                upper = true;
-            }
-        }
-
-        return pascal.ToString();
     }
 }

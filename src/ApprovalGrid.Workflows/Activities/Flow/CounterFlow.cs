@@ -82,7 +82,7 @@ internal static class CounterFlow
     private static bool Arrive(in ActivityContext context, FlowGraph graph, FlowConnection connection, ref ForkPaths fork, ref Queue<ProgramNode>? skipped)
     {
         var target = connection.To;
-        var counts = new Counts(context.Visit.FlowState, graph, target);
+        var counts = new Counts(context.Visit.FlowOrNone, graph, target);
         switch (target.Activity is FlowJoin ? FlowJoin.ModeOf(context, target) : JoinMode.WaitAllActive)
         {
             case JoinMode.WaitAny:

@@ -39,7 +39,7 @@ internal ref struct ForkPaths
     {
         if (_block == 0)
             _block = _context.Turn.OpenBlock(_context.Visit, _child.Node, _branches);
-        return _path.Add(new PathStep(_block, _branch++));
+        return _path.Add(new PathStep(_block, _branch++, _child.Node.Index));
     }
 
     // The outermost block that the target does not stand in any more is left, and with it those inside.
@@ -47,15 +47,10 @@ internal ref struct ForkPaths
     {
         for (var depth = _context.Visit.Path.Length; depth < path.Length; depth++)
         {
-            if (_context.Turn.State.Blocks.Find(Is(path[depth].Block)) is not { } block || block.Flow != _context.Visit.Number)
-                continue;
-            if (_graph.InRegion(_context.Turn.Program.Nodes[block.Fork], target))
-                continue;
-            return path[..depth];
+            if (!_graph.InRegion(_context.Turn.Program.Nodes[path[depth].Fork], target))
+                return path[..depth];
         }
 
         return path;
     }
-
-    private static Predicate<Block> Is(int number) => block => block.Number == number;
 }

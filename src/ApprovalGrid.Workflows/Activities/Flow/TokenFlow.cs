@@ -76,7 +76,7 @@ internal static class TokenFlow
     {
         var turn = context.Turn;
         var flow = context.Visit;
-        foreach (var token in flow.FlowState.Tokens)
+        foreach (var token in flow.FlowOrNone.Tokens)
         {
             if (token.Blocked && token.Connection == connection.Index)
             {
@@ -100,7 +100,7 @@ internal static class TokenFlow
             return true;
         foreach (var connection in inbound)
         {
-            if (!context.Visit.FlowState.Tokens.Exists(static (token, index) => !token.Blocked && token.Connection == index, connection.Index))
+            if (!context.Visit.FlowOrNone.Tokens.Exists(static (token, index) => !token.Blocked && token.Connection == index, connection.Index))
                 return false;
         }
 
@@ -111,7 +111,7 @@ internal static class TokenFlow
     {
         foreach (var connection in inbound)
         {
-            if (context.Visit.FlowState.Tokens.Exists(static (token, node) => !token.Blocked && token.To == node, connection.From.Index))
+            if (context.Visit.FlowOrNone.Tokens.Exists(static (token, node) => !token.Blocked && token.To == node, connection.From.Index))
                 return true;
         }
 
