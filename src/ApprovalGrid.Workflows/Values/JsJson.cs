@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using ApprovalGrid.Workflows.JavaScript.Library;
 
 namespace ApprovalGrid.Workflows.Values;
 
@@ -12,6 +14,13 @@ public static class JsJson
     public static JsValue Parse(string json)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        return FromElement(document.RootElement);
+    }
+
+    /// <summary>Parses JSON text in UTF-8. Throws <see cref="JsonException"/> for text that is none.</summary>
+    public static JsValue Parse(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
         return FromElement(document.RootElement);
     }
 
@@ -42,5 +51,99 @@ public static class JsJson
             default:
                 return JsValue.Undefined;
         }
+    }
+
+    /// <summary>
+    /// JSON text with ECMAScript's number and member order, or null for a value that JSON leaves out (<c>undefined</c>, a function).
+    /// Dates are written as ISO 8601; <c>toJSON</c> methods of a script's objects are not called here.
+    /// </summary>
+    /// <param name="indent">Spaces per level, 0 to 10; 0 writes everything on one line.</param>
+    /// <exception cref="JsonException">The value contains itself, or is nested deeper than <see cref="MaxDepth"/>.</exception>
+    public static string? Stringify(JsValue value, int indent = 0) => new JsonWriter(new string(' ', Math.Clamp(indent, 0, 10)), null).Write(value);
+
+    /// <summary>The same in UTF-8; <c>null</c> for a value that JSON leaves out. Half surrogate pairs become U+FFFD, so that any reader takes it.</summary>
+    /// <exception cref="JsonException">The value contains itself, or is nested deeper than <see cref="MaxDepth"/>.</exception>
+    public static byte[] ToUtf8(JsValue value)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            Write(writer, value);
+        return stream.ToArray();
+    }
+
+    /// <summary>Writes a value where the writer stands; <c>null</c> for a value that JSON leaves out.</summary>
+    /// <exception cref="JsonException">The value contains itself, or is nested deeper than <see cref="MaxDepth"/>.</exception>
+    public static void Write(Utf8JsonWriter writer, JsValue value) => Write(writer, value, 0);
+
+    private static void Write(Utf8JsonWriter writer, JsValue value, int depth)
+    {
+        switch (value.Kind)
+        {
+            case JsKind.Boolean:
+                writer.WriteBooleanValue(value.AsBoolean);
+                break;
+            case JsKind.Number:
+                WriteNumber(writer, value.AsNumber);
+                break;
+            case JsKind.String:
+                writer.WriteStringValue(WellFormed(value.AsString!));
+                break;
+            case JsKind.Object when value.AsFunction is null:
+                WriteObject(writer, value.AsObject!, depth);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, double number)
+    {
+        var whole = (long)number;
+        if (whole == number && Math.Abs(whole) < 1L << 53)
+            writer.WriteNumberValue(whole);
+        else if (double.IsFinite(number))
+            writer.WriteRawValue(JsNumber.ToText(number), skipInputValidation: true);
+        else
+            writer.WriteNullValue();
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, JsObject value, int depth)
+    {
+        if (depth >= MaxDepth)
+            throw new JsonException($"The value is nested deeper than {MaxDepth} levels, or contains itself.");
+        switch (value)
+        {
+            case JsDate date:
+                Write(writer, date.ToIsoString(), depth);
+                break;
+            case JsArray array:
+                writer.WriteStartArray();
+                foreach (var item in array.Items)
+                    Write(writer, item, depth + 1);
+                writer.WriteEndArray();
+                break;
+            default:
+                writer.WriteStartObject();
+                foreach (var name in value.OwnKeys())
+                {
+                    if (!value.TryGet(name, out var member) || member.IsUndefined || member.AsFunction is not null)
+                        continue;
+                    writer.WritePropertyName(WellFormed(name));
+                    Write(writer, member, depth + 1);
+                }
+                writer.WriteEndObject();
+                break;
+        }
+    }
+
+    private static string WellFormed(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsSurrogate(c))
+                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        }
+        return text;
     }
 }

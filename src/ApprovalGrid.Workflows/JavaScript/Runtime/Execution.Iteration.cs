@@ -1,0 +1,41 @@
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Workflows.JavaScript.Runtime;
+
+internal sealed partial class Execution
+{
+    /// <summary>Walks a value; <paramref name="text"/> is how the source names it, for the error when it cannot be walked.</summary>
+    public Iteration Iterate(JsValue value, string? text = null) => Iteration.Of(value) ?? throw TypeError(
+        text is not null
+            ? $"{text} is not iterable"
+            : value.IsNullish
+                ? $"{value.ToDisplayString()} is not iterable (cannot read property Symbol(Symbol.iterator))"
+                : value.IsObject
+                    ? $"{(value.AsFunction is null ? "object" : "function")} is not iterable (cannot read property Symbol(Symbol.iterator))"
+                    : $"{value.TypeOf()} {value.ToDisplayString()} is not iterable (cannot read property Symbol(Symbol.iterator))");
+
+    /// <summary>All values of an iterable in a list, counted.</summary>
+    public List<JsValue> ToList(JsValue iterable, string? text = null)
+    {
+        if (iterable.AsArray is { } array)
+        {
+            ChargeItems(array.Items.Count);
+            Step(array.Items.Count >> 4);
+            return [.. array.Items];
+        }
+        var values = new List<JsValue>();
+        AddAll(values, iterable, text);
+        return values;
+    }
+
+    public void AddAll(List<JsValue> values, JsValue iterable, string? text = null)
+    {
+        var iteration = Iterate(iterable, text);
+        while (iteration.Next(this, out var value))
+        {
+            Step();
+            ChargeItems(1);
+            values.Add(value);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Workflows.JavaScript.Runtime;
+
+/// <summary>A function of the script together with the variables it closes over.</summary>
+internal sealed class ScriptFunction(FunctionCode code, Cell[] captured, JsValue self) : JsFunction(code.Name)
+{
+    internal override int ParameterCount => code.ParameterCount;
+
+    internal override JsValue Call(Execution x, JsValue thisValue, ReadOnlySpan<JsValue> arguments)
+    {
+        x.EnterCall();
+        var frame = new Frame(x, code, captured, code.Arrow ? self : thisValue);
+        var result = code.Run(frame, this, arguments);
+        x.LeaveCall();
+        return result;
+    }
+}
