@@ -5,6 +5,9 @@ namespace ApprovalGrid.Workflows.Values;
 /// <summary>A <c>Map</c>, in order of insertion.</summary>
 public sealed class JsMap : JsObject
 {
+    /// <summary>The entries, in order of insertion.</summary>
+    public IEnumerable<(JsValue Key, JsValue Value)> Items => Entries.Live();
+
     internal KeyedEntries Entries { get; } = new();
 
     internal override string ClassName => "Map";

@@ -5,6 +5,9 @@ namespace ApprovalGrid.Workflows.Values;
 /// <summary>A <c>Set</c>, in order of insertion.</summary>
 public sealed class JsSet : JsObject
 {
+    /// <summary>The values, in order of insertion.</summary>
+    public IEnumerable<JsValue> Items => Entries.Live().Select(e => e.Key);
+
     internal KeyedEntries Entries { get; } = new();
 
     internal override string ClassName => "Set";
