@@ -17,6 +17,8 @@ public abstract class JsFunction : JsObject
 
     internal virtual int ParameterCount => 0;
 
+    internal virtual bool IsConstructor => false;
+
     /// <summary>Calls the function from the host, under limits of its own.</summary>
     /// <exception cref="ScriptException">The function threw.</exception>
     /// <exception cref="ScriptLimitException">The call exceeded a limit.</exception>

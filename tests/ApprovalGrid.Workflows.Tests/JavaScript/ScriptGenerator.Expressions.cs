@@ -32,7 +32,7 @@ internal sealed partial class ScriptGenerator
             17 => $"({Expression(depth - 1)})?.{Pick("length", "a", "b?.c", "[0]", "[1]?.a", "toString?.()", "missing?.()")}",
             18 => $"(({Pick("a", "a = 1", "{ a }", "[a]", "...a")}) => [a])({Pick(ObjectOf(1), ArrayOf(1), Pick("", ArrayOf(1)))})" is var call && call.EndsWith("()", StringComparison.Ordinal) && (call.Contains("({ a })", StringComparison.Ordinal) || call.Contains("([a])", StringComparison.Ordinal)) ? "0" : call.Contains("([a])", StringComparison.Ordinal) && call.EndsWith("})", StringComparison.Ordinal) ? "1" : call,
             19 => $"[{Expression(depth - 1)}, ...{ArrayOf(depth - 1)}]",
-            20 => $"({Expression(depth - 1)} ** {Pick("2", "0", "0.5", "-1", "3")})",
+            20 => $"(({Expression(depth - 1)}) ** {Pick("2", "0", "0.5", "1", "3")})",
             _ => $"({Pick("'a'", "'b'", "0", "'length'", Text())} in {Pick(ObjectOf(1), ArrayOf(1))})",
         };
     }

@@ -16,8 +16,8 @@ internal sealed partial class ScriptGenerator(Random random)
 
     private string Script(int kind) => kind switch
     {
-        0 => Expression(4),
-        1 => Statements(3, 3) + "\n" + Expression(2),
+        0 => $"({Expression(4)})",
+        1 => Statements(3, 3) + "\n(" + Expression(2) + ")",
         _ => $"{Statements(4, 3)}\nreturn [{string.Join(", ", _variables.Select(v => $"typeof {v} === 'function' ? 0 : {v}"))}]",
     };
 
@@ -52,7 +52,7 @@ internal sealed partial class ScriptGenerator(Random random)
             6 => Destructure(),
             7 when _variables.Count > 0 => $"{Variable()} {Pick("=", "+=", "-=", "*=", "??=", "||=", "&&=", "%=", "|=", "**=")} {Expression(2)};",
             8 => While(depth),
-            9 => Expression(3) + ";",
+            9 => $"({Expression(3)});",
             _ => Declare(3),
         };
     }
@@ -80,7 +80,7 @@ internal sealed partial class ScriptGenerator(Random random)
     private string Inner(int depth)
     {
         var kept = _variables.ToArray();
-        var body = depth > 1 && Chance(40) ? $"{{ {Declare(2)} }}" : Expression(2) + ";";
+        var body = depth > 1 && Chance(40) ? $"{{ {Declare(2)} }}" : $"({Expression(2)});";
         _variables.Clear();
         _variables.AddRange(kept);
         return body;

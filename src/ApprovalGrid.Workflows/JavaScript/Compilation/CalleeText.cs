@@ -17,7 +17,10 @@ internal static class CalleeText
         MemberSyntax { Target: var target } => $"{Of(target)}[...]",
         CallSyntax call => $"{Of(call.Callee)}(...)",
         ChainSyntax chain => Of(chain.Inner),
-        FunctionSyntax or ArraySyntax or ObjectSyntax or TemplateSyntax or AssignSyntax => Intermediate,
+        ArraySyntax array => $"[{string.Join(',', array.Items.Select(i => i is null ? "" : Of(i)))}]",
+        ObjectSyntax literal => $"{{{string.Concat(literal.Properties.Select(_ => Intermediate))}}}",
+        SpreadSyntax spread => $"(...{Of(spread.Value)})",
+        RegExpSyntax regExp => $"/{regExp.Pattern}/{regExp.Flags}",
         _ => Intermediate,
     };
 

@@ -12,7 +12,7 @@ internal sealed partial class Compiler
             return AssignMember(assign, member);
         if (assign.Target is NameSyntax name)
             return AssignName(assign, name);
-        return new AssignNode(Target(assign.Target, declares: false, CalleeText.OfSource(assign.Value)), Expression(assign.Value));
+        return new AssignNode(Target(assign.Target, declares: false, assign.Target is ObjectPatternSyntax ? CalleeText.Of(assign.Value) : null), Expression(assign.Value));
     }
 
     private Node AssignName(AssignSyntax assign, NameSyntax name)

@@ -124,7 +124,7 @@ internal sealed partial class Compiler
         };
     }
 
-    private TargetNode Target(ExpressionSyntax target, bool declares, string? text = null) => target switch
+    private TargetNode Target(ExpressionSyntax target, bool declares, string? text = null, bool nested = false) => target switch
     {
         NameSyntax name => Target(name, declares),
         MemberSyntax member => new MemberTarget(Expression(member.Target), member.Name, Maybe(member.Key), member.Position),
@@ -137,10 +137,11 @@ internal sealed partial class Compiler
             [.. pattern.Elements.Select(e => Element(e, declares))],
             pattern.Rest is null ? null : Target(pattern.Rest, declares),
             text,
+            nested,
             pattern.Position),
         _ => throw new InvalidOperationException($"{target.GetType().Name} is no target"),
     };
 
     private ElementCode Element(PatternElement element, bool declares) =>
-        new(Target(element.Target, declares), Maybe(element.Default), element.Name, Maybe(element.Key));
+        new(Target(element.Target, declares, nested: true), Maybe(element.Default), element.Name, Maybe(element.Key));
 }

@@ -27,7 +27,7 @@ internal static partial class ArrayLibrary
         if (self.AsArray is { } array)
             return array;
         if (self.IsNullish)
-            throw x.TypeError("Array.prototype method called on null or undefined");
+            throw x.TypeError("Cannot convert undefined or null to object");
         return x.NewArray(ArrayLike(x, self));
     }
 
@@ -59,7 +59,7 @@ internal static partial class ArrayLibrary
     {
         var source = arguments.At(0);
         if (source.IsNullish)
-            throw x.TypeError($"{source.ToDisplayString()} is not iterable");
+            throw x.TypeError($"{Execution.WithType(source)} is not iterable (cannot read property Symbol(Symbol.iterator))");
         var map = arguments.At(1).IsUndefined ? null : x.Callback(arguments.At(1));
         var items = Iteration.Of(source) is not null ? x.ToList(source) : ArrayLike(x, source);
         if (map is not null)

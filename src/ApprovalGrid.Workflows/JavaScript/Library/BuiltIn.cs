@@ -40,6 +40,8 @@ internal sealed class BuiltIn : JsFunction
 
     internal override int ParameterCount => _parameterCount;
 
+    internal override bool IsConstructor => _construct is not null;
+
     public static (string Name, JsValue Value) Method(string name, int parameterCount, NativeCode code) => (name, new BuiltIn(name, parameterCount, code));
 
     public override IReadOnlyList<string> OwnKeys() => [];

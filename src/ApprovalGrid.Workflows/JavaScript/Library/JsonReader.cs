@@ -222,7 +222,7 @@ internal sealed class JsonReader(string text, Execution x)
             return x.Error("SyntaxError", $"Unexpected string in JSON at position {_at}");
         if (char.IsAsciiDigit(text[_at]))
             return x.Error("SyntaxError", $"Unexpected number in JSON at position {_at}");
-        return x.Error("SyntaxError", $"Unexpected token '{text[_at]}', {Excerpt()} is not valid JSON");
+        return x.Error("SyntaxError", text == "undefined" ? "\"undefined\" is not valid JSON" : $"Unexpected token '{text[_at]}', {Excerpt()} is not valid JSON");
     }
 
     // Ten characters either side of the fault, as V8 shows them.

@@ -32,7 +32,7 @@ internal static class MathLibrary
         One("round", Round),
         One("sign", static n => double.IsNaN(n) || n == 0 ? n : Math.Sign(n)),
         One("sqrt", Math.Sqrt),
-        One("cbrt", Math.Cbrt),
+        One("cbrt", Cbrt),
         One("exp", Math.Exp),
         One("expm1", Expm1),
         One("log", Math.Log),
@@ -98,6 +98,13 @@ internal static class MathLibrary
             sum = next;
         }
         return Math.Sqrt(sum) * most;
+    }
+
+    // One step of Newton's method makes cubes of whole numbers come out whole.
+    private static double Cbrt(double n)
+    {
+        var root = Math.Cbrt(n);
+        return root == 0 || !double.IsFinite(root) ? root : root - (((root * root * root) - n) / (3 * root * root));
     }
 
     private static double Expm1(double n) => Math.Abs(n) < 1e-5 ? n + (n * n / 2) : Math.Exp(n) - 1;

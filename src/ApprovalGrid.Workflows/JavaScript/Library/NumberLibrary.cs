@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ApprovalGrid.Workflows.JavaScript.Runtime;
 using ApprovalGrid.Workflows.Values;
@@ -82,7 +81,7 @@ internal static class NumberLibrary
     {
         var radix = radixValue.IsUndefined ? 10 : x.ToInteger(radixValue);
         if (radix is < 2 or > 36)
-            throw x.RangeError("toString() radix must be between 2 and 36");
+            throw x.RangeError("toString() radix argument must be between 2 and 36");
         return radix == 10 || !double.IsFinite(number) ? JsNumber.ToText(number) : RadixText.Of(number, (int)radix);
     }
 
@@ -99,7 +98,7 @@ internal static class NumberLibrary
         var digits = Digits(x, digitsValue, 0, "toFixed()");
         if (!double.IsFinite(number) || Math.Abs(number) >= 1e21)
             return JsNumber.ToText(number);
-        return number == 0 ? 0.0.ToString("F" + digits, CultureInfo.InvariantCulture) : number.ToString("F" + digits, CultureInfo.InvariantCulture);
+        return (number < 0 ? "-" : "") + DecimalRounding.Fixed(Math.Abs(number), digits);
     }
 
     private static string ToPrecision(Execution x, double number, JsValue precisionValue)
@@ -137,10 +136,8 @@ internal static class NumberLibrary
 
     private static (string Sign, string Digits, int Exponent) Scientific(double number, int digits)
     {
-        var text = Math.Abs(number).ToString("E" + (digits - 1), CultureInfo.InvariantCulture);
-        var e = text.IndexOf('E', StringComparison.Ordinal);
-        var exponent = int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return (number < 0 ? "-" : "", text[..e].Replace(".", "", StringComparison.Ordinal), exponent);
+        var (text, exponent) = DecimalRounding.Significant(Math.Abs(number), digits);
+        return (number < 0 ? "-" : "", text, exponent);
     }
 
     private static string Exponential(string digits, int exponent)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ApprovalGrid.Workflows.JavaScript.Library;
@@ -16,7 +17,7 @@ internal sealed class RegExpProgram
 
     private RegExpProgram(string source, string flags, RegExpTranslation translation, Regex regex)
     {
-        Source = source.Length == 0 ? "(?:)" : source;
+        Source = source.Length == 0 ? "(?:)" : Escaped(source);
         Flags = string.Concat(flags.Order());
         Regex = regex;
         GroupCount = translation.GroupCount;
@@ -72,6 +73,23 @@ internal sealed class RegExpProgram
             message = $"Invalid regular expression: /{source}/{flags}: {e.Message}";
             return false;
         }
+    }
+
+    // As it would have to stand between slashes.
+    private static string Escaped(string source)
+    {
+        var text = new StringBuilder();
+        var inClass = false;
+        for (var i = 0; i < source.Length; i++)
+        {
+            var c = source[i];
+            inClass = c == '[' || (inClass && c != ']');
+            if (c == '\\' && i + 1 < source.Length)
+                text.Append(c).Append(source[++i]);
+            else
+                text.Append(c switch { '/' when !inClass => "\\/", '\n' => "\\n", '\r' => "\\r", _ => c.ToString() });
+        }
+        return text.ToString();
     }
 
     private static RegexOptions Options(string flags) =>

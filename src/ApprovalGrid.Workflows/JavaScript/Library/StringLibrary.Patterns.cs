@@ -76,7 +76,7 @@ internal static partial class StringLibrary
         if (pattern.AsObject is JsRegExp regExp)
         {
             if (all && !regExp.Program.Global)
-                throw x.TypeError("replaceAll must be called with a global RegExp");
+                throw x.TypeError("String.prototype.replaceAll called with a non-global RegExp argument");
             return RegExpMatching.Replace(x, text, regExp, replacement);
         }
         var searched = x.ToText(pattern);

@@ -74,14 +74,9 @@ internal static partial class StringLibrary
     private static JsValue Normalize(Execution x, string text, JsValue form)
     {
         var chosen = form.IsUndefined ? "NFC" : x.ToText(form);
-        return x.Text(text.Normalize(chosen switch
-        {
-            "NFC" => NormalizationForm.FormC,
-            "NFD" => NormalizationForm.FormD,
-            "NFKC" => NormalizationForm.FormKC,
-            "NFKD" => NormalizationForm.FormKD,
-            _ => throw x.RangeError("The normalization form should be one of NFC, NFD, NFKC, NFKD."),
-        }));
+        if (chosen is not ("NFC" or "NFD" or "NFKC" or "NFKD"))
+            throw x.RangeError("The normalization form should be one of NFC, NFD, NFKC, NFKD.");
+        return x.Text(TextNormalization.Apply(x, text, compatible: chosen.Length == 4));
     }
 
     /// <summary>

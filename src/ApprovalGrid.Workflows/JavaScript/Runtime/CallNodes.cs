@@ -91,10 +91,10 @@ internal sealed class NewNode(Node callee, ListNode arguments, string text, int 
         var constructor = callee.Evaluate(f);
         var values = arguments.ToList(f).ToArray();
         f.X.At(position).Step();
-        if (constructor.AsFunction is not { } function)
-            throw f.X.TypeError($"{text} is not a constructor");
-        return function is ScriptFunction
-            ? throw f.X.TypeError($"{text} is not a constructor: functions of the script make objects by returning them")
-            : function.Construct(f.X, values);
+        if (constructor.AsFunction is ScriptFunction { IsArrow: false })
+            throw f.X.TypeError($"{text} is not a constructor: functions of the script make objects by returning them");
+        return constructor.AsFunction is { IsConstructor: true } function
+            ? function.Construct(f.X, values)
+            : throw f.X.TypeError($"{text} is not a constructor");
     }
 }

@@ -39,9 +39,7 @@ internal sealed partial class Execution
     {
         if (value.AsObject is not { } target)
             return value;
-        var first = preferText || target is JsDate ? "toString" : "valueOf";
-        if (preferText)
-            first = "toString";
+        var first = preferText ? "toString" : "valueOf";
         if (TryConvert(target, first, out var result) || TryConvert(target, first == "toString" ? "valueOf" : "toString", out result))
             return result;
         throw TypeError("Cannot convert object to primitive value");

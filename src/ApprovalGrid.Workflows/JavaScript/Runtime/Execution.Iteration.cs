@@ -8,11 +8,16 @@ internal sealed partial class Execution
     public Iteration Iterate(JsValue value, string? text = null) => Iteration.Of(value) ?? throw TypeError(
         text is not null
             ? $"{text} is not iterable"
-            : value.IsNullish
-                ? $"{value.ToDisplayString()} is not iterable (cannot read property Symbol(Symbol.iterator))"
-                : value.IsObject
-                    ? $"{(value.AsFunction is null ? "object" : "function")} is not iterable (cannot read property Symbol(Symbol.iterator))"
-                    : $"{value.TypeOf()} {value.ToDisplayString()} is not iterable (cannot read property Symbol(Symbol.iterator))");
+            : $"{WithType(value)} is not iterable (cannot read property Symbol(Symbol.iterator))");
+
+    /// <summary>A value with its type before it, as V8 shows what could not be walked or taken apart.</summary>
+    public static string WithType(JsValue value) => value.Kind switch
+    {
+        JsKind.Undefined => "undefined",
+        JsKind.String => $"string \"{value.AsString}\"",
+        JsKind.Object => value.AsFunction is { } function ? Describe(function) : $"{Describe(value)}",
+        _ => $"{value.TypeOf()} {value.ToDisplayString()}",
+    };
 
     /// <summary>All values of an iterable in a list, counted.</summary>
     public List<JsValue> ToList(JsValue iterable, string? text = null)

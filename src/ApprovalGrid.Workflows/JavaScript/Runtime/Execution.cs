@@ -138,10 +138,10 @@ internal sealed partial class Execution(IScriptHost host, ScriptLimits limits, b
     }
 
     public JsValue Call(JsValue function, JsValue self, params ReadOnlySpan<JsValue> arguments) =>
-        function.AsFunction is { } callable ? callable.Call(this, self, arguments) : throw TypeError($"{Describe(function)} is not a function");
+        Callback(function).Call(this, self, arguments);
 
     public JsFunction Callback(JsValue function) =>
-        function.AsFunction ?? throw TypeError($"{Describe(function)} is not a function");
+        function.AsFunction ?? throw TypeError($"{function.AsString ?? Describe(function)} is not a function");
 
     private ScriptLimitException OutOfSteps() => new("steps", Limits.MaxSteps);
 }

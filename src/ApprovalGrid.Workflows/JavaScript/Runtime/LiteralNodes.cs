@@ -25,13 +25,13 @@ internal sealed class ListNode((Node Value, bool Spread, string Text)[] items, i
 
     private void Spread(Execution x, List<JsValue> values, JsValue value, string text)
     {
-        if (Iteration.Of(value) is null && (arguments || !value.IsNullish))
+        if (Iteration.Of(value) is null)
         {
-            throw x.TypeError(arguments || value.AsFunction is not null
-                ? "Spread syntax requires ...iterable[Symbol.iterator] to be a function"
-                : $"{text} is not iterable");
+            throw x.TypeError(!arguments ? $"{text} is not iterable"
+                : value.IsNullish ? $"{text} is not iterable (cannot read property {value.ToDisplayString()})"
+                : "Spread syntax requires ...iterable[Symbol.iterator] to be a function");
         }
-        x.AddAll(values, value, value.IsNullish && text.StartsWith('(') ? null : $"{text}");
+        x.AddAll(values, value);
     }
 }
 

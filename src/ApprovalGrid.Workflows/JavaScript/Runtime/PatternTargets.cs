@@ -32,13 +32,11 @@ internal sealed class ArrayPatternTarget(ElementCode?[] elements, TargetNode? re
         rest.Assign(f, others);
     }
 
-    private ScriptException NotIterable(Execution x, JsValue value) =>
-        value.IsNullish || text is not null && !text.StartsWith('(')
-            ? x.TypeError($"{text ?? value.ToDisplayString()} is not iterable")
-            : x.TypeError($"{text ?? Execution.Describe(value)} is not iterable");
+    private ScriptException NotIterable(Execution x, JsValue value) => x.TypeError(
+        text is not null ? $"{text} is not iterable" : $"{Execution.WithType(value)} is not iterable (cannot read property Symbol(Symbol.iterator))");
 }
 
-internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? rest, string? text, int position) : TargetNode
+internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? rest, string? text, bool nested, int position) : TargetNode
 {
     public override void Assign(Frame f, JsValue value)
     {
@@ -61,8 +59,11 @@ internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? re
     private ScriptException NoObject(Execution x, JsValue value)
     {
         var what = value.ToDisplayString();
-        var source = text ?? what;
-        return x.TypeError(elements is [{ Name: { } first }, ..]
+        var first = elements is [{ Name: { } name }, ..] ? name : null;
+        if (nested && first is not null)
+            return x.TypeError($"Cannot read properties of {what} (reading '{first}')");
+        var source = text ?? Execution.WithType(value);
+        return x.TypeError(first is not null
             ? $"Cannot destructure property '{first}' of '{source}' as it is {what}."
             : $"Cannot destructure '{source}' as it is {what}.");
     }

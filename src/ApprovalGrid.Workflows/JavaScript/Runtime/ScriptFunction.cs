@@ -5,6 +5,8 @@ namespace ApprovalGrid.Workflows.JavaScript.Runtime;
 /// <summary>A function of the script together with the variables it closes over.</summary>
 internal sealed class ScriptFunction(FunctionCode code, Cell[] captured, JsValue self) : JsFunction(code.Name)
 {
+    public bool IsArrow => code.Arrow;
+
     internal override int ParameterCount => code.ParameterCount;
 
     internal override JsValue Call(Execution x, JsValue thisValue, ReadOnlySpan<JsValue> arguments)

@@ -152,7 +152,7 @@ internal sealed partial class Parser
             var op = _token.Text;
             Advance();
             var operand = ParseUnary();
-            if (_token.Is("**"))
+            if (operand is BinarySyntax { Parenthesized: false, Rest: [("**", _, _)] })
                 throw Error(_token.Start, "Unary operator used immediately before exponentiation expression. Parenthesis must be used to disambiguate operator precedence");
             return new UnarySyntax(start, op, operand);
         }
