@@ -106,7 +106,7 @@ internal sealed partial class ScriptGenerator
             4 => $".findLastIndex({Callback(depth)})",
             5 => $".some({Callback(depth)})",
             6 => $".every({Callback(depth)})",
-            7 => $".sort({Pick("", "(a, b) => a - b", "(a, b) => b > a ? 1 : -1")})",
+            7 => $".sort({Pick("", "(a, b) => a - b", "(a, b) => String(b).length - String(a).length")})",
             8 => ".toSorted()",
             9 => $".slice({Small()}, {Small()})",
             10 => $".splice({Small()}, {Small()}, {Expression(depth - 1)})",

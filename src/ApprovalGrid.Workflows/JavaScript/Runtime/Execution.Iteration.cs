@@ -15,7 +15,7 @@ internal sealed partial class Execution
     {
         JsKind.Undefined => "undefined",
         JsKind.String => $"string \"{value.AsString}\"",
-        JsKind.Object => value.AsFunction is { } function ? Describe(function) : $"{Describe(value)}",
+        JsKind.Object => value.AsFunction is { } function ? Describe(function) : "object",
         _ => $"{value.TypeOf()} {value.ToDisplayString()}",
     };
 

@@ -152,8 +152,8 @@ internal sealed partial class Parser
             var op = _token.Text;
             Advance();
             var operand = ParseUnary();
-            if (operand is BinarySyntax { Parenthesized: false, Rest: [("**", _, _)] })
-                throw Error(_token.Start, "Unary operator used immediately before exponentiation expression. Parenthesis must be used to disambiguate operator precedence");
+            if (operand is BinarySyntax { Parenthesized: false, Rest: [("**", _, var power)] })
+                throw Error(power, "Unary operator used immediately before exponentiation expression. Parenthesis must be used to disambiguate operator precedence");
             return new UnarySyntax(start, op, operand);
         }
         if (_token.Is("++") || _token.Is("--"))
