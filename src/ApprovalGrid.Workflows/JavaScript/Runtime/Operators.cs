@@ -131,9 +131,11 @@ internal static class Operators
 
     internal readonly struct Power : INumericOperator
     {
-        // ECMAScript differs from IEEE's pow: a base of one to an infinite or NaN power is NaN.
+        // ECMAScript differs from IEEE's pow: a base of one to an infinite or NaN power is NaN. Squares are rounded once.
         public static double Apply(double left, double right) =>
-            double.IsNaN(right) || (Math.Abs(left) == 1 && double.IsInfinity(right)) ? double.NaN : Math.Pow(left, right);
+            right == 2 ? left * left
+            : double.IsNaN(right) || (Math.Abs(left) == 1 && double.IsInfinity(right)) ? double.NaN
+            : Math.Pow(left, right);
     }
 
     internal readonly struct BitAnd : INumericOperator

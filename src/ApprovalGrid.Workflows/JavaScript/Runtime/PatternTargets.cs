@@ -15,6 +15,7 @@ internal sealed class ArrayPatternTarget(ElementCode?[] elements, TargetNode? re
     public override void Assign(Frame f, JsValue value)
     {
         var iteration = Iteration.Of(value) ?? throw NotIterable(f.X.At(position), value);
+        f.X.StepMany(elements.Length);
         foreach (var element in elements)
         {
             if (!iteration.Next(f.X, out var item))
@@ -43,6 +44,7 @@ internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? re
         if (value.IsNullish)
             throw NoObject(f.X.At(position), value);
         var taken = rest is null ? null : new HashSet<string>(StringComparer.Ordinal);
+        f.X.StepMany(elements.Length);
         foreach (var element in elements)
         {
             var name = element.Name ?? f.X.ToKey(element.Key!.Evaluate(f));

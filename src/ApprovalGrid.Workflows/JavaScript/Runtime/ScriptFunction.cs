@@ -12,6 +12,7 @@ internal sealed class ScriptFunction(FunctionCode code, Cell[] captured, JsValue
     internal override JsValue Call(Evaluation x, JsValue thisValue, ReadOnlySpan<JsValue> arguments)
     {
         x.EnterCall();
+        x.StepMany(code.Slots + code.Cells);
         var frame = new Frame(x, code, captured, code.Arrow ? self : thisValue);
         var result = code.Run(frame, this, arguments);
         x.LeaveCall();
