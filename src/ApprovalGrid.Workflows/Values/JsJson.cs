@@ -10,6 +10,9 @@ public static class JsJson
     /// <summary>The deepest nesting that is read or written.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>The most values that are written. A few arrays that contain each other can stand for any number.</summary>
+    public const int MaxValues = 1_000_000;
+
     /// <summary>Parses JSON text. Throws <see cref="JsonException"/> for text that is none.</summary>
     public static JsValue Parse(string json)
     {
@@ -58,11 +61,11 @@ public static class JsJson
     /// Dates are written as ISO 8601; <c>toJSON</c> methods of a script's objects are not called here.
     /// </summary>
     /// <param name="indent">Spaces per level, 0 to 10; 0 writes everything on one line.</param>
-    /// <exception cref="JsonException">The value contains itself, or is nested deeper than <see cref="MaxDepth"/>.</exception>
+    /// <exception cref="JsonException">The value contains itself, or is nested deeper than <see cref="MaxDepth"/>, or has more than <see cref="MaxValues"/> parts.</exception>
     public static string? Stringify(JsValue value, int indent = 0) => new JsonWriter(new string(' ', Math.Clamp(indent, 0, 10)), null).Write(value);
 
     /// <summary>The same in UTF-8; <c>null</c> for a value that JSON leaves out. Half surrogate pairs become U+FFFD, so that any reader takes it.</summary>
-    /// <exception cref="JsonException">The value contains itself, or is nested deeper than <see cref="MaxDepth"/>.</exception>
+    /// <exception cref="JsonException">The value contains itself, or is nested deeper than <see cref="MaxDepth"/>, or has more than <see cref="MaxValues"/> parts.</exception>
     public static byte[] ToUtf8(JsValue value)
     {
         using var stream = new MemoryStream();
@@ -72,11 +75,19 @@ public static class JsJson
     }
 
     /// <summary>Writes a value where the writer stands; <c>null</c> for a value that JSON leaves out.</summary>
-    /// <exception cref="JsonException">The value contains itself, or is nested deeper than <see cref="MaxDepth"/>.</exception>
-    public static void Write(Utf8JsonWriter writer, JsValue value) => Write(writer, value, 0);
-
-    private static void Write(Utf8JsonWriter writer, JsValue value, int depth)
+    /// <exception cref="JsonException">The value contains itself, or is nested deeper than <see cref="MaxDepth"/>, or has more than <see cref="MaxValues"/> parts.</exception>
+    public static void Write(Utf8JsonWriter writer, JsValue value)
     {
+        var left = MaxValues;
+        Write(writer, value, 0, ref left);
+    }
+
+    internal static JsonException TooMany() => new($"The value has more than {MaxValues} parts, those written more than once included.");
+
+    private static void Write(Utf8JsonWriter writer, JsValue value, int depth, ref int left)
+    {
+        if (--left < 0)
+            throw TooMany();
         switch (value.Kind)
         {
             case JsKind.Boolean:
@@ -89,7 +100,7 @@ public static class JsJson
                 writer.WriteStringValue(WellFormed(value.AsString!));
                 break;
             case JsKind.Object when value.AsFunction is null:
-                WriteObject(writer, value.AsObject!, depth);
+                WriteObject(writer, value.AsObject!, depth, ref left);
                 break;
             default:
                 writer.WriteNullValue();
@@ -108,19 +119,19 @@ public static class JsJson
             writer.WriteNullValue();
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, JsObject value, int depth)
+    private static void WriteObject(Utf8JsonWriter writer, JsObject value, int depth, ref int left)
     {
         if (depth >= MaxDepth)
             throw new JsonException($"The value is nested deeper than {MaxDepth} levels, or contains itself.");
         switch (value)
         {
             case JsDate date:
-                Write(writer, date.ToIsoString(), depth);
+                Write(writer, date.ToIsoString(), depth, ref left);
                 break;
             case JsArray array:
                 writer.WriteStartArray();
                 foreach (var item in array.Items)
-                    Write(writer, item, depth + 1);
+                    Write(writer, item, depth + 1, ref left);
                 writer.WriteEndArray();
                 break;
             default:
@@ -130,7 +141,7 @@ public static class JsJson
                     if (!value.TryGet(name, out var member) || member.IsUndefined || member.AsFunction is not null)
                         continue;
                     writer.WritePropertyName(WellFormed(name));
-                    Write(writer, member, depth + 1);
+                    Write(writer, member, depth + 1, ref left);
                 }
                 writer.WriteEndObject();
                 break;

@@ -44,7 +44,7 @@ public readonly partial struct JsValue
         JsKind.Null => "null",
         JsKind.Boolean => _number != 0 ? "true" : "false",
         JsKind.Number => JsNumber.ToText(_number),
-        _ => JsText.Of((JsObject)_reference!, 0),
+        _ => JsText.Of((JsObject)_reference!),
     };
 
     public override string ToString() => ToDisplayString();

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using ApprovalGrid.Workflows.JavaScript;
+using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Workflows.Tests.JavaScript;
 
@@ -68,6 +71,30 @@ public sealed class LimitTests
         var error = Assert.Throws<ScriptLimitException>(() => script.Evaluate(new FixedHost(), ScriptLimits.Default));
         Assert.Contains(error.Limit, limits.Split(','));
         Assert.True(watch.Elapsed < Quickly, $"It took {watch.Elapsed}.");
+    }
+
+    [Theory]
+    [InlineData("for (;;) 1{0}", "+1")]
+    [InlineData("for (;;) 0{0}", "||0")]
+    [InlineData("for (;;) (0{0})", ",0")]
+    [InlineData("for (;;) Math.abs(0{0})", ",0")]
+    [InlineData("for (;;) `{0}`", "${''}")]
+    [InlineData("let a; for (;;) [a{0}] = ''", ",a")]
+    [InlineData("const f = (a{0}) => 1; for (;;) f()", ",a#")]
+    [InlineData("for (;;) {{ continue; {0} }}", "let a# = () => a#;")]
+    public void A_very_long_expression_in_a_loop_ends_quickly_too(string pattern, string part)
+    {
+        var parts = string.Concat(Enumerable.Range(0, 9_000).Select(i => part.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+        A_runaway_script_ends_at_a_limit(string.Format(CultureInfo.InvariantCulture, pattern, parts), "steps,memory");
+    }
+
+    [Fact]
+    public void A_value_that_stands_for_endless_text_is_bounded_for_the_host_too()
+    {
+        var value = Script.Compile("let a = [1]; for (let i = 0; i < 50; i++) a = [a, a]; a").Evaluate(new FixedHost(), ScriptLimits.Default);
+        Assert.Throws<JsonException>(() => JsJson.ToUtf8(value));
+        Assert.Throws<JsonException>(() => JsJson.Stringify(value));
+        Assert.True(value.ToDisplayString().Length < 4_000_000);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ internal static class CalleeText
         ArraySyntax array => $"[{string.Join(',', array.Items.Select(i => i is null ? "" : Of(i)))}]",
         ObjectSyntax literal => $"{{{string.Concat(literal.Properties.Select(_ => Intermediate))}}}",
         SpreadSyntax spread => $"(...{Of(spread.Value)})",
-        RegExpSyntax regExp => $"/{regExp.Pattern}/{regExp.Flags}",
+        RegExpSyntax regExp => $"/{regExp.Program.Source}/{regExp.Program.Flags}",
         _ => Intermediate,
     };
 

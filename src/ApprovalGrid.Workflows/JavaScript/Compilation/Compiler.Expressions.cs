@@ -1,4 +1,3 @@
-using ApprovalGrid.Workflows.JavaScript.Library;
 using ApprovalGrid.Workflows.JavaScript.Runtime;
 using ApprovalGrid.Workflows.JavaScript.Syntax;
 using ApprovalGrid.Workflows.Values;
@@ -31,7 +30,7 @@ internal sealed partial class Compiler
         TemplateSyntax template => Template(template),
         ArraySyntax array => new ArrayNode(List(array.Items, array.Position, arguments: false)),
         ObjectSyntax literal => Object(literal),
-        RegExpSyntax regExp => RegExp(regExp),
+        RegExpSyntax regExp => new RegExpNode(regExp.Program),
         NewSyntax made => new NewNode(Expression(made.Callee), List(made.Arguments, made.Position, arguments: true), CalleeText.Of(made.Callee), made.Position),
         SequenceSyntax sequence => new SequenceNode(Expressions(sequence.Items)),
         ThisSyntax => new ThisNode(),
@@ -44,12 +43,6 @@ internal sealed partial class Compiler
 
     private ObjectNode Object(ObjectSyntax literal) =>
         new([.. literal.Properties.Select(p => new PropertyCode(p.Name, Maybe(p.Key), Expression(p.Value)))], literal.Position);
-
-    private static RegExpNode RegExp(RegExpSyntax regExp)
-    {
-        RegExpProgram.TryCompile(regExp.Pattern, regExp.Flags, out var program, out _, out _);
-        return new RegExpNode(program!);
-    }
 
     private ListNode List(IEnumerable<ExpressionSyntax?> items, int position, bool arguments) => new(
         [.. items.Select(item => item switch

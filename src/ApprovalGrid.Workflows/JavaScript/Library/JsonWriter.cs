@@ -5,10 +5,11 @@ using ApprovalGrid.Workflows.Values;
 namespace ApprovalGrid.Workflows.JavaScript.Library;
 
 /// <summary>Writes JSON text as <c>JSON.stringify</c> does. Without an execution, methods of the values are not called.</summary>
-internal sealed class JsonWriter(string indent, Evaluation? x)
+internal sealed class JsonWriter(string indent, Execution? x)
 {
     private readonly StringBuilder _text = new();
     private readonly List<(JsObject Value, string Name)> _path = [];
+    private int _written;
 
     public JsFunction? Replacer { get; init; }
 
@@ -47,6 +48,8 @@ internal sealed class JsonWriter(string indent, Evaluation? x)
 
     private JsValue Prepare(JsObject? holder, string name, JsValue value)
     {
+        if (x is null && ++_written > JsJson.MaxValues)
+            throw JsJson.TooMany();
         if (x is null)
             return value.AsObject is JsDate date ? date.ToIsoString() : value;
         x.Step();
@@ -59,8 +62,11 @@ internal sealed class JsonWriter(string indent, Evaluation? x)
     {
         if (value is JsFunction)
             return false;
-        if (_path.Exists(p => ReferenceEquals(p.Value, value)))
-            throw Circular(value, name);
+        foreach (var (outer, _) in _path)
+        {
+            if (ReferenceEquals(outer, value))
+                throw Circular(value, name);
+        }
         if (x is not null)
             x.Enter();
         else if (_path.Count >= JsJson.MaxDepth)

@@ -58,6 +58,7 @@ internal sealed class CallNode(Callee callee, Node[] arguments, bool optional, s
                 var second = arguments[1].Evaluate(f);
                 return Function(x, function).Call(x, self, [first, second]);
             default:
+                x.StepMany(arguments.Length);
                 var values = new JsValue[arguments.Length];
                 for (var i = 0; i < values.Length; i++)
                     values[i] = arguments[i].Evaluate(f);
@@ -65,7 +66,7 @@ internal sealed class CallNode(Callee callee, Node[] arguments, bool optional, s
         }
     }
 
-    private JsFunction Function(Evaluation x, JsValue function)
+    private JsFunction Function(Execution x, JsValue function)
     {
         x.Position = position;
         return function.AsFunction ?? throw x.TypeError($"{text} is not a function");

@@ -23,6 +23,7 @@ internal sealed class ScopeEntry
 
     public void Enter(Frame f)
     {
+        f.X.StepMany(MarkedSlots.Length + MarkedCells.Length + PlainCells.Length);
         foreach (var slot in MarkedSlots)
             f.Slots[slot] = JsValue.Uninitialized;
         foreach (var cell in MarkedCells)

@@ -11,6 +11,7 @@ internal sealed class ListNode((Node Value, bool Spread, string Text)[] items, i
 
     public List<JsValue> ToList(Frame f)
     {
+        f.X.StepMany(items.Length);
         var values = new List<JsValue>(items.Length);
         foreach (var (node, spread, text) in items)
         {
@@ -23,7 +24,7 @@ internal sealed class ListNode((Node Value, bool Spread, string Text)[] items, i
         return values;
     }
 
-    private void Spread(Evaluation x, List<JsValue> values, JsValue value, string text)
+    private void Spread(Execution x, List<JsValue> values, JsValue value, string text)
     {
         if (Iteration.Of(value) is null)
         {
@@ -71,6 +72,7 @@ internal sealed class TemplateNode(string[] texts, Node[] parts, int position) :
 {
     public override JsValue Evaluate(Frame f)
     {
+        f.X.StepMany(parts.Length);
         var text = new StringBuilder(texts[0]);
         for (var i = 0; i < parts.Length; i++)
         {

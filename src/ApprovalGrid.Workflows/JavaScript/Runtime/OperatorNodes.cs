@@ -79,6 +79,7 @@ internal sealed class OperatorRunNode(Node first, (BinaryOperator Apply, Node Op
 {
     public override JsValue Evaluate(Frame f)
     {
+        f.X.StepMany(rest.Length);
         var value = first.Evaluate(f);
         foreach (var (apply, operand, position) in rest)
         {
@@ -93,6 +94,7 @@ internal sealed class AndNode(Node[] operands) : Node
 {
     public override JsValue Evaluate(Frame f)
     {
+        f.X.StepMany(operands.Length);
         for (var i = 0; i < operands.Length - 1; i++)
         {
             var value = operands[i].Evaluate(f);
@@ -104,6 +106,7 @@ internal sealed class AndNode(Node[] operands) : Node
 
     public override bool Test(Frame f)
     {
+        f.X.StepMany(operands.Length);
         foreach (var operand in operands)
         {
             if (!operand.Test(f))
@@ -117,6 +120,7 @@ internal sealed class OrNode(Node[] operands) : Node
 {
     public override JsValue Evaluate(Frame f)
     {
+        f.X.StepMany(operands.Length);
         for (var i = 0; i < operands.Length - 1; i++)
         {
             var value = operands[i].Evaluate(f);
@@ -128,6 +132,7 @@ internal sealed class OrNode(Node[] operands) : Node
 
     public override bool Test(Frame f)
     {
+        f.X.StepMany(operands.Length);
         foreach (var operand in operands)
         {
             if (operand.Test(f))
@@ -141,6 +146,7 @@ internal sealed class CoalesceNode(Node[] operands) : Node
 {
     public override JsValue Evaluate(Frame f)
     {
+        f.X.StepMany(operands.Length);
         for (var i = 0; i < operands.Length - 1; i++)
         {
             var value = operands[i].Evaluate(f);
@@ -219,6 +225,7 @@ internal sealed class SequenceNode(Node[] items) : Node
 {
     public override JsValue Evaluate(Frame f)
     {
+        f.X.StepMany(items.Length);
         for (var i = 0; i < items.Length - 1; i++)
             items[i].Evaluate(f);
         return items[^1].Evaluate(f);

@@ -15,6 +15,7 @@ internal sealed class ArrayPatternTarget(ElementCode?[] elements, TargetNode? re
     public override void Assign(Frame f, JsValue value)
     {
         var iteration = Iteration.Of(value) ?? throw NotIterable(f.X.At(position), value);
+        f.X.StepMany(elements.Length);
         foreach (var element in elements)
         {
             if (!iteration.Next(f.X, out var item))
@@ -32,8 +33,8 @@ internal sealed class ArrayPatternTarget(ElementCode?[] elements, TargetNode? re
         rest.Assign(f, others);
     }
 
-    private ScriptException NotIterable(Evaluation x, JsValue value) => x.TypeError(
-        text is not null ? $"{text} is not iterable" : $"{Evaluation.WithType(value)} is not iterable (cannot read property Symbol(Symbol.iterator))");
+    private ScriptException NotIterable(Execution x, JsValue value) => x.TypeError(
+        text is not null ? $"{text} is not iterable" : $"{Execution.WithType(value)} is not iterable (cannot read property Symbol(Symbol.iterator))");
 }
 
 internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? rest, string? text, bool nested, int position) : TargetNode
@@ -43,6 +44,7 @@ internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? re
         if (value.IsNullish)
             throw NoObject(f.X.At(position), value);
         var taken = rest is null ? null : new HashSet<string>(StringComparer.Ordinal);
+        f.X.StepMany(elements.Length);
         foreach (var element in elements)
         {
             var name = element.Name ?? f.X.ToKey(element.Key!.Evaluate(f));
@@ -56,13 +58,13 @@ internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? re
         rest.Assign(f, others);
     }
 
-    private ScriptException NoObject(Evaluation x, JsValue value)
+    private ScriptException NoObject(Execution x, JsValue value)
     {
         var what = value.ToDisplayString();
         var first = elements is [{ Name: { } name }, ..] ? name : null;
         if (nested && first is not null)
             return x.TypeError($"Cannot read properties of {what} (reading '{first}')");
-        var source = text ?? Evaluation.WithType(value);
+        var source = text ?? Execution.WithType(value);
         return x.TypeError(first is not null
             ? $"Cannot destructure property '{first}' of '{source}' as it is {what}."
             : $"Cannot destructure '{source}' as it is {what}.");

@@ -1,4 +1,5 @@
 using ApprovalGrid.Workflows.JavaScript.Compilation;
+using ApprovalGrid.Workflows.JavaScript.Library;
 using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Workflows.JavaScript.Syntax;
@@ -25,11 +26,9 @@ internal sealed class TemplateSyntax(int position, List<string> texts, List<Expr
     public List<ExpressionSyntax> Parts { get; } = parts;
 }
 
-internal sealed class RegExpSyntax(int position, string pattern, string flags) : ExpressionSyntax(position)
+internal sealed class RegExpSyntax(int position, RegExpProgram program) : ExpressionSyntax(position)
 {
-    public string Pattern { get; } = pattern;
-
-    public string Flags { get; } = flags;
+    public RegExpProgram Program { get; } = program;
 }
 
 internal sealed class NameSyntax(int position, string name) : ExpressionSyntax(position)

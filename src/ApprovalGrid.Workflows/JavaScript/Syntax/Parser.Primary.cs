@@ -111,9 +111,9 @@ internal sealed partial class Parser
         var start = _token.Start;
         var (pattern, flags) = _lexer.ReadRegExp(start);
         Advance();
-        if (!RegExpProgram.TryCompile(pattern, flags, out _, out var message, out var offset))
+        if (!RegExpProgram.TryCompile(pattern, flags, out var program, out var message, out var offset))
             throw Error(start + 1 + offset, message);
-        return new RegExpSyntax(start, pattern, flags);
+        return new RegExpSyntax(start, program);
     }
 
     // "(" begins a group or the parameters of an arrow function; which of them shows after ")".

@@ -1,0 +1,56 @@
+namespace ApprovalGrid.Answers;
+
+/// <summary>The stable codes of refusals. Callers may branch on them; messages may change.</summary>
+public static class RefusalCodes
+{
+    /// <summary>The input breaks rules; see the faults.</summary>
+    public const string InvalidInput = "invalid-input";
+
+    /// <summary>No such case.</summary>
+    public const string UnknownCase = "unknown-case";
+
+    /// <summary>No such task, or it is not for this account.</summary>
+    public const string UnknownTask = "unknown-task";
+
+    /// <summary>No such service item.</summary>
+    public const string UnknownServiceItem = "unknown-service-item";
+
+    /// <summary>No such department.</summary>
+    public const string UnknownDepartment = "unknown-department";
+
+    /// <summary>The account may not do this.</summary>
+    public const string Forbidden = "forbidden";
+
+    /// <summary>The task changed since the caller read it.</summary>
+    public const string StaleVersion = "stale-version";
+
+    /// <summary>The task is already closed.</summary>
+    public const string TaskClosed = "task-closed";
+
+    /// <summary>Another official holds the task.</summary>
+    public const string TaskClaimed = "task-claimed";
+
+    /// <summary>The task does not offer this operation.</summary>
+    public const string OperationNotOffered = "operation-not-offered";
+
+    /// <summary>The case's state does not allow this now.</summary>
+    public const string NotInThisState = "not-in-this-state";
+
+    /// <summary>The idempotency key was used with another request.</summary>
+    public const string KeyReused = "idempotency-key-reused";
+
+    /// <summary>No open task to take.</summary>
+    public const string NothingToClaim = "nothing-to-claim";
+
+    /// <summary>Something was larger than its limit.</summary>
+    public const string LimitExceeded = "limit-exceeded";
+
+    /// <summary>Too much at once.</summary>
+    public const string Overloaded = "overloaded";
+
+    /// <summary>The silo cannot answer now: it drains, or the case moved under it too often, or its data is newer than the program.</summary>
+    public const string Unavailable = "unavailable";
+
+    /// <summary>The case's data key was destroyed: the person was erased.</summary>
+    public const string Erased = "erased";
+}

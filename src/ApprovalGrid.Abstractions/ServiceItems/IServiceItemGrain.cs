@@ -1,0 +1,106 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+
+namespace ApprovalGrid.ServiceItems;
+
+/// <summary>One service item (事项) and its versioned guide. Key: the item's code.</summary>
+[Alias("grid.IServiceItemGrain")]
+public interface IServiceItemGrain : IGrainWithStringKey
+{
+    /// <summary>The newest version of the item and its guide (办事指南). Public.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<ServiceItemView>> GetAsync(Actor by);
+}
+
+/// <summary>A service item and its guide.</summary>
+[GenerateSerializer, Immutable, Alias("grid.ServiceItemView")]
+public sealed record ServiceItemView
+{
+    /// <summary>Code.</summary>
+    [Id(0)] public required string Code { get; init; }
+
+    /// <summary>Version of the item and its guide; a case keeps the one it was filed under.</summary>
+    [Id(1)] public required int Version { get; init; }
+
+    /// <summary>Name in Chinese.</summary>
+    [Id(2)] public required string Name { get; init; }
+
+    /// <summary>Name in English.</summary>
+    [Id(3)] public required string NameEn { get; init; }
+
+    /// <summary>Regions where it can be filed.</summary>
+    [Id(4)] public ImmutableArray<string> Regions { get; init; } = [];
+
+    /// <summary>Department that handles it in a region, without the region.</summary>
+    [Id(5)] public required string Department { get; init; }
+
+    /// <summary>Conditions, in Chinese.</summary>
+    [Id(6)] public ImmutableArray<string> Conditions { get; init; } = [];
+
+    /// <summary>Materials.</summary>
+    [Id(7)] public ImmutableArray<GuideMaterial> Materials { get; init; } = [];
+
+    /// <summary>Statutory limit in words, with its basis.</summary>
+    [Id(8)] public string? StatutoryLimit { get; init; }
+
+    /// <summary>Promised limit in words.</summary>
+    [Id(9)] public string? PromisedLimit { get; init; }
+
+    /// <summary>Definition that its cases run.</summary>
+    [Id(10)] public required string Definition { get; init; }
+
+    /// <summary>False: only other authorities may start it.</summary>
+    [Id(11)] public bool OpenToApplicants { get; init; } = true;
+
+    /// <summary>Who may apply.</summary>
+    [Id(12)] public ImmutableArray<Cases.ApplicantKind> ApplicantKinds { get; init; } = [];
+
+    /// <summary>JSON Schema of the form, reduced to what a page needs: the fields.</summary>
+    [Id(13)] public ImmutableArray<FormField> Fields { get; init; } = [];
+}
+
+/// <summary>A material in a guide.</summary>
+[GenerateSerializer, Immutable, Alias("grid.GuideMaterial")]
+public sealed record GuideMaterial
+{
+    /// <summary>Code within the item.</summary>
+    [Id(0)] public required string Code { get; init; }
+
+    /// <summary>Name in Chinese.</summary>
+    [Id(1)] public required string Name { get; init; }
+
+    /// <summary>Name in English.</summary>
+    [Id(2)] public string? NameEn { get; init; }
+
+    /// <summary>Must be handed in to file.</summary>
+    [Id(3)] public bool Required { get; init; }
+
+    /// <summary>Where it comes from: <c>applicant</c>, <c>data-share</c>, <c>agency</c>, <c>e-licence</c>.</summary>
+    [Id(4)] public string Source { get; init; } = "applicant";
+}
+
+/// <summary>A field of an item's form.</summary>
+[GenerateSerializer, Immutable, Alias("grid.FormField")]
+public sealed record FormField
+{
+    /// <summary>Member of the form.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>Label in Chinese.</summary>
+    [Id(1)] public required string Label { get; init; }
+
+    /// <summary>Label in English.</summary>
+    [Id(2)] public string? LabelEn { get; init; }
+
+    /// <summary><c>string</c>, <c>number</c>, <c>integer</c>, <c>boolean</c>, <c>date</c>, <c>region</c>.</summary>
+    [Id(3)] public string Type { get; init; } = "string";
+
+    /// <summary>Must be there.</summary>
+    [Id(4)] public bool Required { get; init; }
+
+    /// <summary>Longest text; 0: 200.</summary>
+    [Id(5)] public int MaxLength { get; init; }
+
+    /// <summary>Allowed values; empty: any.</summary>
+    [Id(6)] public ImmutableArray<string> Values { get; init; } = [];
+}
