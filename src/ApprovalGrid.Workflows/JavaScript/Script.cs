@@ -78,7 +78,7 @@ public sealed class Script
     /// <exception cref="ScriptLimitException">The script exceeded a limit.</exception>
     public JsValue Evaluate(IScriptHost host, ScriptLimits limits)
     {
-        var x = new Execution(host, limits, _strict);
+        var x = new Evaluation(host, limits, _strict);
         var frame = new Frame(x, _code, [], JsValue.Undefined);
         try
         {

@@ -23,11 +23,11 @@ public abstract class JsFunction : JsObject
     /// <exception cref="ScriptException">The function threw.</exception>
     /// <exception cref="ScriptLimitException">The call exceeded a limit.</exception>
     public JsValue Invoke(IScriptHost host, ScriptLimits limits, JsValue self, params ReadOnlySpan<JsValue> arguments) =>
-        Call(new Execution(host, limits, strict: false), self, arguments);
+        Call(new Evaluation(host, limits, strict: false), self, arguments);
 
-    internal abstract JsValue Call(Execution x, JsValue self, ReadOnlySpan<JsValue> arguments);
+    internal abstract JsValue Call(Evaluation x, JsValue self, ReadOnlySpan<JsValue> arguments);
 
-    internal virtual JsValue Construct(Execution x, ReadOnlySpan<JsValue> arguments) => throw x.TypeError($"{Name} is not a constructor");
+    internal virtual JsValue Construct(Evaluation x, ReadOnlySpan<JsValue> arguments) => throw x.TypeError($"{Name} is not a constructor");
 
     // "name" and "length" are own but not enumerable in ECMAScript, so they are answered here and stay out of the keys.
     public override bool TryGet(string name, out JsValue value)

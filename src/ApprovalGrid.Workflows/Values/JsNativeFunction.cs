@@ -23,7 +23,7 @@ public sealed class JsNativeFunction : JsFunction
     /// <summary>A function that reads its arguments where they stand: no array per call, for the hot path.</summary>
     public static JsNativeFunction FromSpan(string name, JsNativeCode code) => new(name, code);
 
-    internal override JsValue Call(Execution x, JsValue self, ReadOnlySpan<JsValue> arguments)
+    internal override JsValue Call(Evaluation x, JsValue self, ReadOnlySpan<JsValue> arguments)
     {
         x.Step();
         return _code(arguments);

@@ -18,25 +18,25 @@ internal static partial class ArrayLibrary
         BuiltIn.Method("sort", 1, static (x, self, a) => SortInPlace(x, Changeable(x, self), a.At(0))),
     ];
 
-    private static JsArray Changeable(Execution x, JsValue self)
+    private static JsArray Changeable(Evaluation x, JsValue self)
     {
         var array = This(x, self);
         return array.IsFrozen ? throw x.TypeError("Cannot assign to read only property '0' of object '[object Array]'") : array;
     }
 
-    private static JsArray Growing(Execution x, JsValue self)
+    private static JsArray Growing(Evaluation x, JsValue self)
     {
         var array = This(x, self);
         return array.IsExtensible ? array : throw x.TypeError($"Cannot add property {array.Items.Count}, object is not extensible");
     }
 
-    private static JsArray Shrinking(Execution x, JsValue self)
+    private static JsArray Shrinking(Evaluation x, JsValue self)
     {
         var array = This(x, self);
         return array.IsSealed ? throw x.TypeError($"Cannot delete property '{array.Items.Count - 1}' of [object Array]") : array;
     }
 
-    private static JsValue Push(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsValue Push(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         x.ChargeItems(arguments.Length);
         foreach (var item in arguments)
@@ -44,7 +44,7 @@ internal static partial class ArrayLibrary
         return array.Items.Count;
     }
 
-    private static JsValue Pop(Execution x, JsArray array)
+    private static JsValue Pop(Evaluation x, JsArray array)
     {
         if (array.Items.Count == 0)
             return JsValue.Undefined;
@@ -54,7 +54,7 @@ internal static partial class ArrayLibrary
         return last;
     }
 
-    private static JsValue Shift(Execution x, JsArray array)
+    private static JsValue Shift(Evaluation x, JsArray array)
     {
         if (array.Items.Count == 0)
             return JsValue.Undefined;
@@ -64,7 +64,7 @@ internal static partial class ArrayLibrary
         return first;
     }
 
-    private static JsValue Unshift(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsValue Unshift(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         x.Step(1 + (array.Items.Count >> 6));
         x.ChargeItems(arguments.Length);
@@ -72,7 +72,7 @@ internal static partial class ArrayLibrary
         return array.Items.Count;
     }
 
-    private static (int Start, int Count) Range(Execution x, int length, ReadOnlySpan<JsValue> arguments)
+    private static (int Start, int Count) Range(Evaluation x, int length, ReadOnlySpan<JsValue> arguments)
     {
         var start = arguments.Relative(x, 0, length, 0);
         var count = arguments.Length switch
@@ -84,7 +84,7 @@ internal static partial class ArrayLibrary
         return (start, count);
     }
 
-    private static JsArray Splice(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsArray Splice(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var (start, count) = Range(x, array.Items.Count, arguments);
         x.Step(1 + (array.Items.Count >> 6));
@@ -98,14 +98,14 @@ internal static partial class ArrayLibrary
         return removed;
     }
 
-    private static JsArray Reverse(Execution x, JsArray array)
+    private static JsArray Reverse(Evaluation x, JsArray array)
     {
         x.Step(array.Items.Count >> 5);
         array.Items.Reverse();
         return array;
     }
 
-    private static JsArray Fill(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsArray Fill(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var length = array.Items.Count;
         var start = arguments.Relative(x, 1, length, 0);
@@ -116,7 +116,7 @@ internal static partial class ArrayLibrary
         return array;
     }
 
-    private static JsArray CopyWithin(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsArray CopyWithin(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var length = array.Items.Count;
         var target = arguments.Relative(x, 0, length, 0);
@@ -132,7 +132,7 @@ internal static partial class ArrayLibrary
         return array;
     }
 
-    private static JsArray SortInPlace(Execution x, JsArray array, JsValue comparer)
+    private static JsArray SortInPlace(Evaluation x, JsArray array, JsValue comparer)
     {
         var sorted = ArraySort.Sort(x, array.Items, comparer);
         // The comparer may have changed the array meanwhile; what it added stays behind what was sorted.

@@ -16,7 +16,7 @@ internal static partial class ArrayLibrary
         BuiltIn.Method("toSpliced", 2, static (x, self, a) => ToSpliced(x, This(x, self), a)),
     ];
 
-    private static JsArray Slice(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsArray Slice(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var length = array.Items.Count;
         var start = arguments.Relative(x, 0, length, 0);
@@ -25,7 +25,7 @@ internal static partial class ArrayLibrary
         return x.NewArray(array.Items.GetRange(start, Math.Max(0, end - start)));
     }
 
-    private static JsArray Concat(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsArray Concat(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var items = x.ToList(array);
         foreach (var argument in arguments)
@@ -39,14 +39,14 @@ internal static partial class ArrayLibrary
         return x.NewArray(items);
     }
 
-    private static JsArray Flat(Execution x, JsArray array, double depth)
+    private static JsArray Flat(Evaluation x, JsArray array, double depth)
     {
         var flat = x.NewArray([]);
         AddFlat(x, flat, array, depth);
         return flat;
     }
 
-    private static void AddFlat(Execution x, JsArray flat, JsArray array, double depth)
+    private static void AddFlat(Evaluation x, JsArray flat, JsArray array, double depth)
     {
         x.Enter();
         foreach (var item in array.Items)
@@ -60,7 +60,7 @@ internal static partial class ArrayLibrary
         x.LeaveCall();
     }
 
-    private static JsArray With(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsArray With(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var index = x.ToInteger(arguments.At(0));
         if (index < 0)
@@ -72,7 +72,7 @@ internal static partial class ArrayLibrary
         return x.NewArray(items);
     }
 
-    private static JsArray ToSpliced(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsArray ToSpliced(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var (start, count) = Range(x, array.Items.Count, arguments);
         var items = x.ToList(array);

@@ -24,7 +24,7 @@ internal static partial class ArrayLibrary
         BuiltIn.Method("lastIndexOf", 1, static (x, self, a) => FindLast(x, This(x, self), a)),
     ];
 
-    private static JsValue At(Execution x, JsArray array, JsValue position)
+    private static JsValue At(Evaluation x, JsArray array, JsValue position)
     {
         var index = x.ToInteger(position);
         if (index < 0)
@@ -32,10 +32,10 @@ internal static partial class ArrayLibrary
         return index >= 0 && index < array.Items.Count ? array.Items[(int)index] : JsValue.Undefined;
     }
 
-    private static JsIterator Walk(Execution x, JsValue self, ArrayPart part) =>
+    private static JsIterator Walk(Evaluation x, JsValue self, ArrayPart part) =>
         x.Made(new JsIterator(new ArrayIteration(This(x, self), part), "Array Iterator"));
 
-    private static int Find(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments, Func<JsValue, JsValue, bool> equal)
+    private static int Find(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments, Func<JsValue, JsValue, bool> equal)
     {
         var from = arguments.Relative(x, 1, array.Items.Count, 0);
         x.Step(array.Items.Count >> 4);
@@ -47,7 +47,7 @@ internal static partial class ArrayLibrary
         return -1;
     }
 
-    private static int FindLast(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static int FindLast(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var count = array.Items.Count;
         var from = arguments.Length > 1 ? x.ToInteger(arguments[1]) : count - 1;
@@ -60,7 +60,7 @@ internal static partial class ArrayLibrary
         return -1;
     }
 
-    private static JsValue Join(Execution x, JsArray array, string separator)
+    private static JsValue Join(Evaluation x, JsArray array, string separator)
     {
         // An array inside itself is written as nothing.
         if (!x.BeginJoin(array))
@@ -75,7 +75,7 @@ internal static partial class ArrayLibrary
         }
     }
 
-    private static JsValue JoinItems(Execution x, JsArray array, string separator)
+    private static JsValue JoinItems(Evaluation x, JsArray array, string separator)
     {
         x.Enter();
         x.Step(array.Items.Count >> 3);

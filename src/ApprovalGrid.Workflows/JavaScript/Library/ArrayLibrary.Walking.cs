@@ -22,7 +22,7 @@ internal static partial class ArrayLibrary
         BuiltIn.Method("reduceRight", 1, static (x, self, a) => Reduce(x, This(x, self), a, forward: false)),
     ];
 
-    private static JsValue ForEach(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsValue ForEach(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var callback = x.Callback(arguments.At(0));
         var count = array.Items.Count;
@@ -31,7 +31,7 @@ internal static partial class ArrayLibrary
         return JsValue.Undefined;
     }
 
-    private static JsArray Map(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsArray Map(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var callback = x.Callback(arguments.At(0));
         var count = array.Items.Count;
@@ -43,7 +43,7 @@ internal static partial class ArrayLibrary
         return mapped;
     }
 
-    private static JsArray Filter(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static JsArray Filter(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var callback = x.Callback(arguments.At(0));
         var kept = x.NewArray([]);
@@ -58,7 +58,7 @@ internal static partial class ArrayLibrary
     }
 
     // find and findIndex also visit what fell away meanwhile, as undefined; some and every do not.
-    private static int FirstWhere(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments, bool wanted, bool live)
+    private static int FirstWhere(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments, bool wanted, bool live)
     {
         var callback = x.Callback(arguments.At(0));
         var count = array.Items.Count;
@@ -72,7 +72,7 @@ internal static partial class ArrayLibrary
         return -1;
     }
 
-    private static int LastWhere(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments)
+    private static int LastWhere(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments)
     {
         var callback = x.Callback(arguments.At(0));
         for (var i = array.Items.Count - 1; i >= 0; i--)
@@ -85,7 +85,7 @@ internal static partial class ArrayLibrary
 
     private static JsValue ItemAt(JsArray array, int index) => (uint)index < (uint)array.Items.Count ? array.Items[index] : JsValue.Undefined;
 
-    private static JsValue Reduce(Execution x, JsArray array, ReadOnlySpan<JsValue> arguments, bool forward)
+    private static JsValue Reduce(Evaluation x, JsArray array, ReadOnlySpan<JsValue> arguments, bool forward)
     {
         var callback = x.Callback(arguments.At(0));
         var count = array.Items.Count;

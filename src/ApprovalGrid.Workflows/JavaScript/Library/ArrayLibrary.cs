@@ -22,7 +22,7 @@ internal static partial class ArrayLibrary
         BuiltIn.Method("from", 1, static (x, _, a) => From(x, a)));
 
     /// <summary>The array a method works on; for strings and objects with a length, a copy of their elements.</summary>
-    private static JsArray This(Execution x, JsValue self)
+    private static JsArray This(Evaluation x, JsValue self)
     {
         if (self.AsArray is { } array)
             return array;
@@ -31,7 +31,7 @@ internal static partial class ArrayLibrary
         return x.NewArray(ArrayLike(x, self));
     }
 
-    private static List<JsValue> ArrayLike(Execution x, JsValue value)
+    private static List<JsValue> ArrayLike(Evaluation x, JsValue value)
     {
         var length = Math.Max(0, x.ToInteger(x.Get(value, "length")));
         x.ChargeItems((long)Math.Min(length, 1e12));
@@ -42,7 +42,7 @@ internal static partial class ArrayLibrary
         return items;
     }
 
-    private static JsArray New(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static JsArray New(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         if (arguments.Length != 1 || !arguments[0].IsNumber)
             return x.NewArray([.. arguments]);
@@ -55,11 +55,11 @@ internal static partial class ArrayLibrary
         return made;
     }
 
-    private static JsArray From(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static JsArray From(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         var source = arguments.At(0);
         if (source.IsNullish)
-            throw x.TypeError($"{Execution.WithType(source)} is not iterable (cannot read property Symbol(Symbol.iterator))");
+            throw x.TypeError($"{Evaluation.WithType(source)} is not iterable (cannot read property Symbol(Symbol.iterator))");
         var map = arguments.At(1).IsUndefined ? null : x.Callback(arguments.At(1));
         var items = Iteration.Of(source) is not null ? x.ToList(source) : ArrayLike(x, source);
         if (map is not null)

@@ -6,7 +6,7 @@ namespace ApprovalGrid.Workflows.JavaScript.Library;
 /// <summary>A stable merge sort: a comparer that contradicts itself can make the order wrong, but not endless.</summary>
 internal static class ArraySort
 {
-    public static JsValue[] Sort(Execution x, List<JsValue> items, JsValue comparer)
+    public static JsValue[] Sort(Evaluation x, List<JsValue> items, JsValue comparer)
     {
         if (!comparer.IsUndefined && comparer.AsFunction is null)
             throw x.TypeError("The comparison function must be either a function or undefined");
@@ -20,13 +20,13 @@ internal static class ArraySort
         return all;
     }
 
-    private static int Compare(Execution x, JsFunction function, JsValue left, JsValue right)
+    private static int Compare(Evaluation x, JsFunction function, JsValue left, JsValue right)
     {
         var order = x.ToNumber(function.Call(x, JsValue.Undefined, [left, right]));
         return order > 0 ? 1 : order < 0 ? -1 : 0;
     }
 
-    private static JsValue[] ByText(Execution x, JsValue[] items)
+    private static JsValue[] ByText(Evaluation x, JsValue[] items)
     {
         var texts = new (string Text, JsValue Value)[items.Length];
         for (var i = 0; i < items.Length; i++)
@@ -39,7 +39,7 @@ internal static class ArraySort
         return [.. sorted.Select(t => t.Value)];
     }
 
-    private static T[] Merge<T>(Execution x, T[] items, Func<T, T, int> compare)
+    private static T[] Merge<T>(Evaluation x, T[] items, Func<T, T, int> compare)
     {
         var (from, to) = (items, new T[items.Length]);
         for (var width = 1; width < items.Length; width *= 2)

@@ -4,10 +4,10 @@ using ApprovalGrid.Workflows.Values;
 namespace ApprovalGrid.Workflows.JavaScript.Library;
 
 /// <summary>What a function of the library does.</summary>
-internal delegate JsValue NativeCode(Execution x, JsValue self, ReadOnlySpan<JsValue> arguments);
+internal delegate JsValue NativeCode(Evaluation x, JsValue self, ReadOnlySpan<JsValue> arguments);
 
 /// <summary>What a constructor of the library does when called with <c>new</c>.</summary>
-internal delegate JsValue ConstructCode(Execution x, ReadOnlySpan<JsValue> arguments);
+internal delegate JsValue ConstructCode(Evaluation x, ReadOnlySpan<JsValue> arguments);
 
 /// <summary>A function of the library. Shared by all evaluations and therefore frozen.</summary>
 internal sealed class BuiltIn : JsFunction
@@ -46,13 +46,13 @@ internal sealed class BuiltIn : JsFunction
 
     public override IReadOnlyList<string> OwnKeys() => [];
 
-    internal override JsValue Call(Execution x, JsValue self, ReadOnlySpan<JsValue> arguments)
+    internal override JsValue Call(Evaluation x, JsValue self, ReadOnlySpan<JsValue> arguments)
     {
         x.Step();
         return _code(x, self, arguments);
     }
 
-    internal override JsValue Construct(Execution x, ReadOnlySpan<JsValue> arguments) =>
+    internal override JsValue Construct(Evaluation x, ReadOnlySpan<JsValue> arguments) =>
         _construct is not null ? _construct(x, arguments) : base.Construct(x, arguments);
 }
 
@@ -84,7 +84,7 @@ internal static class Arguments
     public static JsValue At(this ReadOnlySpan<JsValue> arguments, int index) => index < arguments.Length ? arguments[index] : JsValue.Undefined;
 
     /// <summary>A position counted from the end when negative, within 0 and the length.</summary>
-    public static int Relative(this ReadOnlySpan<JsValue> arguments, Execution x, int index, int length, int otherwise)
+    public static int Relative(this ReadOnlySpan<JsValue> arguments, Evaluation x, int index, int length, int otherwise)
     {
         var value = arguments.At(index);
         if (value.IsUndefined)

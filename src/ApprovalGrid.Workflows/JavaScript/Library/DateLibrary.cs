@@ -62,13 +62,13 @@ internal static class DateLibrary
         }
     }
 
-    private static JsDate This(Execution x, JsValue self) => self.AsObject as JsDate ?? throw x.TypeError("this is not a Date object.");
+    private static JsDate This(Evaluation x, JsValue self) => self.AsObject as JsDate ?? throw x.TypeError("this is not a Date object.");
 
-    private static double Now(Execution x) => x.Host.Now.ToUnixTimeMilliseconds();
+    private static double Now(Evaluation x) => x.Host.Now.ToUnixTimeMilliseconds();
 
-    private static double Local(Execution x, JsValue self) => This(x, self).Time + x.Limits.LocalOffset.TotalMilliseconds;
+    private static double Local(Evaluation x, JsValue self) => This(x, self).Time + x.Limits.LocalOffset.TotalMilliseconds;
 
-    private static JsValue Locale(Execution x, JsValue self, ReadOnlySpan<JsValue> arguments, bool date, bool clock)
+    private static JsValue Locale(Evaluation x, JsValue self, ReadOnlySpan<JsValue> arguments, bool date, bool clock)
     {
         var chinese = arguments.At(0).AsString is { } locale && locale.StartsWith("zh", StringComparison.Ordinal);
         return DateText.Locale(This(x, self).Time, x.Limits.LocalOffset, chinese, date, clock);
@@ -82,7 +82,7 @@ internal static class DateLibrary
         return field switch { 0 => d.Year, 1 => d.Month, 2 => d.Day, 3 => d.Hour, 4 => d.Minute, 5 => d.Second, 6 => d.Millisecond, _ => d.Weekday };
     }
 
-    private static JsDate New(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static JsDate New(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         if (arguments.Length == 0)
             return x.Made(new JsDate(Now(x)));
@@ -96,7 +96,7 @@ internal static class DateLibrary
             : DateFields.Clip(value.ToNumber())));
     }
 
-    private static double FromFields(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static double FromFields(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         Span<double> fields = [double.NaN, 0, 1, 0, 0, 0, 0];
         for (var i = 0; i < arguments.Length && i < fields.Length; i++)
@@ -108,7 +108,7 @@ internal static class DateLibrary
     }
 
     // A setter takes its own field and, optionally, the smaller ones down to the end of the date or of the time of day.
-    private static JsValue Change(Execution x, JsDate date, int field, ReadOnlySpan<JsValue> arguments, TimeSpan offset)
+    private static JsValue Change(Evaluation x, JsDate date, int field, ReadOnlySpan<JsValue> arguments, TimeSpan offset)
     {
         var last = field <= 2 ? 2 : 6;
         Span<double> values = stackalloc double[Math.Max(1, Math.Min(arguments.Length, last - field + 1))];

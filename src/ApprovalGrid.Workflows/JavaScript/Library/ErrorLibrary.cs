@@ -31,7 +31,7 @@ internal static class ErrorLibrary
         return (prototype, constructor);
     }
 
-    private static JsError New(Execution x, string name, ReadOnlySpan<JsValue> arguments)
+    private static JsError New(Evaluation x, string name, ReadOnlySpan<JsValue> arguments)
     {
         var message = arguments.At(0);
         var error = x.Made(new JsError(name, message.IsUndefined ? null : x.ToText(message)));
@@ -40,7 +40,7 @@ internal static class ErrorLibrary
         return error;
     }
 
-    private static string ToText(Execution x, JsValue self)
+    private static string ToText(Evaluation x, JsValue self)
     {
         if (!self.IsObject)
             throw x.TypeError("Error.prototype.toString requires that 'this' be a JSReceiver");

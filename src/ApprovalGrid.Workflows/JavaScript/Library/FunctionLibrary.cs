@@ -14,7 +14,7 @@ internal static class FunctionLibrary
         BuiltIn.Method("bind", 1, static (x, self, a) => Bind(x, self, a)),
         BuiltIn.Method("toString", 0, static (x, self, a) => x.Callback(self) is var f ? $"function {f.Name}() {{ [native code] }}" : ""));
 
-    private static JsValue Bind(Execution x, JsValue self, ReadOnlySpan<JsValue> arguments)
+    private static JsValue Bind(Evaluation x, JsValue self, ReadOnlySpan<JsValue> arguments)
     {
         var target = x.Callback(self);
         var receiver = arguments.At(0);

@@ -11,10 +11,10 @@ internal static class IteratorLibrary
         ObjectLibrary.Prototype,
         BuiltIn.Method("next", 0, static (x, self, _) => Next(x, self)));
 
-    private static JsObject Next(Execution x, JsValue self)
+    private static JsObject Next(Evaluation x, JsValue self)
     {
         if (self.AsObject is not JsIterator iterator)
-            throw x.TypeError($"next method called on incompatible receiver {Execution.Describe(self)}");
+            throw x.TypeError($"next method called on incompatible receiver {Evaluation.Describe(self)}");
         var more = iterator.Iteration.Next(x, out var value);
         var result = x.NewObject();
         x.Define(result, "value", more ? value : JsValue.Undefined);

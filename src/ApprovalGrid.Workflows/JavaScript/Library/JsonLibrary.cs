@@ -12,7 +12,7 @@ internal static class JsonLibrary
         BuiltIn.Method("parse", 2, static (x, _, a) => Parse(x, x.ToText(a.At(0)), a.At(1))),
         BuiltIn.Method("stringify", 3, static (x, _, a) => Stringify(x, a)));
 
-    private static JsValue Parse(Execution x, string text, JsValue reviver)
+    private static JsValue Parse(Evaluation x, string text, JsValue reviver)
     {
         var value = new JsonReader(text, x).Read();
         if (reviver.AsFunction is not { } function)
@@ -22,7 +22,7 @@ internal static class JsonLibrary
         return Revive(x, root, "", function);
     }
 
-    private static JsValue Revive(Execution x, JsObject holder, string name, JsFunction reviver)
+    private static JsValue Revive(Evaluation x, JsObject holder, string name, JsFunction reviver)
     {
         x.Enter();
         var value = x.Get(holder, name);
@@ -42,7 +42,7 @@ internal static class JsonLibrary
         return result;
     }
 
-    private static JsValue Stringify(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static JsValue Stringify(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         var replacer = arguments.At(1);
         HashSet<string>? allowed = null;
@@ -52,7 +52,7 @@ internal static class JsonLibrary
         return writer.Write(arguments.At(0)) is { } text ? x.Text(text) : JsValue.Undefined;
     }
 
-    private static string Indent(Execution x, JsValue space)
+    private static string Indent(Evaluation x, JsValue space)
     {
         if (space.IsNumber)
             return new string(' ', (int)Math.Clamp(x.ToInteger(space), 0, 10));

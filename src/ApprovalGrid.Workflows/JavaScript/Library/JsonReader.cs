@@ -6,7 +6,7 @@ using ApprovalGrid.Workflows.Values;
 namespace ApprovalGrid.Workflows.JavaScript.Library;
 
 /// <summary>Reads JSON text for a running script, with the errors that <c>JSON.parse</c> gives.</summary>
-internal sealed class JsonReader(string text, Execution x)
+internal sealed class JsonReader(string text, Evaluation x)
 {
     private int _at;
 

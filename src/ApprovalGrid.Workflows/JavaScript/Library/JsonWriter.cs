@@ -5,7 +5,7 @@ using ApprovalGrid.Workflows.Values;
 namespace ApprovalGrid.Workflows.JavaScript.Library;
 
 /// <summary>Writes JSON text as <c>JSON.stringify</c> does. Without an execution, methods of the values are not called.</summary>
-internal sealed class JsonWriter(string indent, Execution? x)
+internal sealed class JsonWriter(string indent, Evaluation? x)
 {
     private readonly StringBuilder _text = new();
     private readonly List<(JsObject Value, string Name)> _path = [];

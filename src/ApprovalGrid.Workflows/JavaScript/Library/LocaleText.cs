@@ -7,7 +7,7 @@ namespace ApprovalGrid.Workflows.JavaScript.Library;
 /// <summary>Numbers with thousands separators, the same in every locale: as <c>en-US</c> and <c>zh-CN</c> write them.</summary>
 internal static class LocaleText
 {
-    public static JsValue Number(Execution x, double number, JsValue options)
+    public static JsValue Number(Evaluation x, double number, JsValue options)
     {
         if (double.IsNaN(number))
             return "NaN";
@@ -23,7 +23,7 @@ internal static class LocaleText
         return double.IsNegative(number) ? "-" + magnitude : magnitude;
     }
 
-    private static int Option(Execution x, JsValue options, string name, int otherwise)
+    private static int Option(Evaluation x, JsValue options, string name, int otherwise)
     {
         if (!options.IsObject)
             return otherwise;

@@ -22,14 +22,14 @@ internal static class MapLibrary
     public static readonly BuiltIn Constructor = new(
         "Map", 0, static (x, _, _) => throw x.TypeError("Constructor Map requires 'new'"), static (x, a) => New(x, a.At(0)), Prototype);
 
-    public static JsValue Clear(Execution x, KeyedEntries entries)
+    public static JsValue Clear(Evaluation x, KeyedEntries entries)
     {
         x.Step(entries.End >> 4);
         entries.Clear();
         return JsValue.Undefined;
     }
 
-    public static JsValue ForEach(Execution x, JsValue self, KeyedEntries entries, ReadOnlySpan<JsValue> arguments)
+    public static JsValue ForEach(Evaluation x, JsValue self, KeyedEntries entries, ReadOnlySpan<JsValue> arguments)
     {
         var callback = x.Callback(arguments.At(0));
         var position = 0;
@@ -38,7 +38,7 @@ internal static class MapLibrary
         return JsValue.Undefined;
     }
 
-    private static JsValue Set(Execution x, JsMap map, JsValue key, JsValue value)
+    private static JsValue Set(Evaluation x, JsMap map, JsValue key, JsValue value)
     {
         if (key.AsString is { } text)
             x.Read(text);
@@ -47,9 +47,9 @@ internal static class MapLibrary
         return map;
     }
 
-    private static JsIterator Walk(Execution x, JsMap map, ArrayPart part) => x.Made(new JsIterator(new EntryIteration(map.Entries, part), "Map Iterator"));
+    private static JsIterator Walk(Evaluation x, JsMap map, ArrayPart part) => x.Made(new JsIterator(new EntryIteration(map.Entries, part), "Map Iterator"));
 
-    private static JsMap New(Execution x, JsValue entries)
+    private static JsMap New(Evaluation x, JsValue entries)
     {
         var map = x.Made(new JsMap());
         if (entries.IsNullish)
@@ -65,6 +65,6 @@ internal static class MapLibrary
         return map;
     }
 
-    private static JsMap This(Execution x, JsValue self, string method) => self.AsObject as JsMap
-        ?? throw x.TypeError($"Method Map.prototype.{method} called on incompatible receiver {Execution.Describe(self)}");
+    private static JsMap This(Evaluation x, JsValue self, string method) => self.AsObject as JsMap
+        ?? throw x.TypeError($"Method Map.prototype.{method} called on incompatible receiver {Evaluation.Describe(self)}");
 }

@@ -67,7 +67,7 @@ internal static class MathLibrary
         return rounded == 0 && double.IsNegative(number) ? -0.0 : rounded;
     }
 
-    private static double Fold(Execution x, ReadOnlySpan<JsValue> arguments, double start, Func<double, double, double> fold)
+    private static double Fold(Evaluation x, ReadOnlySpan<JsValue> arguments, double start, Func<double, double, double> fold)
     {
         x.Step(arguments.Length >> 4);
         foreach (var argument in arguments)
@@ -75,7 +75,7 @@ internal static class MathLibrary
         return start;
     }
 
-    private static double Hypot(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static double Hypot(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         var (sum, infinite, most) = (0.0, false, 0.0);
         var numbers = new double[arguments.Length];

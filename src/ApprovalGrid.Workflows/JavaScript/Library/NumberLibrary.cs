@@ -44,11 +44,11 @@ internal static class NumberLibrary
 
     private static bool IsInteger(JsValue value) => value.IsNumber && double.IsFinite(value.AsNumber) && Math.Truncate(value.AsNumber) == value.AsNumber;
 
-    private static double This(Execution x, JsValue self, string method) => self.IsNumber
+    private static double This(Evaluation x, JsValue self, string method) => self.IsNumber
         ? self.AsNumber
         : throw x.TypeError($"Number.prototype.{method} requires that 'this' be a Number");
 
-    private static double ReadInt(Execution x, JsValue value, JsValue radixValue)
+    private static double ReadInt(Evaluation x, JsValue value, JsValue radixValue)
     {
         var source = x.ToText(value);
         x.Read(source);
@@ -70,14 +70,14 @@ internal static class NumberLibrary
         return negative ? -number : number;
     }
 
-    private static double ReadFloat(Execution x, JsValue value)
+    private static double ReadFloat(Evaluation x, JsValue value)
     {
         var text = x.ToText(value);
         x.Read(text);
         return JsNumber.DecimalPrefix(JsNumber.Trim(text), out _);
     }
 
-    private static string ToText(Execution x, double number, JsValue radixValue)
+    private static string ToText(Evaluation x, double number, JsValue radixValue)
     {
         var radix = radixValue.IsUndefined ? 10 : x.ToInteger(radixValue);
         if (radix is < 2 or > 36)
@@ -85,7 +85,7 @@ internal static class NumberLibrary
         return radix == 10 || !double.IsFinite(number) ? JsNumber.ToText(number) : RadixText.Of(number, (int)radix);
     }
 
-    private static int Digits(Execution x, JsValue value, int least, string method, int most = 100)
+    private static int Digits(Evaluation x, JsValue value, int least, string method, int most = 100)
     {
         var digits = x.ToInteger(value);
         return digits >= least && digits <= most
@@ -93,7 +93,7 @@ internal static class NumberLibrary
             : throw x.RangeError($"{method} {(method == "toPrecision()" ? "" : "digits ")}argument must be between {least} and {most}");
     }
 
-    private static string ToFixed(Execution x, double number, JsValue digitsValue)
+    private static string ToFixed(Evaluation x, double number, JsValue digitsValue)
     {
         var digits = Digits(x, digitsValue, 0, "toFixed()");
         if (!double.IsFinite(number) || Math.Abs(number) >= 1e21)
@@ -101,7 +101,7 @@ internal static class NumberLibrary
         return (number < 0 ? "-" : "") + DecimalRounding.Fixed(Math.Abs(number), digits);
     }
 
-    private static string ToPrecision(Execution x, double number, JsValue precisionValue)
+    private static string ToPrecision(Evaluation x, double number, JsValue precisionValue)
     {
         if (precisionValue.IsUndefined)
             return JsNumber.ToText(number);
@@ -117,7 +117,7 @@ internal static class NumberLibrary
         return sign + "0." + new string('0', -exponent - 1) + digits;
     }
 
-    private static string ToExponential(Execution x, double number, JsValue digitsValue)
+    private static string ToExponential(Evaluation x, double number, JsValue digitsValue)
     {
         var fraction = x.ToInteger(digitsValue);
         if (!double.IsFinite(number))

@@ -38,7 +38,7 @@ internal static class ObjectLibrary
         BuiltIn.Method("isExtensible", 1, static (_, _, a) => a.At(0).AsObject is { IsExtensible: true }));
 
     /// <summary>Copies the own properties of any value, as spread and <c>Object.assign</c> do.</summary>
-    public static void CopyProperties(Execution x, JsValue source, JsObject target, HashSet<string>? except)
+    public static void CopyProperties(Evaluation x, JsValue source, JsObject target, HashSet<string>? except)
     {
         if (source.AsString is null && source.AsObject is null)
             return;
@@ -50,7 +50,7 @@ internal static class ObjectLibrary
         }
     }
 
-    public static IReadOnlyList<string> KeysOf(Execution x, JsValue value)
+    public static IReadOnlyList<string> KeysOf(Evaluation x, JsValue value)
     {
         if (value.IsNullish)
             throw x.TypeError("Cannot convert undefined or null to object");
@@ -66,9 +66,9 @@ internal static class ObjectLibrary
         return holder.OwnKeys();
     }
 
-    private static JsValue Convert(Execution x, JsValue value) => value.IsNullish ? x.NewObject() : value;
+    private static JsValue Convert(Evaluation x, JsValue value) => value.IsNullish ? x.NewObject() : value;
 
-    private static JsArray Values(Execution x, JsValue value)
+    private static JsArray Values(Evaluation x, JsValue value)
     {
         var values = x.NewArray([]);
         foreach (var name in KeysOf(x, value))
@@ -76,7 +76,7 @@ internal static class ObjectLibrary
         return values;
     }
 
-    private static JsArray Entries(Execution x, JsValue value)
+    private static JsArray Entries(Evaluation x, JsValue value)
     {
         var entries = x.NewArray([]);
         foreach (var name in KeysOf(x, value))
@@ -84,7 +84,7 @@ internal static class ObjectLibrary
         return entries;
     }
 
-    private static JsValue Assign(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static JsValue Assign(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         var target = arguments.At(0);
         if (target.IsNullish)
@@ -96,7 +96,7 @@ internal static class ObjectLibrary
         return target;
     }
 
-    private static JsObject FromEntries(Execution x, JsValue entries)
+    private static JsObject FromEntries(Evaluation x, JsValue entries)
     {
         if (entries.IsNullish)
             throw x.TypeError($"{entries.ToDisplayString()} is not iterable");
@@ -112,7 +112,7 @@ internal static class ObjectLibrary
         return made;
     }
 
-    private static bool HasOwn(Execution x, JsValue holder, JsValue key)
+    private static bool HasOwn(Evaluation x, JsValue holder, JsValue key)
     {
         if (holder.IsNullish)
             throw x.TypeError("Cannot convert undefined or null to object");

@@ -19,7 +19,7 @@ internal static class RegExpLibrary
     public static readonly BuiltIn Constructor = new(
         "RegExp", 2, static (x, _, a) => Convert(x, a), static (x, a) => Convert(x, a), Prototype);
 
-    public static JsRegExp New(Execution x, string pattern, string flags)
+    public static JsRegExp New(Evaluation x, string pattern, string flags)
     {
         x.Step(StepsPerCompilation + pattern.Length);
         return RegExpProgram.TryCompile(pattern, flags, out var program, out var message, out _)
@@ -47,7 +47,7 @@ internal static class RegExpLibrary
 
     private static bool Has(RegExpProgram program, char flag) => program.Flags.Contains(flag, StringComparison.Ordinal);
 
-    private static JsRegExp Convert(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static JsRegExp Convert(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         var known = arguments.At(0).AsObject as JsRegExp;
         var pattern = known?.Source ?? (arguments.At(0).IsUndefined ? "" : x.ToText(arguments.At(0)));
@@ -55,6 +55,6 @@ internal static class RegExpLibrary
         return New(x, pattern, flags);
     }
 
-    private static JsRegExp This(Execution x, JsValue self, string method) => self.AsObject as JsRegExp
-        ?? throw x.TypeError($"Method RegExp.prototype.{method} called on incompatible receiver {Execution.Describe(self)}");
+    private static JsRegExp This(Evaluation x, JsValue self, string method) => self.AsObject as JsRegExp
+        ?? throw x.TypeError($"Method RegExp.prototype.{method} called on incompatible receiver {Evaluation.Describe(self)}");
 }

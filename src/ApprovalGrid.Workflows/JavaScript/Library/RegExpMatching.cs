@@ -12,7 +12,7 @@ internal static class RegExpMatching
     private const int WorkPerStep = 256;
 
     /// <summary>The first match from a position on; null when there is none.</summary>
-    public static Match? Find(Execution x, RegExpProgram program, string text, int start)
+    public static Match? Find(Evaluation x, RegExpProgram program, string text, int start)
     {
         x.Require(Cost(program, text.Length - start));
         var match = program.Regex.Match(text, start);
@@ -21,7 +21,7 @@ internal static class RegExpMatching
     }
 
     /// <summary>What <c>exec</c> does: honours and moves <c>lastIndex</c> of global and sticky expressions.</summary>
-    public static JsValue Execute(Execution x, JsRegExp regExp, string text)
+    public static JsValue Execute(Evaluation x, JsRegExp regExp, string text)
     {
         var moves = regExp.Program.Global || regExp.Program.Sticky;
         var start = moves ? Math.Max(0, x.ToInteger(regExp.LastIndex)) : 0;
@@ -31,7 +31,7 @@ internal static class RegExpMatching
         return match is null ? JsValue.Null : Result(x, regExp.Program, match, text);
     }
 
-    public static JsValue Match(Execution x, string text, JsRegExp regExp)
+    public static JsValue Match(Evaluation x, string text, JsRegExp regExp)
     {
         if (!regExp.Program.Global)
             return Execute(x, regExp, text);
@@ -42,13 +42,13 @@ internal static class RegExpMatching
         return found.Items.Count == 0 ? JsValue.Null : found;
     }
 
-    public static IEnumerable<JsValue> All(Execution x, string text, JsRegExp regExp)
+    public static IEnumerable<JsValue> All(Evaluation x, string text, JsRegExp regExp)
     {
         foreach (var match in Matches(x, regExp.Program, text, (int)Math.Clamp(x.ToInteger(regExp.LastIndex), 0, text.Length)))
             yield return Result(x, regExp.Program, match, text);
     }
 
-    public static void Split(Execution x, string text, RegExpProgram program, uint limit, JsArray parts)
+    public static void Split(Evaluation x, string text, RegExpProgram program, uint limit, JsArray parts)
     {
         if (text.Length == 0)
         {
@@ -72,7 +72,7 @@ internal static class RegExpMatching
         x.Push(parts, x.Text(text[start..]));
     }
 
-    public static JsValue Replace(Execution x, string text, JsRegExp regExp, JsValue replacement)
+    public static JsValue Replace(Evaluation x, string text, JsRegExp regExp, JsValue replacement)
     {
         var program = regExp.Program;
         var function = replacement.AsFunction;
@@ -96,7 +96,7 @@ internal static class RegExpMatching
 
     private static long Cost(RegExpProgram program, int length) => 1 + ((long)length * (program.Size + 1) / WorkPerStep);
 
-    private static IEnumerable<Match> First(Execution x, JsRegExp regExp, string text)
+    private static IEnumerable<Match> First(Evaluation x, JsRegExp regExp, string text)
     {
         var start = regExp.Program.Sticky ? (int)Math.Clamp(x.ToInteger(regExp.LastIndex), 0, text.Length) : 0;
         var match = Find(x, regExp.Program, text, start);
@@ -105,7 +105,7 @@ internal static class RegExpMatching
         return match is null ? [] : [match];
     }
 
-    private static IEnumerable<Match> Matches(Execution x, RegExpProgram program, string text, int start)
+    private static IEnumerable<Match> Matches(Evaluation x, RegExpProgram program, string text, int start)
     {
         while (start <= text.Length && Find(x, program, text, start) is { } match)
         {
@@ -114,7 +114,7 @@ internal static class RegExpMatching
         }
     }
 
-    private static JsArray Result(Execution x, RegExpProgram program, Match match, string text)
+    private static JsArray Result(Evaluation x, RegExpProgram program, Match match, string text)
     {
         var result = x.NewArray([.. GroupsOf(x, program, match)]);
         x.Define(result, "index", match.Index);
@@ -123,7 +123,7 @@ internal static class RegExpMatching
         return result;
     }
 
-    private static JsValue[] GroupsOf(Execution x, RegExpProgram program, Match match)
+    private static JsValue[] GroupsOf(Evaluation x, RegExpProgram program, Match match)
     {
         var groups = new JsValue[program.GroupCount + 1];
         for (var i = 0; i < groups.Length; i++)
@@ -131,10 +131,10 @@ internal static class RegExpMatching
         return groups;
     }
 
-    private static JsValue GroupOf(Execution x, Match match, int number) =>
+    private static JsValue GroupOf(Evaluation x, Match match, int number) =>
         match.Groups[number] is { Success: true } group ? x.Text(group.Value) : JsValue.Undefined;
 
-    private static JsValue NamedGroups(Execution x, RegExpProgram program, Match match)
+    private static JsValue NamedGroups(Evaluation x, RegExpProgram program, Match match)
     {
         if (program.GroupNames.Count == 0)
             return JsValue.Undefined;
@@ -144,7 +144,7 @@ internal static class RegExpMatching
         return named;
     }
 
-    private static JsValue[] CallArguments(Execution x, RegExpProgram program, Match match, string text)
+    private static JsValue[] CallArguments(Evaluation x, RegExpProgram program, Match match, string text)
     {
         var named = NamedGroups(x, program, match);
         return [.. GroupsOf(x, program, match), match.Index, text, .. named.IsUndefined ? Array.Empty<JsValue>() : [named]];

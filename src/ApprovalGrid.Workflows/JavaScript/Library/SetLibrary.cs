@@ -21,7 +21,7 @@ internal static class SetLibrary
     public static readonly BuiltIn Constructor = new(
         "Set", 0, static (x, _, _) => throw x.TypeError("Constructor Set requires 'new'"), static (x, a) => New(x, a.At(0)), Prototype);
 
-    private static JsValue Add(Execution x, JsSet set, JsValue value)
+    private static JsValue Add(Evaluation x, JsSet set, JsValue value)
     {
         if (value.AsString is { } text)
             x.Read(text);
@@ -30,10 +30,10 @@ internal static class SetLibrary
         return set;
     }
 
-    private static JsIterator Walk(Execution x, JsSet set, ArrayPart part) =>
+    private static JsIterator Walk(Evaluation x, JsSet set, ArrayPart part) =>
         x.Made(new JsIterator(new EntryIteration(set.Entries, part, setEntries: true), "Set Iterator"));
 
-    private static JsSet New(Execution x, JsValue values)
+    private static JsSet New(Evaluation x, JsValue values)
     {
         var set = x.Made(new JsSet());
         if (values.IsNullish)
@@ -47,6 +47,6 @@ internal static class SetLibrary
         return set;
     }
 
-    private static JsSet This(Execution x, JsValue self, string method) => self.AsObject as JsSet
-        ?? throw x.TypeError($"Method Set.prototype.{method} called on incompatible receiver {Execution.Describe(self)}");
+    private static JsSet This(Evaluation x, JsValue self, string method) => self.AsObject as JsSet
+        ?? throw x.TypeError($"Method Set.prototype.{method} called on incompatible receiver {Evaluation.Describe(self)}");
 }

@@ -25,11 +25,11 @@ internal static partial class StringLibrary
         BuiltIn.Method("repeat", 1, static (x, self, a) => Repeat(x, This(x, self, "repeat"), a.At(0))),
     ];
 
-    private static string NoRegExp(Execution x, JsValue value, string method) => value.AsObject is JsRegExp
+    private static string NoRegExp(Evaluation x, JsValue value, string method) => value.AsObject is JsRegExp
         ? throw x.TypeError($"First argument to String.prototype.{method} must not be a regular expression")
         : x.ToText(value);
 
-    private static JsValue Concat(Execution x, string text, ReadOnlySpan<JsValue> arguments)
+    private static JsValue Concat(Evaluation x, string text, ReadOnlySpan<JsValue> arguments)
     {
         foreach (var argument in arguments)
         {
@@ -40,14 +40,14 @@ internal static partial class StringLibrary
         return text;
     }
 
-    private static int IndexOf(Execution x, string text, string part, JsValue from)
+    private static int IndexOf(Evaluation x, string text, string part, JsValue from)
     {
         var start = (int)Math.Clamp(x.ToInteger(from), 0, text.Length);
         x.Search(text, part);
         return text.IndexOf(part, start, StringComparison.Ordinal);
     }
 
-    private static int LastIndexOf(Execution x, string text, string part, JsValue from)
+    private static int LastIndexOf(Evaluation x, string text, string part, JsValue from)
     {
         var number = x.ToNumber(from);
         x.Search(text, part);
@@ -60,33 +60,33 @@ internal static partial class StringLibrary
         return -1;
     }
 
-    private static bool StartsWith(Execution x, string text, string part, JsValue from)
+    private static bool StartsWith(Evaluation x, string text, string part, JsValue from)
     {
         var start = (int)Math.Clamp(x.ToInteger(from), 0, text.Length);
         return text.AsSpan(start).StartsWith(part, StringComparison.Ordinal);
     }
 
-    private static bool EndsWith(Execution x, string text, string part, JsValue to)
+    private static bool EndsWith(Evaluation x, string text, string part, JsValue to)
     {
         var end = to.IsUndefined ? text.Length : (int)Math.Clamp(x.ToInteger(to), 0, text.Length);
         return text.AsSpan(0, end).EndsWith(part, StringComparison.Ordinal);
     }
 
-    private static JsValue Slice(Execution x, string text, ReadOnlySpan<JsValue> arguments)
+    private static JsValue Slice(Evaluation x, string text, ReadOnlySpan<JsValue> arguments)
     {
         var start = arguments.Relative(x, 0, text.Length, 0);
         var end = arguments.Relative(x, 1, text.Length, text.Length);
         return start < end ? x.Text(text[start..end]) : "";
     }
 
-    private static JsValue Substring(Execution x, string text, ReadOnlySpan<JsValue> arguments)
+    private static JsValue Substring(Evaluation x, string text, ReadOnlySpan<JsValue> arguments)
     {
         var start = (int)Math.Clamp(x.ToInteger(arguments.At(0)), 0, text.Length);
         var end = arguments.At(1).IsUndefined ? text.Length : (int)Math.Clamp(x.ToInteger(arguments.At(1)), 0, text.Length);
         return x.Text(text[Math.Min(start, end)..Math.Max(start, end)]);
     }
 
-    private static JsValue Substr(Execution x, string text, ReadOnlySpan<JsValue> arguments)
+    private static JsValue Substr(Evaluation x, string text, ReadOnlySpan<JsValue> arguments)
     {
         var start = arguments.Relative(x, 0, text.Length, 0);
         var count = arguments.At(1).IsUndefined ? text.Length : x.ToInteger(arguments.At(1));
@@ -110,7 +110,7 @@ internal static partial class StringLibrary
         return text[..end];
     }
 
-    private static JsValue Pad(Execution x, string text, ReadOnlySpan<JsValue> arguments, bool atStart)
+    private static JsValue Pad(Evaluation x, string text, ReadOnlySpan<JsValue> arguments, bool atStart)
     {
         var length = x.ToInteger(arguments.At(0));
         var filler = arguments.At(1).IsUndefined ? " " : x.ToText(arguments.At(1));
@@ -125,7 +125,7 @@ internal static partial class StringLibrary
         return atStart ? fill.Append(text).ToString() : fill.Insert(0, text).ToString();
     }
 
-    private static JsValue Repeat(Execution x, string text, JsValue countValue)
+    private static JsValue Repeat(Evaluation x, string text, JsValue countValue)
     {
         var count = x.ToInteger(countValue);
         if (count < 0 || double.IsInfinity(count))

@@ -17,20 +17,20 @@ internal static partial class StringLibrary
         BuiltIn.Method("search", 1, static (x, self, a) => Search(x, This(x, self, "search"), a.At(0))),
     ];
 
-    private static JsRegExp ToRegExp(Execution x, JsValue value, string flags) => value.AsObject as JsRegExp
+    private static JsRegExp ToRegExp(Evaluation x, JsValue value, string flags) => value.AsObject as JsRegExp
         ?? RegExpLibrary.New(x, value.IsUndefined ? "(?:)" : x.ToText(value), flags);
 
-    private static JsIterator MatchAll(Execution x, string text, JsValue pattern)
+    private static JsIterator MatchAll(Evaluation x, string text, JsValue pattern)
     {
         if (pattern.AsObject is JsRegExp { Program.Global: false })
             throw x.TypeError("String.prototype.matchAll called with a non-global RegExp argument");
         return x.Made(new JsIterator(new LazyIteration(RegExpMatching.All(x, text, ToRegExp(x, pattern, "g")).GetEnumerator()), "RegExp String Iterator"));
     }
 
-    private static int Search(Execution x, string text, JsValue pattern) =>
+    private static int Search(Evaluation x, string text, JsValue pattern) =>
         RegExpMatching.Find(x, ToRegExp(x, pattern, "").Program, text, 0) is { } match ? match.Index : -1;
 
-    private static JsArray Split(Execution x, string text, JsValue separator, JsValue limitValue)
+    private static JsArray Split(Evaluation x, string text, JsValue separator, JsValue limitValue)
     {
         var limit = limitValue.IsUndefined ? uint.MaxValue : (uint)JsNumber.ToInt32(x.ToNumber(limitValue));
         var parts = x.NewArray([]);
@@ -49,12 +49,12 @@ internal static partial class StringLibrary
         return parts;
     }
 
-    private static void SplitBy(Execution x, string text, string separator, uint limit, JsArray parts)
+    private static void SplitBy(Evaluation x, string text, string separator, uint limit, JsArray parts)
     {
         if (separator.Length == 0)
         {
             for (var i = 0; i < text.Length && i < limit; i++)
-                x.Push(parts, Execution.Character(text[i]));
+                x.Push(parts, Evaluation.Character(text[i]));
             x.Step(text.Length >> 4);
             return;
         }
@@ -71,7 +71,7 @@ internal static partial class StringLibrary
         }
     }
 
-    private static JsValue Replace(Execution x, string text, JsValue pattern, JsValue replacement, bool all)
+    private static JsValue Replace(Evaluation x, string text, JsValue pattern, JsValue replacement, bool all)
     {
         if (pattern.AsObject is JsRegExp regExp)
         {

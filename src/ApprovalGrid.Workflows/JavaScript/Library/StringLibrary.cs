@@ -37,7 +37,7 @@ internal static partial class StringLibrary
     ];
 
     /// <summary>The text a method works on.</summary>
-    private static string This(Execution x, JsValue self, string method)
+    private static string This(Evaluation x, JsValue self, string method)
     {
         if (self.IsNullish)
             throw x.TypeError($"String.prototype.{method} called on null or undefined");
@@ -46,17 +46,17 @@ internal static partial class StringLibrary
         return text;
     }
 
-    private static JsValue Plain(Execution x, JsValue self, string method) => self.AsString
+    private static JsValue Plain(Evaluation x, JsValue self, string method) => self.AsString
         ?? throw x.TypeError($"String.prototype.{method} requires that 'this' be a String");
 
     private static JsValue At(string text, double index)
     {
         if (index < 0)
             index += text.Length;
-        return index >= 0 && index < text.Length ? Execution.Character(text[(int)index]) : JsValue.Undefined;
+        return index >= 0 && index < text.Length ? Evaluation.Character(text[(int)index]) : JsValue.Undefined;
     }
 
-    private static JsValue CharAt(string text, double index) => index >= 0 && index < text.Length ? Execution.Character(text[(int)index]) : "";
+    private static JsValue CharAt(string text, double index) => index >= 0 && index < text.Length ? Evaluation.Character(text[(int)index]) : "";
 
     private static JsValue CodeAt(string text, double index) => index >= 0 && index < text.Length ? text[(int)index] : double.NaN;
 
@@ -71,7 +71,7 @@ internal static partial class StringLibrary
 
     private static string Upper(string text) => text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal);
 
-    private static JsValue Normalize(Execution x, string text, JsValue form)
+    private static JsValue Normalize(Evaluation x, string text, JsValue form)
     {
         var chosen = form.IsUndefined ? "NFC" : x.ToText(form);
         if (chosen is not ("NFC" or "NFD" or "NFKC" or "NFKD"))
@@ -83,7 +83,7 @@ internal static partial class StringLibrary
     /// Orders by letters without regard to case first, then lower case before upper case; everything else by code unit.
     /// No language's collation: the same on every machine.
     /// </summary>
-    private static int Compare(Execution x, string left, string right)
+    private static int Compare(Evaluation x, string left, string right)
     {
         x.Read(right);
         var order = string.CompareOrdinal(left.ToLowerInvariant(), right.ToLowerInvariant());
@@ -98,7 +98,7 @@ internal static partial class StringLibrary
         return made.ToString();
     }
 
-    private static JsValue FromCharCode(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static JsValue FromCharCode(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         var text = new StringBuilder();
         foreach (var argument in arguments)
@@ -106,7 +106,7 @@ internal static partial class StringLibrary
         return x.Text(text.ToString());
     }
 
-    private static JsValue FromCodePoint(Execution x, ReadOnlySpan<JsValue> arguments)
+    private static JsValue FromCodePoint(Evaluation x, ReadOnlySpan<JsValue> arguments)
     {
         var text = new StringBuilder();
         foreach (var argument in arguments)

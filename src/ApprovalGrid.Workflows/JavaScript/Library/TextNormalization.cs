@@ -8,13 +8,13 @@ namespace ApprovalGrid.Workflows.JavaScript.Library;
 /// </summary>
 internal static class TextNormalization
 {
-    public static string Apply(Execution x, string text, bool compatible) => string.Create(text.Length, (x, text, compatible), static (made, state) =>
+    public static string Apply(Evaluation x, string text, bool compatible) => string.Create(text.Length, (x, text, compatible), static (made, state) =>
     {
         for (var i = 0; i < made.Length; i++)
             made[i] = Of(state.x, state.text[i], state.compatible);
     });
 
-    private static char Of(Execution x, char c, bool compatible) => c switch
+    private static char Of(Evaluation x, char c, bool compatible) => c switch
     {
         < '\u00A0' => c,
         // CJK ideographs and their extension A have no decomposition, nor has the punctuation used with them.

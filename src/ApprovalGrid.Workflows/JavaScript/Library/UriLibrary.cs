@@ -18,7 +18,7 @@ internal static class UriLibrary
         BuiltIn.Method("decodeURI", 1, static (x, _, a) => Decode(x, x.ToText(a.At(0)), Reserved)),
     ];
 
-    private static JsValue Encode(Execution x, string text, string kept)
+    private static JsValue Encode(Evaluation x, string text, string kept)
     {
         x.Step(text.Length >> 5);
         x.ChargeText(text.Length * 3L);
@@ -40,7 +40,7 @@ internal static class UriLibrary
         return x.Text(encoded.ToString());
     }
 
-    private static JsValue Decode(Execution x, string text, string kept)
+    private static JsValue Decode(Evaluation x, string text, string kept)
     {
         x.Step(text.Length >> 5);
         x.ChargeText(text.Length);
@@ -69,7 +69,7 @@ internal static class UriLibrary
         return decoded.ToString();
     }
 
-    private static int ByteAt(Execution x, string text, int at)
+    private static int ByteAt(Evaluation x, string text, int at)
     {
         if (at + 3 > text.Length)
             throw x.Error("URIError", "URI malformed");

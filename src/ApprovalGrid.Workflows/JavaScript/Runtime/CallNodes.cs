@@ -66,7 +66,7 @@ internal sealed class CallNode(Callee callee, Node[] arguments, bool optional, s
         }
     }
 
-    private JsFunction Function(Execution x, JsValue function)
+    private JsFunction Function(Evaluation x, JsValue function)
     {
         x.Position = position;
         return function.AsFunction ?? throw x.TypeError($"{text} is not a function");

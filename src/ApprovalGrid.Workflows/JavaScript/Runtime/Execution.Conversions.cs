@@ -3,7 +3,7 @@ using ApprovalGrid.Workflows.Values;
 namespace ApprovalGrid.Workflows.JavaScript.Runtime;
 
 /// <summary>Conversions that honour <c>toString</c> and <c>valueOf</c> of the script's own objects.</summary>
-internal sealed partial class Execution
+internal sealed partial class Evaluation
 {
     private List<JsArray>? _joining;
 

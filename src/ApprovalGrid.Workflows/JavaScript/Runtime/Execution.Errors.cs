@@ -2,12 +2,12 @@ using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Workflows.JavaScript.Runtime;
 
-internal sealed partial class Execution
+internal sealed partial class Evaluation
 {
     // An exception costs as much as many ordinary steps.
     private const int StepsPerThrow = 20;
 
-    public Execution At(int position)
+    public Evaluation At(int position)
     {
         Position = position;
         return this;

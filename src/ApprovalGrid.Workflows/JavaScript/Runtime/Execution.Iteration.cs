@@ -2,7 +2,7 @@ using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Workflows.JavaScript.Runtime;
 
-internal sealed partial class Execution
+internal sealed partial class Evaluation
 {
     /// <summary>Walks a value; <paramref name="text"/> is how the source names it, for the error when it cannot be walked.</summary>
     public Iteration Iterate(JsValue value, string? text = null) => Iteration.Of(value) ?? throw TypeError(

@@ -4,7 +4,7 @@ using ApprovalGrid.Workflows.Values;
 namespace ApprovalGrid.Workflows.JavaScript.Runtime;
 
 /// <summary>Reading and writing properties.</summary>
-internal sealed partial class Execution
+internal sealed partial class Evaluation
 {
     private static readonly string[] SingleCharacters = [.. Enumerable.Range(0, 256).Select(c => string.Intern(((char)c).ToString()))];
 

@@ -4,7 +4,7 @@ using ApprovalGrid.Workflows.Values;
 namespace ApprovalGrid.Workflows.JavaScript.Runtime;
 
 /// <summary>One evaluation: its host, and what it may still use. Not shared between threads.</summary>
-internal sealed partial class Execution(IScriptHost host, ScriptLimits limits, bool strict)
+internal sealed partial class Evaluation(IScriptHost host, ScriptLimits limits, bool strict)
 {
     private const int ObjectBytes = 64;
     private const int PropertyBytes = 48;

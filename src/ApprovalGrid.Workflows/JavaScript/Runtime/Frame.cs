@@ -9,9 +9,9 @@ internal sealed class Cell(JsValue value)
 }
 
 /// <summary>One running call: its variables and where it stands.</summary>
-internal sealed class Frame(Execution x, FunctionCode code, Cell[] captured, JsValue self)
+internal sealed class Frame(Evaluation x, FunctionCode code, Cell[] captured, JsValue self)
 {
-    public readonly Execution X = x;
+    public readonly Evaluation X = x;
     public readonly JsValue[] Slots = code.Slots == 0 ? [] : new JsValue[code.Slots];
     public readonly Cell[] Cells = code.Cells == 0 ? [] : new Cell[code.Cells];
     public readonly Cell[] Captured = captured;

@@ -6,7 +6,7 @@ namespace ApprovalGrid.Workflows.JavaScript.Runtime;
 /// <summary>What <c>for…of</c>, spread and array patterns walk over.</summary>
 internal abstract class Iteration
 {
-    public abstract bool Next(Execution x, out JsValue value);
+    public abstract bool Next(Evaluation x, out JsValue value);
 
     /// <summary>Null when the value cannot be iterated.</summary>
     public static Iteration? Of(JsValue value) => value.AsString is { } text ? new TextIteration(text) : value.AsObject switch
@@ -30,7 +30,7 @@ internal sealed class ArrayIteration(JsArray array, ArrayPart part) : Iteration
 {
     private int _next;
 
-    public override bool Next(Execution x, out JsValue value)
+    public override bool Next(Evaluation x, out JsValue value)
     {
         if ((uint)_next >= (uint)array.Items.Count)
         {
@@ -53,13 +53,13 @@ internal sealed class TextIteration(string text) : Iteration
 {
     private int _next;
 
-    public override bool Next(Execution x, out JsValue value)
+    public override bool Next(Evaluation x, out JsValue value)
     {
         value = default;
         if (_next >= text.Length)
             return false;
         var pair = char.IsHighSurrogate(text[_next]) && _next + 1 < text.Length && char.IsLowSurrogate(text[_next + 1]);
-        value = pair ? text.Substring(_next, 2) : Execution.Character(text[_next]);
+        value = pair ? text.Substring(_next, 2) : Evaluation.Character(text[_next]);
         _next += pair ? 2 : 1;
         return true;
     }
@@ -69,7 +69,7 @@ internal sealed class EntryIteration(KeyedEntries entries, ArrayPart part, bool 
 {
     private int _next;
 
-    public override bool Next(Execution x, out JsValue value)
+    public override bool Next(Evaluation x, out JsValue value)
     {
         if (!entries.TryNext(ref _next, out var key, out value))
             return false;
@@ -86,7 +86,7 @@ internal sealed class EntryIteration(KeyedEntries entries, ArrayPart part, bool 
 /// <summary>Values that are worked out one after another, such as the matches of <c>matchAll</c>.</summary>
 internal sealed class LazyIteration(IEnumerator<JsValue> values) : Iteration
 {
-    public override bool Next(Execution x, out JsValue value)
+    public override bool Next(Evaluation x, out JsValue value)
     {
         var more = values.MoveNext();
         value = more ? values.Current : default;

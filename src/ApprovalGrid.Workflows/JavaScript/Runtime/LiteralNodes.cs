@@ -24,7 +24,7 @@ internal sealed class ListNode((Node Value, bool Spread, string Text)[] items, i
         return values;
     }
 
-    private void Spread(Execution x, List<JsValue> values, JsValue value, string text)
+    private void Spread(Evaluation x, List<JsValue> values, JsValue value, string text)
     {
         if (Iteration.Of(value) is null)
         {

@@ -113,7 +113,7 @@ internal sealed class ForInNode(ScopeEntry entry, TargetNode target, Node source
         return Signal.Next;
     }
 
-    private static IReadOnlyList<string> KeysOf(Execution x, JsValue value)
+    private static IReadOnlyList<string> KeysOf(Evaluation x, JsValue value)
     {
         if (value.AsString is { } text)
         {

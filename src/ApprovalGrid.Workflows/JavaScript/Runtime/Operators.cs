@@ -3,7 +3,7 @@ using ApprovalGrid.Workflows.Values;
 namespace ApprovalGrid.Workflows.JavaScript.Runtime;
 
 /// <summary>An operator on two values.</summary>
-internal delegate JsValue BinaryOperator(Execution x, JsValue left, JsValue right);
+internal delegate JsValue BinaryOperator(Evaluation x, JsValue left, JsValue right);
 
 /// <summary>An operator on two numbers, chosen at compile time so that the JIT inlines it.</summary>
 internal interface INumericOperator
@@ -21,7 +21,7 @@ internal interface IComparison
 
 internal static class Operators
 {
-    public static JsValue Add(Execution x, JsValue left, JsValue right)
+    public static JsValue Add(Evaluation x, JsValue left, JsValue right)
     {
         if (left.IsNumber && right.IsNumber)
             return left.AsNumber + right.AsNumber;
@@ -38,7 +38,7 @@ internal static class Operators
         return string.Concat(start, end);
     }
 
-    public static JsValue Numeric<T>(Execution x, JsValue left, JsValue right)
+    public static JsValue Numeric<T>(Evaluation x, JsValue left, JsValue right)
         where T : struct, INumericOperator
     {
         if (left.IsNumber && right.IsNumber)
@@ -47,7 +47,7 @@ internal static class Operators
         return T.Apply(first, x.ToNumber(right));
     }
 
-    public static bool Compare<T>(Execution x, JsValue left, JsValue right)
+    public static bool Compare<T>(Evaluation x, JsValue left, JsValue right)
         where T : struct, IComparison
     {
         if (left.IsNumber && right.IsNumber)
@@ -65,11 +65,11 @@ internal static class Operators
         return T.Numbers(x.ToNumber(left), x.ToNumber(right));
     }
 
-    public static bool In(Execution x, JsValue key, JsValue holder) => holder.AsObject is { } target
-        ? Execution.Has(target, x.ToKey(key))
+    public static bool In(Evaluation x, JsValue key, JsValue holder) => holder.AsObject is { } target
+        ? Evaluation.Has(target, x.ToKey(key))
         : throw x.TypeError($"Cannot use 'in' operator to search for '{x.ToText(key)}' in {holder.ToDisplayString()}");
 
-    public static bool InstanceOf(Execution x, JsValue value, JsValue constructor)
+    public static bool InstanceOf(Evaluation x, JsValue value, JsValue constructor)
     {
         if (constructor.AsFunction is not { } type)
             throw x.TypeError(constructor.IsObject ? "Right-hand side of 'instanceof' is not callable" : "Right-hand side of 'instanceof' is not an object");
@@ -131,9 +131,11 @@ internal static class Operators
 
     internal readonly struct Power : INumericOperator
     {
-        // ECMAScript differs from IEEE's pow: a base of one to an infinite or NaN power is NaN.
+        // ECMAScript differs from IEEE's pow: a base of one to an infinite or NaN power is NaN. Squares are rounded once.
         public static double Apply(double left, double right) =>
-            double.IsNaN(right) || (Math.Abs(left) == 1 && double.IsInfinity(right)) ? double.NaN : Math.Pow(left, right);
+            right == 2 ? left * left
+            : double.IsNaN(right) || (Math.Abs(left) == 1 && double.IsInfinity(right)) ? double.NaN
+            : Math.Pow(left, right);
     }
 
     internal readonly struct BitAnd : INumericOperator

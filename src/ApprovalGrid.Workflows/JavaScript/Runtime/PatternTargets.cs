@@ -33,8 +33,8 @@ internal sealed class ArrayPatternTarget(ElementCode?[] elements, TargetNode? re
         rest.Assign(f, others);
     }
 
-    private ScriptException NotIterable(Execution x, JsValue value) => x.TypeError(
-        text is not null ? $"{text} is not iterable" : $"{Execution.WithType(value)} is not iterable (cannot read property Symbol(Symbol.iterator))");
+    private ScriptException NotIterable(Evaluation x, JsValue value) => x.TypeError(
+        text is not null ? $"{text} is not iterable" : $"{Evaluation.WithType(value)} is not iterable (cannot read property Symbol(Symbol.iterator))");
 }
 
 internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? rest, string? text, bool nested, int position) : TargetNode
@@ -58,13 +58,13 @@ internal sealed class ObjectPatternTarget(ElementCode[] elements, TargetNode? re
         rest.Assign(f, others);
     }
 
-    private ScriptException NoObject(Execution x, JsValue value)
+    private ScriptException NoObject(Evaluation x, JsValue value)
     {
         var what = value.ToDisplayString();
         var first = elements is [{ Name: { } name }, ..] ? name : null;
         if (nested && first is not null)
             return x.TypeError($"Cannot read properties of {what} (reading '{first}')");
-        var source = text ?? Execution.WithType(value);
+        var source = text ?? Evaluation.WithType(value);
         return x.TypeError(first is not null
             ? $"Cannot destructure property '{first}' of '{source}' as it is {what}."
             : $"Cannot destructure '{source}' as it is {what}.");

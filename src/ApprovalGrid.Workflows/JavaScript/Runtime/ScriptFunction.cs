@@ -9,7 +9,7 @@ internal sealed class ScriptFunction(FunctionCode code, Cell[] captured, JsValue
 
     internal override int ParameterCount => code.ParameterCount;
 
-    internal override JsValue Call(Execution x, JsValue thisValue, ReadOnlySpan<JsValue> arguments)
+    internal override JsValue Call(Evaluation x, JsValue thisValue, ReadOnlySpan<JsValue> arguments)
     {
         x.EnterCall();
         x.StepMany(code.Slots + code.Cells);
