@@ -38,5 +38,16 @@ internal static class BuiltIn
         new SetOutput(),
         new Complete(),
         new Delay(),
+        new Timer(),
+        new Cron(),
+        new StartAt(),
+        new HttpEndpoint(),
+        new WriteHttpResponse(),
+        new SendHttpRequest(),
+        new FlowSendHttpRequest(),
+        new DispatchWorkflow(),
+        new ExecuteWorkflow(),
+        new BulkDispatchWorkflows(),
+        new StateMachine(),
     ];
 }

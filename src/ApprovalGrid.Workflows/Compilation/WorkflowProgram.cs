@@ -39,6 +39,10 @@ public sealed class WorkflowProgram
 
     public ProgramNode Workflow => Nodes[0];
 
+    /// <summary>The nodes that can start instances: triggers marked so (<c>canStartWorkflow</c>).</summary>
+    public IEnumerable<ProgramNode> Triggers =>
+        Nodes.Where(node => node.Activity.Descriptor.Kind == ActivityKind.Trigger && node.Source is { CanStartWorkflow: true });
+
     /// <summary>Compiles a definition and runs all static checks.</summary>
     public static CompileResult Compile(WorkflowDefinition definition, ActivityCatalog catalog, CompileOptions options) =>
         new ProgramCompiler(definition, catalog, options).Compile();

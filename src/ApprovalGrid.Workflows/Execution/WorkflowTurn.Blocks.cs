@@ -34,6 +34,20 @@ public sealed partial class WorkflowTurn
         return false;
     }
 
+    /// <summary>Cancels all children of a visit, open or about to run; the visit itself goes on.</summary>
+    internal void DropChildren(Visit visit)
+    {
+        CloseBelow(visit, VisitStatus.Canceled);
+        for (var count = _queue.Count; count > 0; count--)
+        {
+            var item = _queue.Dequeue();
+            if (item.Parent != visit.Number)
+                _queue.Enqueue(item);
+        }
+
+        visit.Queued = 0;
+    }
+
     /// <summary>Opens a block for branches that begin at once, and returns its number.</summary>
     internal int OpenBlock(Visit flow, ProgramNode fork, int branches)
     {
