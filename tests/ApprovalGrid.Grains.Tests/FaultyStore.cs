@@ -58,8 +58,8 @@ internal sealed class FaultyStore(IGridStore inner) : IGridStore, ICaseStore
     public ValueTask<IReadOnlyList<long>> ListCaseIdsAsync(long after, int limit, CancellationToken cancellation) =>
         inner.Cases.ListCaseIdsAsync(after, limit, cancellation);
 
-    public ValueTask<int> PurgeAnswersAsync(DateTimeOffset before, int limit, CancellationToken cancellation) =>
-        inner.Cases.PurgeAnswersAsync(before, limit, cancellation);
+    public ValueTask<int> PurgeAnswersAsync(DateTimeOffset olderThan, int limit, CancellationToken cancellation) =>
+        inner.Cases.PurgeAnswersAsync(olderThan, limit, cancellation);
 
     public ValueTask StartAsync(CancellationToken cancellation) => inner.StartAsync(cancellation);
 

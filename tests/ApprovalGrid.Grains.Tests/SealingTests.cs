@@ -12,7 +12,6 @@ public sealed class SealingTests : GridFixture
     public async Task A_dump_of_the_database_holds_nothing_personal_in_clear()
     {
         await Matter.RunAsync(this, Silo);
-        Silo.Store.CutAfter(0);
         var filing = People.Filing() with { IdempotencyKey = "with-an-answer" };
         await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, filing with { Applicant = filing.Applicant with { Phone = "13800138000" } });
 
@@ -26,7 +25,7 @@ public sealed class SealingTests : GridFixture
         }
 
         var text = dump.ToArray();
-        string[] personal = ["周小满", People.IdNumber, "13800138000", "1990-03-07", Matter.Comment, "987654", "1234567", "amountFen", "AccountMonths"];
+        string[] personal = ["周小满", People.IdNumber, "13800138000", "1990-03-07", Matter.Comment, "987654", "1234567"];
         Assert.All(personal, secret =>
         {
             Assert.Equal(-1, text.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)));
