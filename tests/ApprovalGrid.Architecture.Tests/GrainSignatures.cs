@@ -9,13 +9,10 @@ namespace ApprovalGrid.Architecture.Tests;
 /// <summary>Every type in a grain's signature can travel on either host: named for the serializer, numbered, immutable.</summary>
 public sealed class GrainSignatures
 {
-    public static TheoryData<Type> Interfaces => new(
-        new[] { typeof(ICaseGrain).Assembly, typeof(ICaseMailbox).Assembly }
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrainWithStringKey))));
+    public static TheoryData<Type> Interfaces => new(GrainInterfaces());
 
-    public static TheoryData<Type> Messages => new(Interfaces
-        .SelectMany(row => ((Type)row.Data).GetMethods())
+    public static TheoryData<Type> Messages => new(GrainInterfaces()
+        .SelectMany(type => type.GetMethods())
         .SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType))
         .SelectMany(Reach)
         .Where(type => type.Namespace!.StartsWith("ApprovalGrid", StringComparison.Ordinal) && !type.IsEnum)
@@ -64,6 +61,10 @@ public sealed class GrainSignatures
                 Assert.Equal(typeof(ImmutableArray<>), property.PropertyType.GetGenericTypeDefinition());
         });
     }
+
+    private static IEnumerable<Type> GrainInterfaces() => new[] { typeof(ICaseGrain).Assembly, typeof(ICaseMailbox).Assembly }
+        .SelectMany(assembly => assembly.GetTypes())
+        .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrainWithStringKey)));
 
     private static IEnumerable<PropertyInfo> Stored(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
