@@ -5,7 +5,11 @@ namespace ApprovalGrid.Storage.Sql;
 /// <summary>Where a page ended: the sort key of its last row. Opaque to callers.</summary>
 internal static class ListCursor
 {
-    public static string OfTask(long due, long caseId, int number) => $"{due:x}.{caseId:x}.{number:x}";
+    public static string OfTask(ListedTask last)
+    {
+        var due = last.Task.DueAt is { } at ? Instant.Floor(at) : Instant.Never;
+        return $"{due:x}.{last.CaseId:x}.{last.Task.Number:x}";
+    }
 
     public static (long Due, long CaseId, int Number)? Task(string? cursor)
     {

@@ -13,8 +13,7 @@ internal sealed class SqliteListStore(SqliteReaders readers) : IListStore
         if (branches.Count == 0)
             return new Page<ListedTask>([], null);
         var items = await readers.ReadAsync(session => Tasks(session, query.Department, branches, after, limit), cancellation);
-        return Paged(items, limit, last => ListCursor.OfTask(
-            last.Task.DueAt is { } due ? Instant.Floor(due) : Instant.Never, last.CaseId, last.Task.Number));
+        return Paging.Page(items, limit, ListCursor.OfTask);
     }
 
     public ValueTask<long> CountTasksAsync(string department, CancellationToken cancellation) =>
@@ -27,7 +26,7 @@ internal sealed class SqliteListStore(SqliteReaders readers) : IListStore
         var limit = StoreLimits.Page(query.Limit);
         var before = ListCursor.Case(query.Cursor) ?? long.MaxValue;
         var items = await readers.ReadAsync(session => Cases(session, query, before, limit), cancellation);
-        return Paged(items, limit, last => ListCursor.OfCase(last.CaseId));
+        return Paging.Page(items, limit, last => ListCursor.OfCase(last.CaseId));
     }
 
     public ValueTask<IReadOnlyList<ListedCase>> ListChildrenAsync(long parent, CancellationToken cancellation) =>
@@ -90,13 +89,5 @@ internal sealed class SqliteListStore(SqliteReaders readers) : IListStore
         }
 
         return statement.Add(limit + 1).All(SqliteRows.Case);
-    }
-
-    private static Page<T> Paged<T>(List<T> items, int limit, Func<T, string> cursor)
-    {
-        if (items.Count <= limit)
-            return new Page<T>(items, null);
-        items.RemoveRange(limit, items.Count - limit);
-        return new Page<T>(items, cursor(items[^1]));
     }
 }

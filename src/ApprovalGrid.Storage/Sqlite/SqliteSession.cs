@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -13,6 +14,7 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly Action<string>? _beforeStatement;
+    private readonly TimeSpan _busyTimeout;
     private readonly Dictionary<string, SqliteStatement> _prepared = [];
 
     private SqliteSession(SqliteConnection connection, SqliteStoreOptions options)
@@ -20,10 +22,8 @@ internal sealed class SqliteSession : IDisposable
         _connection = connection;
         _database = connection.Handle!;
         _beforeStatement = options.Probe?.BeforeStatement;
-        BusyTimeout = options.BusyTimeout;
+        _busyTimeout = options.BusyTimeout;
     }
-
-    public TimeSpan BusyTimeout { get; }
 
     /// <summary>Rows changed by the last statement.</summary>
     public int Changes => raw.sqlite3_changes(_database);
@@ -76,7 +76,7 @@ internal sealed class SqliteSession : IDisposable
     public void Script(string sql)
     {
         Enter(sql);
-        var code = raw.sqlite3_exec(_database, sql);
+        var code = WhenFree(() => raw.sqlite3_exec(_database, sql));
         if (code != raw.SQLITE_OK)
             Throw(code);
     }
@@ -95,6 +95,25 @@ internal sealed class SqliteSession : IDisposable
         var result = read(this);
         Run("COMMIT");
         return result;
+    }
+
+    /// <summary>
+    /// Repeats a call while another process has the file, up to the limit. SQLite's own waiting sleeps for a whole second at a time
+    /// where it was built without usleep.
+    /// </summary>
+    public int WhenFree(Func<int> call)
+    {
+        var code = call();
+        if (code != raw.SQLITE_BUSY)
+            return code;
+        var waited = Stopwatch.StartNew();
+        while (code == raw.SQLITE_BUSY && waited.Elapsed < _busyTimeout)
+        {
+            Thread.Sleep(1);
+            code = call();
+        }
+
+        return code;
     }
 
     public void Enter(string sql) => _beforeStatement?.Invoke(sql);
@@ -116,10 +135,11 @@ internal sealed class SqliteSession : IDisposable
     {
         if (_prepared.Count >= MaxPrepared)
             ForgetStatements();
-        var code = raw.sqlite3_prepare_v2(_database, sql, out var handle);
+        sqlite3_stmt? handle = null;
+        var code = WhenFree(() => raw.sqlite3_prepare_v2(_database, sql, out handle));
         if (code != raw.SQLITE_OK)
             Throw(code);
-        var statement = new SqliteStatement(this, handle, sql);
+        var statement = new SqliteStatement(this, handle!, sql);
         _prepared.Add(sql, statement);
         return statement;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using SQLitePCL;
 
@@ -118,24 +117,13 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt statem
     {
         session.Enter(sql);
         var code = raw.sqlite3_step(statement);
-        return code == raw.SQLITE_BUSY ? StepWhenFree() : Stepped(code);
+        return Stepped(code == raw.SQLITE_BUSY ? session.WhenFree(StepAgain) : code);
     }
 
-    /// <summary>
-    /// Another process has the file. SQLite's own waiting sleeps for a whole second at a time where it was built without usleep.
-    /// </summary>
-    private bool StepWhenFree()
+    private int StepAgain()
     {
-        var waited = Stopwatch.StartNew();
-        int code;
-        do
-        {
-            raw.sqlite3_reset(statement);
-            Thread.Sleep(1);
-            code = raw.sqlite3_step(statement);
-        }
-        while (code == raw.SQLITE_BUSY && waited.Elapsed < session.BusyTimeout);
-        return Stepped(code);
+        raw.sqlite3_reset(statement);
+        return raw.sqlite3_step(statement);
     }
 
     private bool Step() => Stepped(raw.sqlite3_step(statement));

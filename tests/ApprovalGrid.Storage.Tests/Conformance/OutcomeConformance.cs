@@ -41,23 +41,35 @@ public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest
         await new TestCase(11).CommitAsync(store);
     }
 
-    [Fact]
-    public async Task A_turn_that_the_database_refuses_is_refused_alone()
+    [Theory]
+    [InlineData("a case number that another case has")]
+    [InlineData("an outbox number that is still there")]
+    public async Task A_turn_that_the_database_refuses_is_refused_alone_and_leaves_nothing(string fault)
     {
         using var gate = new Gate();
         var store = await Harness.OpenAsync(gate.Probe);
-        var first = new TestCase(1);
-        await first.CommitAsync(Store);
-        var thief = new TestCase(2);
+        await new TestCase(1).CommitAsync(Store);
+        var culprit = new TestCase(2);
+        var effect = new OutboxRow(1, "http", "x", new byte[] { 1 }, TestCase.Filed);
+        await culprit.CommitAsync(Store, t => t with { OutboxAdded = [effect] });
+        var before = await Store.Cases.ReadAllAsync(2, None);
         var neighbours = Enumerable.Range(3, 30).Select(id => new TestCase(id)).ToList();
-        var stolen = thief.Next(t => t with { Head = t.Head with { Number = first.Number }, TasksWritten = [thief.Task(1)] });
+        var refused = culprit.Next(t => t with
+        {
+            Head = fault.StartsWith("a case", StringComparison.Ordinal) ? t.Head with { Number = new TestCase(1).Number } : t.Head with { Status = "new" },
+            OutboxAdded = fault.StartsWith("an outbox", StringComparison.Ordinal) ? [effect] : [],
+            TasksWritten = [culprit.Task(1)],
+            DeadlinesSet = [new(1, TestCase.Filed)],
+            Idempotency = new("portal", "k", new byte[1], new byte[1]),
+        });
 
-        var results = await gate.TogetherAsync(store, [stolen, .. neighbours.Select(n => n.Next(t => t with { TasksWritten = [n.Task(1)] }))]);
+        var results = await gate.TogetherAsync(store, [refused, .. neighbours.Select(n => n.Next(t => t with { TasksWritten = [n.Task(1)] }))]);
 
         Assert.Equal([1, 31], gate.Batches.Take(2));
         Assert.Equal(CommitOutcome.Refused, results[0].Outcome);
         Assert.NotEmpty(results[0].Reason!);
-        Assert.Equal(0, await Store.Cases.NewestVersionAsync(2, None));
+        Rows.Equal(before, await Store.Cases.ReadAllAsync(2, None));
+        Assert.Null(await Store.Cases.FindAnswerAsync("portal", "k", None));
         Assert.Equal(30, await Store.Lists.CountTasksAsync("3301/housing", None));
         Assert.All(results[1..], r => Assert.Equal(CommitOutcome.Committed, r.Outcome));
     }
