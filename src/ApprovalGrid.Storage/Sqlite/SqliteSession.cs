@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -13,13 +14,15 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly Action<string>? _beforeStatement;
+    private readonly TimeSpan _busyTimeout;
     private readonly Dictionary<string, SqliteStatement> _prepared = [];
 
-    private SqliteSession(SqliteConnection connection, Action<string>? beforeStatement)
+    private SqliteSession(SqliteConnection connection, SqliteStoreOptions options)
     {
         _connection = connection;
         _database = connection.Handle!;
-        _beforeStatement = beforeStatement;
+        _beforeStatement = options.Probe?.BeforeStatement;
+        _busyTimeout = options.BusyTimeout;
     }
 
     /// <summary>Rows changed by the last statement.</summary>
@@ -39,16 +42,15 @@ internal sealed class SqliteSession : IDisposable
             Pooling = false,
         }.ConnectionString);
         connection.Open();
-        var session = new SqliteSession(connection, options.Probe?.BeforeStatement);
+        var session = new SqliteSession(connection, options);
         try
         {
             session.Script($"""
-                PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds};
                 PRAGMA temp_store = MEMORY;
                 PRAGMA cache_size = {-1024L * options.CacheMebibytes / (writes ? 1 : 4)};
                 """);
             if (writes)
-                session.PrepareToWrite();
+                session.PrepareToWrite(options.MaxFileMebibytes);
             else
                 session.Script("PRAGMA query_only = ON");
             return session;
@@ -74,7 +76,7 @@ internal sealed class SqliteSession : IDisposable
     public void Script(string sql)
     {
         Enter(sql);
-        var code = raw.sqlite3_exec(_database, sql);
+        var code = WhenFree(() => raw.sqlite3_exec(_database, sql));
         if (code != raw.SQLITE_OK)
             Throw(code);
     }
@@ -93,6 +95,25 @@ internal sealed class SqliteSession : IDisposable
         var result = read(this);
         Run("COMMIT");
         return result;
+    }
+
+    /// <summary>
+    /// Repeats a call while another process has the file, up to the limit. SQLite's own waiting sleeps for a whole second at a time
+    /// where it was built without usleep.
+    /// </summary>
+    public int WhenFree(Func<int> call)
+    {
+        var code = call();
+        if (code != raw.SQLITE_BUSY)
+            return code;
+        var waited = Stopwatch.StartNew();
+        while (code == raw.SQLITE_BUSY && waited.Elapsed < _busyTimeout)
+        {
+            Thread.Sleep(1);
+            code = call();
+        }
+
+        return code;
     }
 
     public void Enter(string sql) => _beforeStatement?.Invoke(sql);
@@ -114,15 +135,16 @@ internal sealed class SqliteSession : IDisposable
     {
         if (_prepared.Count >= MaxPrepared)
             ForgetStatements();
-        var code = raw.sqlite3_prepare_v2(_database, sql, out var handle);
+        sqlite3_stmt? handle = null;
+        var code = WhenFree(() => raw.sqlite3_prepare_v2(_database, sql, out handle));
         if (code != raw.SQLITE_OK)
             Throw(code);
-        var statement = new SqliteStatement(this, handle, sql);
+        var statement = new SqliteStatement(this, handle!, sql);
         _prepared.Add(sql, statement);
         return statement;
     }
 
-    private void PrepareToWrite()
+    private void PrepareToWrite(int? maxMebibytes)
     {
         var mode = Prepare("PRAGMA journal_mode = WAL").First(row => row.Text(0));
         if (mode != "wal")
@@ -134,6 +156,10 @@ internal sealed class SqliteSession : IDisposable
             PRAGMA wal_autocheckpoint = 8192;
             PRAGMA journal_size_limit = 268435456;
             """);
+        if (maxMebibytes is not { } limit)
+            return;
+        var pageSize = Prepare("PRAGMA page_size").First(row => row.Int64(0));
+        Script($"PRAGMA max_page_count = {((long)limit << 20) / pageSize}");
     }
 
     private void ForgetStatements()

@@ -30,14 +30,14 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt statem
     {
         if (value is null)
             return Bound(raw.sqlite3_bind_null(statement, ++_bound));
-        if (value.Length > ShortText / 3)
+        if (value.Length is 0 or > ShortText / 3) // an empty span has no address, see below
             return Bound(raw.sqlite3_bind_text(statement, ++_bound, value));
         Span<byte> utf8 = stackalloc byte[ShortText];
         return Bound(raw.sqlite3_bind_text(statement, ++_bound, utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
     }
 
     public SqliteStatement Add(ReadOnlySpan<byte> value) => Bound(value.IsEmpty
-        ? raw.sqlite3_bind_zeroblob(statement, ++_bound, 0) // an empty span has no address, and SQLite takes that for NULL
+        ? raw.sqlite3_bind_zeroblob(statement, ++_bound, 0) // SQLite takes a missing address for NULL
         : raw.sqlite3_bind_blob(statement, ++_bound, value));
 
     public SqliteStatement Add(ReadOnlyMemory<byte> value) => Add(value.Span);
@@ -52,10 +52,9 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt statem
     /// <summary>Runs to the end; how many rows were changed.</summary>
     public int Run()
     {
-        session.Enter(sql);
         try
         {
-            while (Step())
+            for (var more = FirstStep(); more; more = Step())
             {
                 // A statement that answers rows is run for its effect.
             }
@@ -71,10 +70,9 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt statem
     /// <summary>The first row, or the default value.</summary>
     public T? First<T>(Func<SqliteStatement, T> read)
     {
-        session.Enter(sql);
         try
         {
-            return Step() ? read(this) : default;
+            return FirstStep() ? read(this) : default;
         }
         finally
         {
@@ -84,11 +82,10 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt statem
 
     public List<T> All<T>(Func<SqliteStatement, T> read)
     {
-        session.Enter(sql);
         try
         {
             var rows = new List<T>();
-            while (Step())
+            for (var more = FirstStep(); more; more = Step())
                 rows.Add(read(this));
             return rows;
         }
@@ -116,9 +113,23 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt statem
 
     public void Dispose() => raw.sqlite3_finalize(statement);
 
-    private bool Step()
+    private bool FirstStep()
     {
+        session.Enter(sql);
         var code = raw.sqlite3_step(statement);
+        return Stepped(code == raw.SQLITE_BUSY ? session.WhenFree(StepAgain) : code);
+    }
+
+    private int StepAgain()
+    {
+        raw.sqlite3_reset(statement);
+        return raw.sqlite3_step(statement);
+    }
+
+    private bool Step() => Stepped(raw.sqlite3_step(statement));
+
+    private bool Stepped(int code)
+    {
         if (code == raw.SQLITE_ROW)
             return true;
         if (code != raw.SQLITE_DONE)

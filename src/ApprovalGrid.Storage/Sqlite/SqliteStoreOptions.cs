@@ -23,5 +23,8 @@ public sealed record SqliteStoreOptions
     /// <summary>Page cache of the writing connection; a reading one takes a quarter.</summary>
     public int CacheMebibytes { get; init; } = 64;
 
+    /// <summary>What the file may grow to; beyond it turns fail as on a full disk. Null: as large as the disk.</summary>
+    public int? MaxFileMebibytes { get; init; }
+
     internal StoreProbe? Probe { get; init; }
 }

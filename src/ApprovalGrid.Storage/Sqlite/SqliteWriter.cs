@@ -33,7 +33,7 @@ internal sealed partial class SqliteWriter : IDisposable
         _queue = new(options.MaxWaiting, StoreLimits.MaxWaitingBytes, write => write.Bytes);
         _instruments = new("sqlite", () => _queue.Count);
         _thread = new Thread(Run) { IsBackground = true, Name = "ApprovalGrid SQLite writer" };
-        _thread.Start();
+        _thread.UnsafeStart(); // the thread outlives whatever operation opened the store
     }
 
     public async ValueTask<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellation)

@@ -1,0 +1,70 @@
+using ApprovalGrid.Storage.Tests.Support;
+
+namespace ApprovalGrid.Storage.Tests.Conformance;
+
+/// <summary>A version, once written, never changes.</summary>
+public abstract class CatalogConformance(StoreHarness harness) : ConformanceTest(harness)
+{
+    [Fact]
+    public async Task A_version_is_added_once_and_never_with_another_content()
+    {
+        Assert.True(await Store.Catalog.AddAsync(Document("item", "a", 1), None));
+        Assert.False(await Store.Catalog.AddAsync(Document("item", "a", 1) with { Origin = "api" }, None));
+
+        var conflict = await Assert.ThrowsAsync<CatalogConflictException>(async () =>
+            await Store.Catalog.AddAsync(Document("item", "a", 1) with { ContentHash = TestCase.Bytes(77) }, None));
+
+        Assert.Contains("item a version 1", conflict.Message, StringComparison.Ordinal);
+        Rows.Equal(Document("item", "a", 1), await Store.Catalog.FindAsync("item", "a", 1, None));
+    }
+
+    [Fact]
+    public async Task Without_a_version_the_newest_is_found()
+    {
+        foreach (var version in new[] { 2, 10, 9 })
+            await Store.Catalog.AddAsync(Document("definition", "permit", version), None);
+
+        Assert.Equal(10, (await Store.Catalog.FindAsync("definition", "permit", null, None))!.Version);
+        Assert.Equal(9, (await Store.Catalog.FindAsync("definition", "permit", 9, None))!.Version);
+        Assert.Null(await Store.Catalog.FindAsync("definition", "permit", 3, None));
+        Assert.Null(await Store.Catalog.FindAsync("item", "permit", null, None));
+    }
+
+    [Fact]
+    public async Task A_kind_is_listed_by_code_each_with_its_newest_version()
+    {
+        foreach (var (code, version) in new[] { ("b", 1), ("a", 3), ("事项", 1), ("B", 1), ("a", 12), ("c", 1) })
+            await Store.Catalog.AddAsync(Document("item", code, version), None);
+        await Store.Catalog.AddAsync(Document("region", "a", 99), None);
+
+        var first = await Store.Catalog.ListAsync("item", null, 3, None);
+        var rest = await Store.Catalog.ListAsync("item", first[^1].Code, 10, None);
+
+        Assert.Equal([("B", 1), ("a", 12), ("b", 1)], first.Select(d => (d.Code, d.Version)));
+        Assert.Equal(["c", "事项"], rest.Select(d => d.Code));
+    }
+
+    [Fact]
+    public async Task The_revision_grows_with_every_change_and_only_then()
+    {
+        var other = await Harness.OpenAsync();
+        var before = await Store.Catalog.RevisionAsync(None);
+        await Store.Catalog.AddAsync(Document("item", "a", 1), None);
+        var after = await other.Catalog.RevisionAsync(None);
+        await other.Catalog.AddAsync(Document("item", "a", 1), None);
+
+        Assert.True(after > before);
+        Assert.Equal(after, await Store.Catalog.RevisionAsync(None));
+    }
+
+    [Fact]
+    public async Task Of_many_who_add_one_version_one_adds_it()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await Store.Catalog.AddAsync(Document("item", "a", 1), None))));
+
+        Assert.Single(added, true);
+    }
+
+    private static CatalogDocument Document(string kind, string code, int version) =>
+        new(kind, code, version, "file", TestCase.Bytes(version), TestCase.Bytes(version + 1), TestCase.Filed);
+}
