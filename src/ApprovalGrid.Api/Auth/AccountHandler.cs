@@ -19,6 +19,8 @@ internal sealed class AccountHandler(
 {
     public const string SchemeName = "Account";
 
+    private const string BearerHeaderScheme = "Bearer";
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var proof = ApiKeyHandler.KeyOf(Request.Headers.Authorization) is null ? BearerTokenDefaults.AuthenticationScheme : ApiKeyHandler.SchemeName;
@@ -35,7 +37,7 @@ internal sealed class AccountHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.Append(HeaderNames.WWWAuthenticate, BearerTokenDefaults.AuthenticationScheme);
+        Response.Headers.Append(HeaderNames.WWWAuthenticate, BearerHeaderScheme);
         Response.Headers.Append(HeaderNames.WWWAuthenticate, ApiKeyHandler.SchemeName);
         return Task.CompletedTask;
     }
