@@ -26,9 +26,11 @@ public sealed partial class BuiltInGrainHost : IHostedService, IDisposable
     /// <summary>Activations in memory, those that are leaving included.</summary>
     public int ActivationCount => _directory.ActivationCount;
 
-    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The host has been stopped; it does not start again.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        if (_directory.State is HostState.Draining or HostState.Stopped)
+            throw new InvalidOperationException("The grain host has been stopped and does not start again. Make a new one.");
         var options = _directory.Options;
         _timeouts ??= Every(options.TimeoutCheckInterval, static directory => directory.ExpireCalls());
         _collection ??= Every(options.CollectionInterval, static directory => directory.CollectIdle());

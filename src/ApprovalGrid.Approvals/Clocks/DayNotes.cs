@@ -6,8 +6,8 @@ internal static class DayNotes
     public static ExplainedDay Start(DateOnly day, WorkingCalendar calendar) =>
         new(day, null, DayVerdict.StartDay, Join("当日不计", calendar.NameOf(day)));
 
-    public static ExplainedDay Counted(DateOnly day, int ordinal, WorkingCalendar calendar, LimitKind kind) =>
-        new(day, ordinal, DayVerdict.Counted, kind == LimitKind.Calendar ? calendar.NameOf(day) : Working(day, calendar));
+    public static ExplainedDay Counted(DateOnly day, int ordinal, WorkingCalendar calendar) =>
+        new(day, ordinal, DayVerdict.Counted, Plain(day, calendar));
 
     public static ExplainedDay Rest(DateOnly day, WorkingCalendar calendar)
     {
@@ -17,7 +17,7 @@ internal static class DayNotes
             DayKind.RegionalClosure => DayVerdict.RegionalClosure,
             _ => DayVerdict.Weekend,
         };
-        return new ExplainedDay(day, null, verdict, Working(day, calendar));
+        return new ExplainedDay(day, null, verdict, Plain(day, calendar));
     }
 
     public static ExplainedDay Stopped(DateOnly day, IReadOnlyList<StopInterval> stops, WorkingCalendar calendar)
@@ -27,9 +27,9 @@ internal static class DayNotes
     }
 
     public static ExplainedDay Moved(DateOnly day, DateOnly last, WorkingCalendar calendar) =>
-        new(day, null, DayVerdict.Moved, Join($"由{last:yyyy-MM-dd}顺延", Working(day, calendar)));
+        new(day, null, DayVerdict.Moved, Join($"由{last:yyyy-MM-dd}顺延", Plain(day, calendar)));
 
-    private static string? Working(DateOnly day, WorkingCalendar calendar)
+    private static string? Plain(DateOnly day, WorkingCalendar calendar)
     {
         var name = calendar.NameOf(day);
         if (calendar.KindOf(day) == DayKind.WorkingWeekend)

@@ -4,7 +4,8 @@ namespace ApprovalGrid.Approvals.Clocks;
 
 /// <summary>
 /// Where a statutory or promised limit ends (期限计算). The day of the event is not counted; days of rest (in working days) and stopped
-/// days are not counted; the last counted day is the deadline; where that is a day of rest it moves to the next working day.
+/// days are not counted; the last counted day is the deadline; where that is a day of rest it moves to the next working day
+/// that is not stopped.
 /// A limit of 0 days is due on the day itself, moved off a day of rest in the same way.
 /// </summary>
 public static class DeadlineCalculator

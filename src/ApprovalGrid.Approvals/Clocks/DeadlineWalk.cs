@@ -2,7 +2,7 @@ namespace ApprovalGrid.Approvals.Clocks;
 
 /// <summary>
 /// One walk from the start to the deadline. It writes down each day where a list is given; without one it leaps over stops and allocates
-/// nothing of its own.
+/// nothing but their union.
 /// </summary>
 internal ref struct DeadlineWalk
 {
@@ -43,7 +43,7 @@ internal ref struct DeadlineWalk
             }
 
             counted++;
-            _days?.Add(DayNotes.Counted(_day, counted, _calendar, _limit.Kind));
+            _days?.Add(DayNotes.Counted(_day, counted, _calendar));
         }
 
         return Land();

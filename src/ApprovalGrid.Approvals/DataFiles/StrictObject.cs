@@ -85,6 +85,24 @@ internal readonly struct StrictObject
         return null;
     }
 
+    /// <summary>True or false; null where it is absent.</summary>
+    public bool? Boolean(string name)
+    {
+        if (!_element.TryGetProperty(name, out var value))
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Fault(name, "The member must be true or false.", "Correct it.");
+        return null;
+    }
+
+    /// <summary>The object in an optional member: one or none.</summary>
+    public IEnumerable<StrictObject> Nested(string name)
+    {
+        if (Find(name, false, JsonValueKind.Object, "an object", out var value))
+            yield return new StrictObject(value, $"{Path}.{name}", _faults);
+    }
+
     public DateOnly? Date(string name, bool required = true)
     {
         if (!Find(name, required, JsonValueKind.String, "a date", out var value))

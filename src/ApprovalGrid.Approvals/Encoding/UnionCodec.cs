@@ -14,10 +14,12 @@ public sealed class UnionCodec<TBase>
     private readonly Dictionary<Type, IMember> _byType = [];
     private readonly Dictionary<ulong, IMember> _byKind = [];
 
-    /// <param name="assemblies">Where the family's members are looked for.</param>
-    public UnionCodec(params Assembly[] assemblies)
+    /// <param name="families">Base types whose members, in their own assemblies, belong to the union.</param>
+    public UnionCodec(params Type[] families)
     {
-        var types = assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(TBase)));
+        var types = families
+            .SelectMany(family => family.Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(family)))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal);
         foreach (var type in types)
         {
             var kind = type.GetCustomAttribute<EventKindAttribute>()?.Number

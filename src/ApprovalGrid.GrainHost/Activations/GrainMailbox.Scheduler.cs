@@ -147,6 +147,7 @@ internal sealed partial class GrainMailbox : TaskScheduler, IThreadPoolWorkItem
     private void RunTurn()
     {
         var call = _running!;
+        LastCalled = null;
         if (call.IsAnswered)
             EndTurn();
         else

@@ -25,6 +25,9 @@ internal sealed partial class GrainMailbox(GrainClass grainClass, GrainId grainI
 
     public GrainId GrainId { get; } = grainId;
 
+    /// <summary>The grain that the running turn called last; it says in errors what a turn may be waiting for.</summary>
+    public GrainReference? LastCalled { get; set; }
+
     /// <summary>The host clock's timestamp of the end of the last turn.</summary>
     public long LastUsed => Volatile.Read(ref _lastUsed);
 
@@ -150,7 +153,7 @@ internal sealed partial class GrainMailbox(GrainClass grainClass, GrainId grainI
         var reason = running switch
         {
             null => $"the grain was {_phase}",
-            _ when running == call => "its turn is still running",
+            _ when running == call => "its turn is still running" + (LastCalled is { } called ? $" and last called grain {called.GrainId}" : ""),
             _ => $"it waited for {running.Method}, called by "
                 + (running.Caller is { } other ? $"grain {other}" : "a caller outside the grains"),
         };

@@ -20,7 +20,7 @@ internal sealed class GrainCall<TGrain, TArguments, TResult> : TaskCompletionSou
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         _method = method;
-        _arguments = GrainMessage.Isolate(arguments);
+        _arguments = GrainMessage.Isolate(arguments, method.Name);
         _context = Isolate(RequestContext.Current);
         _activity = Activity.Current;
         Caller = caller;
@@ -60,7 +60,7 @@ internal sealed class GrainCall<TGrain, TArguments, TResult> : TaskCompletionSou
                 _ = AwaitAsync(mailbox, answer);
                 return;
             }
-            result = GrainMessage.Isolate(answer.Result);
+            result = GrainMessage.Isolate(answer.Result, Method);
         }
         catch (Exception e)
         {
@@ -87,7 +87,7 @@ internal sealed class GrainCall<TGrain, TArguments, TResult> : TaskCompletionSou
         TResult result;
         try
         {
-            result = GrainMessage.Isolate(await answer);
+            result = GrainMessage.Isolate(await answer, Method);
         }
         catch (Exception e)
         {

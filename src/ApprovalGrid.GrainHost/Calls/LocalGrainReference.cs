@@ -19,6 +19,8 @@ internal abstract class LocalGrainReference(GrainId grainId, GrainBinding bindin
     protected Task<TResult> CallAsync<TGrain, TArguments, TResult>(int method, TArguments arguments)
     {
         var caller = GrainMailbox.OnThisThread;
+        if (caller is not null)
+            caller.LastCalled = this;
         try
         {
             binding.Directory.Admit(GrainId, fromGrain: caller is not null);

@@ -5,8 +5,8 @@ namespace Orleans.Runtime;
 public class PersistentStateAttribute : Attribute
 {
     /// <param name="stateName">
-    /// Name of the state. It must name the kind of grain too ("department-load", not "load"): Orleans' ADO.NET storage leaves the
-    /// grain's type out of its keys in some of its versions, and two kinds of grains with the same key would share a record.
+    /// Name of the state. It must name the kind of grain too ("department-load", not "load"): Orleans' ADO.NET storage finds a
+    /// record by state name and grain key, without the grain's type, so that two kinds of grains would share it.
     /// </param>
     /// <param name="storageName">Name of the storage; null for the default one.</param>
     public PersistentStateAttribute(string stateName, string? storageName = null)

@@ -100,6 +100,7 @@ public readonly partial struct JsValue : IEquatable<JsValue>
         public static readonly Tag Null = new(JsKind.Null);
         public static readonly Tag Boolean = new(JsKind.Boolean);
         public static readonly Tag Number = new(JsKind.Number);
+        public static readonly Tag Uninitialized = new(JsKind.Undefined);
 
         public JsKind Kind { get; } = kind;
     }

@@ -1,0 +1,64 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
+using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
+
+namespace ApprovalGrid.Approvals.Activities;
+
+/// <summary>
+/// 受理: accept, ask once for what is missing, or refuse to accept. Acceptance starts the item's statutory and promised clocks.
+/// An acceptance not given in time may count as given on the day of filing (Administrative Licensing Law, art. 32).
+/// </summary>
+internal static class AcceptActivity
+{
+    public static readonly ApprovalActivity Type = new(
+        Of(
+            "Accept",
+            "Acceptance",
+            "受理",
+            "Accept the filing, ask for a supplement once, or refuse to accept.",
+            "受理、一次性告知补正，或者不予受理。",
+            [Port("Accepted", "Accepted", "受理"), Port("Supplement", "Supplement", "补正"), Port("NotAccepted", "Not accepted", "不予受理")],
+            Department,
+            Role,
+            Limit),
+        (turn, entered, inputs) => HumanStep.Enter(turn, entered, inputs, StepKind.Accept),
+        StepKind.Accept,
+        Settle);
+
+    /// <summary>视为受理: silence has the effect of acceptance, from the day the materials came.</summary>
+    public static void Deem(CaseTurn turn, StepState step, DateOnly filed)
+    {
+        Accept(turn, filed, deemed: true);
+        Step.Leave(turn, step.Visit, "Accepted", "deemed-accepted");
+    }
+
+    private static void Settle(CaseTurn turn, StepState step, bool passed)
+    {
+        if (passed)
+        {
+            Accept(turn, turn.Today, deemed: false);
+            Step.Leave(turn, step.Visit, "Accepted", "decided");
+            return;
+        }
+
+        turn.Emit(new StatusChanged(CaseStatus.NotAccepted));
+        turn.Emit(new DocumentIssued("non-acceptance", DocumentNumber.Next(turn.State, "non-acceptance")));
+        turn.Emit(new ReasonGiven("non-acceptance", HumanStep.WordsOf(turn, step, Opinion.Disagree) ?? ""));
+        Step.Leave(turn, step.Visit, "NotAccepted", "decided");
+    }
+
+    private static void Accept(CaseTurn turn, DateOnly start, bool deemed)
+    {
+        if (turn.State.AcceptedAt is not null)
+            return;
+        turn.Emit(new CaseAccepted(deemed));
+        turn.Emit(new DocumentIssued("acceptance", DocumentNumber.Next(turn.State, "acceptance")));
+        var item = turn.World.Item;
+        if (item.Statutory is { } statutory)
+            turn.StartClock(ClockKind.Statutory, item.Name, turn.State.Department, statutory.Limit, statutory.Basis, null, start);
+        if (item.Promised is { } promised)
+            turn.StartClock(ClockKind.Promised, item.Name, turn.State.Department, promised.Limit, promised.Basis, null, start);
+    }
+}

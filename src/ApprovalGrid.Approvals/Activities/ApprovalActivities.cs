@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Workflows.Activities;
+using ApprovalGrid.Workflows.Execution;
+
+namespace ApprovalGrid.Approvals.Activities;
+
+/// <summary>The approval activities (category Approvals, 审批) that a definition can use beside Elsa's own.</summary>
+public static class ApprovalActivities
+{
+    private static readonly FrozenDictionary<string, ApprovalActivity> ByType = new ApprovalActivity[]
+    {
+        SubmitActivity.Type,
+        AcceptActivity.Type,
+        ReviewActivity.Type,
+        SendToAuthorityActivity.Type,
+        DecideActivity.Type,
+        IssueCertificateActivity.Type,
+        DeliverActivity.Type,
+    }.ToFrozenDictionary(type => type.Descriptor.TypeName, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<StepKind, ApprovalActivity> BySettle =
+        ByType.Values.Where(type => type.Step is not null).ToFrozenDictionary(type => type.Step!.Value);
+
+    /// <summary>Elsa's activities and the approval activities.</summary>
+    public static ActivityCatalog Catalog { get; } =
+        ActivityCatalog.BuiltIn.With([.. ByType.Values.Select(type => new ExternalActivity(type.Descriptor))]);
+
+    /// <summary>A node was entered: its step is opened, or done at once.</summary>
+    internal static void Enter(CaseTurn turn, EnteredActivity entered)
+    {
+        try
+        {
+            ByType[entered.Node.Type].Enter(turn, entered, new StepInputs(entered.Inputs));
+        }
+        catch (StepInputException fault)
+        {
+            turn.Workflow.FaultVisit(entered.Visit, fault.Message);
+        }
+    }
+
+    /// <summary>The opinions on a step have come to a verdict.</summary>
+    internal static void Settle(CaseTurn turn, StepState step, bool passed) => BySettle[step.Kind].Settle!(turn, step, passed);
+}
+
+/// <summary>An approval activity: what the designer shows, what entering it does, what a verdict on its tasks does.</summary>
+internal sealed record ApprovalActivity(
+    ActivityDescriptor Descriptor,
+    Action<CaseTurn, EnteredActivity, StepInputs> Enter,
+    StepKind? Step = null,
+    Action<CaseTurn, StepState, bool>? Settle = null);

@@ -1,0 +1,71 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Workflows.Execution;
+using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
+
+namespace ApprovalGrid.Approvals.Activities;
+
+/// <summary>
+/// 决定: grant or refuse, in writing. The decision ends the statutory and promised clocks. With <c>verdict</c> given the definition decides by
+/// what came before it (a refusal by another authority is only put into writing); otherwise officials decide.
+/// </summary>
+internal static class DecideActivity
+{
+    public static readonly ApprovalActivity Type = new(
+        Of(
+            "Decide",
+            "Decision",
+            "决定",
+            "Grant or refuse in writing.",
+            "作出准予或者不予的书面决定。",
+            [Port("Granted", "Granted", "准予"), Port("Refused", "Refused", "不予")],
+            Department,
+            Role,
+            Participants,
+            Limit,
+            Vote,
+            Input("Verdict", "String", "Verdict", "结论", "granted or refused: decided by the chain itself; empty: officials decide.", "granted 准予或 refused 不予：由流程直接决定；空：由经办人决定。"),
+            Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。")),
+        Enter,
+        StepKind.Decide,
+        Settle);
+
+    private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
+    {
+        switch (inputs.Text("Verdict"))
+        {
+            case null:
+                HumanStep.Enter(turn, entered, inputs, StepKind.Decide);
+                break;
+            case "granted":
+                Make(turn, granted: true, inputs.Text("Reason"));
+                turn.Workflow.CompleteVisit(entered.Visit, ["Granted"]);
+                break;
+            case "refused":
+                Make(turn, granted: false, inputs.Text("Reason") ?? throw new StepInputException("reason", "is required for a refusal."));
+                turn.Workflow.CompleteVisit(entered.Visit, ["Refused"]);
+                break;
+            default:
+                throw new StepInputException("verdict", "is granted, refused or empty.");
+        }
+    }
+
+    private static void Settle(CaseTurn turn, StepState step, bool passed)
+    {
+        Make(turn, passed, HumanStep.WordsOf(turn, step, passed ? Opinion.Agree : Opinion.Disagree));
+        Step.Leave(turn, step.Visit, passed ? "Granted" : "Refused", "decided");
+    }
+
+    private static void Make(CaseTurn turn, bool granted, string? reason)
+    {
+        if (turn.State.Decision is not null)
+            throw new StepInputException("decision", "can be made only once in a case.");
+        if (reason is not null)
+            turn.Emit(new ReasonGiven("decision", reason));
+        turn.Emit(new DecisionMade(granted));
+        turn.Emit(new DocumentIssued("decision", DocumentNumber.Next(turn.State, "decision")));
+        foreach (var clock in turn.State.Clocks.Values.Where(clock => clock.Kind is ClockKind.Statutory or ClockKind.Promised).ToArray())
+            turn.EndClock(clock);
+    }
+}

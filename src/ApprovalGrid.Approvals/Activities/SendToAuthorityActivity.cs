@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
+using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
+
+namespace ApprovalGrid.Approvals.Activities;
+
+/// <summary>
+/// 移交、联办: a child case (子办件) with its own authority and clock is started elsewhere, and the step waits for its outcome.
+/// Only the form fields that are named go along (the least that is needed).
+/// </summary>
+internal static class SendToAuthorityActivity
+{
+    public static readonly ApprovalActivity Type = new(
+        Of(
+            "SendToAuthority",
+            "Send to authority",
+            "移交",
+            "Starts a case at another authority and waits for its outcome.",
+            "向其他机关发起子办件并等待其结果。",
+            [
+                Port("Granted", "Granted", "准予"),
+                Port("Refused", "Refused", "不予"),
+                Port("Withdrawn", "Withdrawn", "已撤回"),
+                Port("TimedOut", "Timed out", "超时"),
+            ],
+            Department,
+            Input("ServiceItem", "String", "Service item", "事项", "Code of the item that the other authority handles.", "对方机关承办的事项编码。"),
+            Input("Form", "JSON", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
+            Limit),
+        Enter);
+
+    /// <summary>The child has ended: the step that waits for it is left by its outcome, with what it brought as result.</summary>
+    public static void Reply(CaseTurn turn, long child, ChildOutcome outcome)
+    {
+        turn.Emit(new ChildEnded(child, outcome.Outcome));
+        if (turn.State.Ended || !turn.State.Steps.ContainsKey(outcome.ParentVisit))
+            return;
+        var visit = outcome.ParentVisit;
+        turn.EndClocksOf(visit);
+        turn.Emit(new StepLeft(visit, outcome.Outcome));
+        var result = new JsObject();
+        result.Set("outcome", outcome.Outcome);
+        result.Set("reason", outcome.Reason);
+        result.Set("output", outcome.Output);
+        turn.Workflow.CompleteVisit(visit, [outcome.Outcome], new Dictionary<string, JsValue> { ["Result"] = result });
+        turn.Run();
+    }
+
+    private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
+    {
+        var department = inputs.Department(turn);
+        var item = inputs.Text("ServiceItem") ?? throw new StepInputException("serviceItem", "is required.");
+        var limit = inputs.Limit();
+        if (turn.State.Children.Count >= CaseLimits.MaxChildren)
+            throw new StepInputException("serviceItem", $"would start more than {CaseLimits.MaxChildren} child cases.");
+        var region = department.Split('/')[0];
+        var child = turn.World.NewCaseId();
+        var number = new CaseNumber(RegionCode.Parse(region), turn.Today, child).ToString();
+        turn.Emit(new StepEntered(
+            entered.Visit, StepKind.SendToAuthority, entered.Node.Id, entered.Node.DisplayName, department, null, [], null,
+            limit?.OnTimeout ?? TimeoutAction.Overdue));
+        if (limit is not null)
+            turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit);
+        turn.Emit(new ChildSent(child, number, entered.Visit, item, department));
+        turn.Emit(new DocumentIssued("contact-letter", DocumentNumber.Next(turn.State, "contact-letter")));
+        var applicant = turn.Data.Applicant!;
+        turn.Send(child, new StartChild(
+            item,
+            region,
+            department,
+            turn.State.Number,
+            entered.Visit,
+            turn.State.Trial,
+            applicant.Kind,
+            applicant.Name,
+            applicant.IdNumber,
+            applicant.Uscc,
+            inputs.Members("Form") is { } form ? form : turn.Data.Form,
+            Materials(turn)));
+    }
+
+    private static ImmutableArray<ChildMaterial> Materials(CaseTurn turn) =>
+        [.. turn.Data.Materials.Select(material => new ChildMaterial(material.Key, material.Value.FileName, material.Value.Sha256))];
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Approvals.Votes;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Approvals.Activities;
+
+/// <summary>The evaluated inputs of an approval activity, read strictly. What is wrong becomes an incident of the node, with the member and the rule.</summary>
+internal sealed class StepInputs(IReadOnlyDictionary<string, JsValue> inputs)
+{
+    /// <summary><c>{region}/{department}</c>; a bare department is one of the case's own region.</summary>
+    public string Department(CaseTurn turn)
+    {
+        var text = Text("Department");
+        if (text is null)
+            return turn.State.Department;
+        var department = text.Contains('/', StringComparison.Ordinal) ? text : $"{turn.State.Region}/{text}";
+        if (!RegionCode.TryParse(department.Split('/')[0], out _))
+            throw new StepInputException("department", $"'{department}' does not begin with a region code; write {{region}}/{{department}}.");
+        return department;
+    }
+
+    public string? Text(string name) => inputs.GetValueOrDefault(name) switch
+    {
+        { IsNullish: true } => null,
+        { AsString: "" } => null,
+        { AsString: { } text } => text,
+        _ => throw new StepInputException(name, "must be a text."),
+    };
+
+    public ImmutableArray<string> Participants()
+    {
+        var value = inputs.GetValueOrDefault("Participants");
+        if (value.IsNullish)
+            return [];
+        if (value.AsArray is not { } list || list.Items.Exists(item => string.IsNullOrEmpty(item.AsString)))
+            throw new StepInputException("participants", "must be a list of account ids.");
+        if (list.Items.Count > CaseLimits.MaxParticipants)
+            throw new StepInputException("participants", $"has at most {CaseLimits.MaxParticipants} entries.");
+        return [.. list.Items.Select(item => item.AsString!).Distinct(StringComparer.Ordinal)];
+    }
+
+    public StepLimit? Limit()
+    {
+        if (Members("Limit") is not { } limit)
+            return null;
+        var days = Integer(limit, "limit.days", "days") ?? throw new StepInputException("limit.days", "is required.");
+        if (days is < 0 or > ClockLimits.MaxDays)
+            throw new StepInputException("limit.days", $"is 0 to {ClockLimits.MaxDays}.");
+        var kind = Choice(limit, "limit.kind", "kind", ("working", LimitKind.Working), ("calendar", LimitKind.Calendar));
+        var action = Choice(
+            limit,
+            "limit.onTimeout",
+            "onTimeout",
+            ("overdue", TimeoutAction.Overdue),
+            ("leave", TimeoutAction.Leave),
+            ("deemedAccepted", TimeoutAction.DeemedAccepted));
+        var basis = limit.Get("basis").AsString;
+        if (action != TimeoutAction.Overdue && string.IsNullOrWhiteSpace(basis))
+            throw new StepInputException("limit.basis", "names the legal basis when a timeout has an effect.");
+        return new StepLimit(new Limit(days, kind), basis, action);
+    }
+
+    public VoteRule? Vote()
+    {
+        if (Members("Vote") is not { } vote)
+            return null;
+        var kind = Choice(
+            vote,
+            "vote.kind",
+            "kind",
+            ("all", VoteKind.All),
+            ("any", VoteKind.Any),
+            ("sequential", VoteKind.Sequential),
+            ("ratio", VoteKind.Ratio),
+            ("count", VoteKind.Count));
+        var numerator = Integer(vote, "vote.numerator", "numerator") ?? 1;
+        var denominator = Integer(vote, "vote.denominator", "denominator") ?? 1;
+        if (numerator < 1 || denominator < 1 || (kind == VoteKind.Ratio && numerator > denominator))
+            throw new StepInputException("vote", "has a fraction above 0 and up to 1 in whole numbers.");
+        return new VoteRule(
+            kind,
+            numerator,
+            denominator,
+            Choice(vote, "vote.base", "base", ("all", VoteBase.All), ("notAbstaining", VoteBase.NotAbstaining)),
+            Choice(vote, "vote.decideOn", "decideOn", ("firstNegative", true), ("allIn", false)));
+    }
+
+    /// <summary>The values of an object, or null when it is not given.</summary>
+    public JsObject? Members(string name)
+    {
+        var value = inputs.GetValueOrDefault(name);
+        if (value.IsNullish || value.AsString == "")
+            return null;
+        return value.AsObject is { } members and not JsArray ? members : throw new StepInputException(name, "must be an object.");
+    }
+
+    private static int? Integer(JsObject members, string path, string name)
+    {
+        var value = members.Get(name);
+        if (value.IsNullish)
+            return null;
+        return value.IsNumber && value.AsNumber is >= int.MinValue and <= int.MaxValue && value.AsNumber == Math.Truncate(value.AsNumber)
+            ? (int)value.AsNumber
+            : throw new StepInputException(path, "must be a whole number.");
+    }
+
+    /// <summary>One of the named values; the first when it is not given.</summary>
+    private static T Choice<T>(JsObject members, string path, string name, params ReadOnlySpan<(string Name, T Value)> choices)
+    {
+        var value = members.Get(name);
+        if (value.IsNullish)
+            return choices[0].Value;
+        foreach (var choice in choices)
+        {
+            if (value.AsString == choice.Name)
+                return choice.Value;
+        }
+
+        var names = new List<string>();
+        foreach (var choice in choices)
+            names.Add(choice.Name);
+        throw new StepInputException(path, $"is one of: {string.Join(", ", names)}.");
+    }
+}
+
+/// <summary>A limit of a step as its node states it.</summary>
+internal sealed record StepLimit(Limit Limit, string? Basis, TimeoutAction OnTimeout);
+
+/// <summary>An input of an approval activity breaks its rule.</summary>
+internal sealed class StepInputException(string member, string rule) : Exception($"Input '{member}' {rule}");

@@ -1,0 +1,52 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Approvals.Codes;
+
+namespace ApprovalGrid.Approvals.Cases;
+
+/// <summary>How much of a case an account may see.</summary>
+public enum CaseSight
+{
+    /// <summary>Not even that it exists.</summary>
+    None,
+
+    /// <summary>Where it stands and its clocks; nothing personal.</summary>
+    Progress,
+
+    /// <summary>Everything.</summary>
+    Whole,
+}
+
+/// <summary>Who sees what of a case: the applicant and the departments that handle it everything, supervision and operations its progress.</summary>
+public static class CaseAccess
+{
+    public static CaseSight SightOf(Actor by, CaseState state, CaseData? data) => by.Kind switch
+    {
+        ActorKind.Engine => CaseSight.Whole,
+        ActorKind.Applicant => data is not null && IsApplicant(by, state, data) ? CaseSight.Whole : CaseSight.None,
+        ActorKind.Official or ActorKind.System => Handles(by, state) ? CaseSight.Whole : Touches(by, state) ? CaseSight.Progress : CaseSight.None,
+        ActorKind.Supervisor => Above(by, state) ? CaseSight.Progress : CaseSight.None,
+        ActorKind.Operator => CaseSight.Progress,
+        _ => CaseSight.None,
+    };
+
+    /// <summary>The account that filed it, or one verified for the applicant's own number.</summary>
+    public static bool IsApplicant(Actor by, CaseState state, CaseData data) =>
+        by.Kind == ActorKind.Applicant
+        && (state.FiledBy == by.Id
+            || (by.IdentityNumber is { } verified && verified == (data.Applicant?.IdNumber ?? data.Applicant?.Uscc)));
+
+    private static bool Handles(Actor by, CaseState state) =>
+        by.Department is { } department
+        && (state.Department == department || state.Tasks.Values.Any(task => task.Department == department));
+
+    /// <summary>An outside system with an event to raise, or an authority that handles a child of it.</summary>
+    private static bool Touches(Actor by, CaseState state) =>
+        (by.Kind == ActorKind.System && by.Events.Length > 0)
+        || state.Children.Values.Any(child => child.Department == by.Department);
+
+    private static bool Above(Actor by, CaseState state) =>
+        by.Department is { } department
+        && RegionCode.TryParse(department.Split('/')[0], out var own)
+        && RegionCode.TryParse(state.Region, out var region)
+        && own.Contains(region);
+}

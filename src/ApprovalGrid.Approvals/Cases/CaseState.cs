@@ -1,0 +1,103 @@
+using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Execution;
+
+namespace ApprovalGrid.Approvals.Cases;
+
+/// <summary>
+/// The control state of a case: the fold of its control events. Holds nothing personal and needs no key,
+/// no definition and no clock to be folded.
+/// </summary>
+public sealed partial class CaseState
+{
+    public long CaseId { get; set; }
+
+    /// <summary>Number of turns folded.</summary>
+    public int Version { get; set; }
+
+    public string Number { get; set; } = "";
+
+    public string ServiceItem { get; set; } = "";
+
+    public int ItemVersion { get; set; }
+
+    public string ItemName { get; set; } = "";
+
+    public string Region { get; set; } = "";
+
+    /// <summary><c>{region}/{department}</c>.</summary>
+    public string Department { get; set; } = "";
+
+    public string Definition { get; set; } = "";
+
+    public int DefinitionVersion { get; set; }
+
+    public ApplicantKind ApplicantKind { get; set; }
+
+    public bool Trial { get; set; }
+
+    public long? Parent { get; set; }
+
+    /// <summary>The parent's visit that waits for this case.</summary>
+    public int ParentVisit { get; set; }
+
+    /// <summary>Account that filed it.</summary>
+    public string FiledBy { get; set; } = "";
+
+    public CaseStatus Status { get; set; }
+
+    public DateTimeOffset FiledAt { get; set; }
+
+    public DateTimeOffset? AcceptedAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public DecisionState? Decision { get; set; }
+
+    public int LastTask { get; set; }
+
+    public int LastClock { get; set; }
+
+    public int LastDeadline { get; set; }
+
+    public int LastOutbox { get; set; }
+
+    /// <summary>Open steps by visit.</summary>
+    public SortedDictionary<int, StepState> Steps { get; set; } = [];
+
+    /// <summary>All tasks by number, closed ones too.</summary>
+    public SortedDictionary<int, TaskState> Tasks { get; set; } = [];
+
+    public SortedDictionary<int, ClockState> Clocks { get; set; } = [];
+
+    /// <summary>Armed deadlines by number.</summary>
+    public SortedDictionary<int, DeadlineState> Deadlines { get; set; } = [];
+
+    public SortedDictionary<long, ChildState> Children { get; set; } = [];
+
+    /// <summary>Newest number sent, by receiving case.</summary>
+    public SortedDictionary<long, int> Sent { get; set; } = [];
+
+    /// <summary>Newest number taken in, by sending case.</summary>
+    public SortedDictionary<long, int> Taken { get; set; } = [];
+
+    public List<DocumentState> Documents { get; set; } = [];
+
+    public WorkflowState Workflow { get; set; } = new();
+
+    public bool Ended => EndedAt is not null;
+
+    public CaseState Clone()
+    {
+        var copy = (CaseState)MemberwiseClone();
+        copy.Steps = new(Steps);
+        copy.Tasks = new(Tasks);
+        copy.Clocks = new(Clocks);
+        copy.Deadlines = new(Deadlines);
+        copy.Children = new(Children);
+        copy.Sent = new(Sent);
+        copy.Taken = new(Taken);
+        copy.Documents = [.. Documents];
+        copy.Workflow = Workflow.Clone();
+        return copy;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Cases;
+using ApprovalGrid.ServiceItems;
+
+namespace ApprovalGrid.Approvals.Items;
+
+/// <summary>One version of a service item (事项) with its guide (办事指南). A case keeps the version it was filed under.</summary>
+/// <param name="Department">Department that handles it, without the region.</param>
+/// <param name="Calendar">Id of the calendar its limits are counted in.</param>
+/// <param name="OpenToApplicants">False: only another authority starts it.</param>
+public sealed record ServiceItem(
+    string Code,
+    int Version,
+    string Name,
+    string NameEn,
+    string Department,
+    ImmutableArray<string> Regions,
+    string Definition,
+    string Calendar,
+    bool OpenToApplicants,
+    ImmutableArray<ApplicantKind> Applicants,
+    ItemLimit? Statutory,
+    ItemLimit? Promised,
+    ImmutableArray<string> Conditions,
+    ImmutableArray<GuideMaterial> Materials,
+    ImmutableArray<FormField> Fields);
+
+/// <summary>A limit of the item, counted from acceptance (受理) to decision.</summary>
+public sealed record ItemLimit(int Days, LimitKind Kind, string Basis)
+{
+    public Limit Limit => new(Days, Kind);
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.DataFiles;
+using ApprovalGrid.Cases;
+using ApprovalGrid.ServiceItems;
+
+namespace ApprovalGrid.Approvals.Items;
+
+/// <summary>Reads a service item from its data file; see <c>workflows/schemas/item.schema.json</c>.</summary>
+public static class ServiceItemFile
+{
+    public const int MaxChars = 256 * 1024;
+    public const int MaxMaterials = 100;
+    public const int MaxFields = 200;
+    public const int MaxRegions = 4000;
+
+    private static readonly string[] FieldTypes = ["string", "number", "integer", "boolean", "date", "region"];
+    private static readonly string[] Sources = ["applicant", "data-share", "agency", "e-licence"];
+
+    /// <exception cref="DataFileException">The file has faults; all of them are named.</exception>
+    public static ServiceItem Parse(string json)
+    {
+        var faults = new List<DataFault>();
+        var item = StrictObject.Read(json, MaxChars, faults, root => ReadItem(root));
+        return item is not null && faults.Count == 0 ? item : throw new DataFileException("service item", faults);
+    }
+
+    private static ServiceItem ReadItem(StrictObject root)
+    {
+        root.Allow(
+            "$schema", "code", "version", "name", "nameEn", "department", "regions", "definition", "calendar", "openToApplicants",
+            "applicants", "limits", "conditions", "materials", "fields");
+        return new ServiceItem(
+            root.Text("code", maxLength: 64) ?? "",
+            root.Integer("version", 1, int.MaxValue) ?? 0,
+            root.Text("name") ?? "",
+            root.Text("nameEn") ?? "",
+            root.Text("department", maxLength: 64) ?? "",
+            [.. Regions(root)],
+            root.Text("definition", maxLength: 128) ?? "",
+            root.Text("calendar", required: false, maxLength: 64) ?? CalendarSet.NationalId,
+            Flag(root, "openToApplicants", true),
+            [.. Applicants(root)],
+            Limit(root, "statutory"),
+            Limit(root, "promised"),
+            [.. Texts(root, "conditions", 50)],
+            [.. root.Objects("materials", required: false, MaxMaterials).Select(Material)],
+            [.. root.Objects("fields", required: false, MaxFields).Select(Field)]);
+    }
+
+    private static IEnumerable<string> Regions(StrictObject root)
+    {
+        var index = 0;
+        foreach (var code in Texts(root, "regions", MaxRegions, required: true))
+        {
+            if (RegionCode.Check(code) is { IsValid: false } check)
+                root.Fault($"regions[{index}]", check.Message ?? "This is no region code.", "Write a six-digit code of GB/T 2260.");
+            index++;
+            yield return code;
+        }
+    }
+
+    private static IEnumerable<ApplicantKind> Applicants(StrictObject root)
+    {
+        foreach (var text in Texts(root, "applicants", 2, required: true))
+        {
+            if (Enum.TryParse<ApplicantKind>(text, ignoreCase: true, out var kind))
+                yield return kind;
+            else
+                root.Fault("applicants", $"'{text}' is no kind of applicant.", "Use person or organisation.");
+        }
+    }
+
+    private static ItemLimit? Limit(StrictObject root, string name)
+    {
+        foreach (var limits in root.Nested("limits"))
+        {
+            limits.Allow("statutory", "promised");
+            foreach (var limit in limits.Nested(name))
+            {
+                limit.Allow("days", "kind", "basis");
+                var kind = limit.Text("kind") == "calendar" ? LimitKind.Calendar : LimitKind.Working;
+                return new ItemLimit(limit.Integer("days", 0, ClockLimits.MaxDays) ?? 0, kind, limit.Text("basis") ?? "");
+            }
+        }
+
+        return null;
+    }
+
+    private static GuideMaterial Material(StrictObject entry)
+    {
+        entry.Allow("code", "name", "nameEn", "required", "source");
+        var source = entry.Text("source", required: false) ?? "applicant";
+        if (!Sources.Contains(source))
+            entry.Fault("source", $"'{source}' is no source of a material.", $"Use one of: {string.Join(", ", Sources)}.");
+        return new GuideMaterial
+        {
+            Code = entry.Text("code", maxLength: 64) ?? "",
+            Name = entry.Text("name") ?? "",
+            NameEn = entry.Text("nameEn", required: false),
+            Required = Flag(entry, "required", false),
+            Source = source,
+        };
+    }
+
+    private static FormField Field(StrictObject entry)
+    {
+        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values");
+        var type = entry.Text("type", required: false) ?? "string";
+        if (!FieldTypes.Contains(type))
+            entry.Fault("type", $"'{type}' is no type of a field.", $"Use one of: {string.Join(", ", FieldTypes)}.");
+        return new FormField
+        {
+            Name = entry.Text("name", maxLength: 64) ?? "",
+            Label = entry.Text("label") ?? "",
+            LabelEn = entry.Text("labelEn", required: false),
+            Type = type,
+            Required = Flag(entry, "required", false),
+            MaxLength = entry.Has("maxLength") ? entry.Integer("maxLength", 1, 10_000) ?? 0 : 0,
+            Values = [.. Texts(entry, "values", 500)],
+        };
+    }
+
+    private static IEnumerable<string> Texts(StrictObject entry, string name, int max, bool required = false)
+    {
+        var index = 0;
+        foreach (var element in entry.Elements(name, required, max))
+        {
+            if (element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 and <= 2000 } text)
+                yield return text;
+            else
+                entry.Fault($"{name}[{index}]", "The entry must be a text of 1 to 2000 characters.", "Correct it.");
+            index++;
+        }
+    }
+
+    private static bool Flag(StrictObject entry, string name, bool otherwise) => entry.Boolean(name) ?? otherwise;
+}

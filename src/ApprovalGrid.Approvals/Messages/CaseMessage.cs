@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Approvals.Messages;
+
+/// <summary>What one case tells another. Sealed on its way; numbered per sender and receiver.</summary>
+public abstract record CaseMessage;
+
+/// <summary>Starts a child case (子办件) at another authority.</summary>
+/// <param name="ParentVisit">The sender's visit that waits for the outcome.</param>
+[EventKind(180)]
+public sealed record StartChild(
+    string ServiceItem,
+    string Region,
+    string Department,
+    string ParentNumber,
+    int ParentVisit,
+    bool Trial,
+    ApplicantKind ApplicantKind,
+    string ApplicantName,
+    string? IdNumber,
+    string? Uscc,
+    JsValue Form,
+    ImmutableArray<ChildMaterial> Materials) : CaseMessage;
+
+public sealed record ChildMaterial(string Code, string? FileName, string? Sha256);
+
+/// <summary>Tells the parent how the child ended: <c>Granted</c>, <c>Refused</c>, <c>Withdrawn</c>.</summary>
+[EventKind(181)]
+public sealed record ChildOutcome(int ParentVisit, string Outcome, string? Reason, JsValue Output) : CaseMessage;
+
+/// <summary>An event published in one case of a matter for the others of it.</summary>
+[EventKind(182)]
+public sealed record PublishedEvent(string Name, JsValue Payload) : CaseMessage;
+
+/// <summary>The parent no longer needs the child.</summary>
+[EventKind(183)]
+public sealed record CancelChild(string Reason) : CaseMessage;
+
+/// <summary>A message on its way.</summary>
+/// <param name="Number">Dense per sender and receiver, from 1: a lower one has been taken in, a higher one waits.</param>
+/// <param name="Outbox">Number of the outbox row at the sender.</param>
+public sealed record Envelope(long Sender, long Receiver, int Number, int Outbox, CaseMessage Message);

@@ -1,0 +1,69 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Approvals.Operations;
+
+/// <summary>The end of a case (办结、终止、撤回): nothing stays open, and whoever waits for it is told.</summary>
+internal static class EndCase
+{
+    /// <summary>The workflow has come to its end.</summary>
+    public static void Finish(CaseTurn turn)
+    {
+        var state = turn.State;
+        if (state.Decision is not null)
+            turn.Emit(new StatusChanged(CaseStatus.Completed));
+        else if (state.Status is not (CaseStatus.NotAccepted or CaseStatus.Withdrawn))
+            turn.Emit(new StatusChanged(CaseStatus.Terminated));
+        Close(turn);
+    }
+
+    /// <summary>Ends the case here and now, whatever is open.</summary>
+    public static void Stop(CaseTurn turn, CaseStatus status, string reason)
+    {
+        foreach (var child in turn.State.Children.Values.Where(child => child.Outcome is null).ToArray())
+            turn.Send(child.CaseId, new CancelChild(reason));
+        turn.Emit(new StatusChanged(status));
+        turn.Workflow.Cancel(reason);
+        foreach (var visit in turn.Workflow.TakeClosed())
+            Step.Abandon(turn, visit);
+        Close(turn);
+    }
+
+    private static void Close(CaseTurn turn)
+    {
+        var state = turn.State;
+        foreach (var step in state.Steps.Keys.ToArray())
+            Step.Abandon(turn, step);
+        foreach (var clock in state.Clocks.Values.ToArray())
+            turn.EndClock(clock, cancelled: state.Decision is null);
+        foreach (var deadline in state.Deadlines.Keys.ToArray())
+            turn.Emit(new DeadlineDisarmed(deadline));
+        turn.Emit(new CaseEnded());
+        if (state.Parent is { } parent)
+            turn.Send(parent, new ChildOutcome(state.ParentVisit, OutcomeOf(state), Reason(turn), Output(turn)));
+    }
+
+    /// <summary>The port by which the parent's step is left.</summary>
+    public static string OutcomeOf(CaseState state) => state.Status switch
+    {
+        CaseStatus.Completed => state.Decision!.Granted ? "Granted" : "Refused",
+        CaseStatus.Withdrawn => "Withdrawn",
+        _ => "Refused",
+    };
+
+    private static string? Reason(CaseTurn turn) =>
+        turn.Data.Reasons.GetValueOrDefault("decision")
+        ?? turn.Data.Reasons.GetValueOrDefault("non-acceptance")
+        ?? turn.Data.Reasons.GetValueOrDefault("withdrawal");
+
+    private static JsValue Output(CaseTurn turn)
+    {
+        var output = new JsObject();
+        foreach (var (name, value) in turn.Data.Memory.Outputs)
+            output.Set(name, value);
+        return output;
+    }
+}

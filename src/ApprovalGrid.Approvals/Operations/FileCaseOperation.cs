@@ -1,0 +1,95 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
+using Refusal = ApprovalGrid.Answers.Refusal;
+
+namespace ApprovalGrid.Approvals.Operations;
+
+/// <summary>Filing (申请): the case comes into being, its receipt is issued, and it moves as far as it goes by itself.</summary>
+public static class FileCaseOperation
+{
+    /// <param name="caseId">Drawn by the caller of the turn.</param>
+    public static Refusal? Decide(CaseTurn turn, long caseId, FileCase command)
+    {
+        if (turn.State.Version > 0)
+            return Refuse.NotInThisState("The case is filed already.");
+        if (turn.By.Kind is not (ActorKind.Applicant or ActorKind.Official or ActorKind.System))
+            return Refuse.Forbidden("Cases are filed by applicants, or by a window or system for them.");
+        if (!turn.World.Item.OpenToApplicants)
+            return Refuse.Forbidden($"{turn.World.Item.Code} is started by other authorities only.");
+        var faults = FilingCheck.Check(turn.World.Item, command);
+        if (faults.Length > 0)
+            return Refuse.Invalid(faults);
+        if (NotTheApplicant(turn.By, command.Applicant))
+            return Refuse.Forbidden("An applicant files for the person or organisation that the account was verified for.");
+
+        Open(turn, caseId, command.Region, $"{command.Region}/{turn.World.Item.Department}", command.Applicant.Kind, command.Trial, null, 0);
+        var applicant = command.Applicant;
+        turn.Emit(new ApplicantGiven(applicant.Kind, applicant.Name, applicant.IdNumber, applicant.Uscc, applicant.Phone));
+        foreach (var material in command.Materials)
+            Receive(turn, material.Code, material.FileName, material.Sha256);
+        Start(turn, JsJson.Parse(command.Form.Text));
+        return null;
+    }
+
+    /// <summary>A child case (子办件): filed by the parent's authority, with what the parent sent.</summary>
+    internal static void FileChild(CaseTurn turn, long caseId, long parent, StartChild message)
+    {
+        Open(turn, caseId, message.Region, message.Department, message.ApplicantKind, message.Trial, parent, message.ParentVisit);
+        turn.Emit(new ApplicantGiven(message.ApplicantKind, message.ApplicantName, message.IdNumber, message.Uscc, null));
+        foreach (var material in message.Materials)
+            Receive(turn, material.Code, material.FileName, material.Sha256);
+        Start(turn, message.Form);
+    }
+
+    internal static void Receive(CaseTurn turn, string code, string? fileName, string? sha256)
+    {
+        turn.Emit(new MaterialReceived(code));
+        turn.Emit(new MaterialGiven(code, fileName, sha256, turn.Now));
+    }
+
+    private static void Open(
+        CaseTurn turn, long caseId, string region, string department, ApplicantKind applicant, bool trial, long? parent, int parentVisit)
+    {
+        var item = turn.World.Item;
+        var number = new CaseNumber(RegionCode.Parse(region), turn.Today, caseId).ToString();
+        turn.Emit(new CaseFiled(
+            caseId, number, item.Code, item.Version, item.Name, region, department, item.Definition, turn.World.Program.Definition.Version,
+            applicant, trial, parent, parentVisit));
+        turn.Emit(new DocumentIssued("receipt", DocumentNumber.Next(turn.State, "receipt")));
+        if (turn.By.Name is { } name)
+            turn.Emit(new ActorNamed(turn.By.Id, name));
+    }
+
+    private static void Start(CaseTurn turn, JsValue form)
+    {
+        turn.Emit(new FormGiven(form));
+        turn.Workflow.Start(new StartOptions { Input = Inputs(turn, form), CorrelationId = turn.State.Number });
+        turn.Run();
+    }
+
+    /// <summary>What the definition sees: every form field by its name, and the case's own facts.</summary>
+    private static Dictionary<string, JsValue> Inputs(CaseTurn turn, JsValue form)
+    {
+        var inputs = new Dictionary<string, JsValue>(StringComparer.Ordinal);
+        foreach (var (name, value) in form.AsObject!.Properties)
+            inputs[name] = value;
+        inputs["Form"] = form;
+        inputs["CaseNumber"] = turn.State.Number;
+        inputs["Region"] = turn.State.Region;
+        inputs["ServiceItem"] = turn.State.ServiceItem;
+        inputs["ApplicantKind"] = turn.State.ApplicantKind == ApplicantKind.Person ? "person" : "organisation";
+        inputs["ApplicantName"] = turn.Data.Applicant!.Name;
+        inputs["ApplicantId"] = turn.Data.Applicant.IdNumber ?? turn.Data.Applicant.Uscc;
+        return inputs;
+    }
+
+    private static bool NotTheApplicant(Actor by, Applicant applicant) =>
+        by is { Kind: ActorKind.Applicant, IdentityNumber: { } verified } && verified != (applicant.IdNumber ?? applicant.Uscc);
+}

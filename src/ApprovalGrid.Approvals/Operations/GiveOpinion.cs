@@ -1,0 +1,57 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Tasks;
+using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
+using Refusal = ApprovalGrid.Answers.Refusal;
+
+namespace ApprovalGrid.Approvals.Operations;
+
+/// <summary>同意、不同意、弃权: the slot has its final opinion; if that decides the step, the case moves on in the same turn.</summary>
+internal static class GiveOpinion
+{
+    public static Refusal? Decide(CaseTurn turn, TaskState task, TaskCommand command)
+    {
+        var opinion = command.Operation switch
+        {
+            TaskOperation.Agree => Opinion.Agree,
+            TaskOperation.Disagree => Opinion.Disagree,
+            _ => Opinion.Abstain,
+        };
+        if (opinion == Opinion.Disagree && string.IsNullOrWhiteSpace(command.Comment))
+            return Refuse.Invalid("$.comment", "reason-required", "A negative opinion states its reasons (Administrative Licensing Law, art. 38). Add a comment.");
+        if (TakeData(turn, task.Visit, command) is { } refusal)
+            return refusal;
+        turn.Emit(new TaskDecided(task.Number, opinion));
+        if (!string.IsNullOrWhiteSpace(command.Comment))
+            turn.Emit(new CommentWritten(task.Number, command.Comment));
+        Step.Judge(turn, task.Visit);
+        turn.Run();
+        return null;
+    }
+
+    /// <summary>What the official found out goes into the variables of the definition.</summary>
+    private static Refusal? TakeData(CaseTurn turn, int visit, TaskCommand command)
+    {
+        if (command.Data is null)
+            return null;
+        if (command.Data.Text.Length > CaseLimits.MaxPayloadCharacters)
+            return Refuse.Invalid("$.data", "data-max", $"Data has at most {CaseLimits.MaxPayloadCharacters} characters.");
+        if (JsJson.Parse(command.Data.Text).AsObject is not { } data || data is JsArray)
+            return Refuse.Invalid("$.data", "object", "Data is a JSON object of variable names and values.");
+        foreach (var (name, value) in data.Properties)
+        {
+            try
+            {
+                if (!turn.Workflow.SetVariable(visit, name, value))
+                    return Refuse.Invalid($"$.data.{name}", "unknown-variable", "The definition has no variable of this name.");
+            }
+            catch (WorkflowRefusedException fault)
+            {
+                return Refuse.Invalid($"$.data.{name}", "variable-type", fault.Message);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Approvals.Operations;
+
+/// <summary>An outside event for this case (外部事件). What waits for it goes on; one that comes too early is kept.</summary>
+public static class RaiseEventOperation
+{
+    public static Refusal? Decide(CaseTurn turn, RaiseEvent command)
+    {
+        if (turn.By.Kind != ActorKind.System || !turn.By.Events.Contains(command.EventName))
+            return Refuse.Forbidden("Only a system that is authorised for this event may raise it.");
+        if (string.IsNullOrWhiteSpace(command.EventName) || command.EventName.Length > CaseLimits.MaxEventNameCharacters)
+            return Refuse.Invalid("$.eventName", "text-length", $"A name has 1 to {CaseLimits.MaxEventNameCharacters} characters.");
+        if (command.Payload is { Text.Length: > CaseLimits.MaxPayloadCharacters })
+            return Refuse.Invalid("$.payload", "payload-max", $"A payload has at most {CaseLimits.MaxPayloadCharacters} characters.");
+        if (turn.State.Ended)
+            return Refuse.NotInThisState("The case has ended.");
+        turn.Emit(new OutsideEventTaken(command.EventName));
+        Publish(turn, command.EventName, command.Payload is null ? JsValue.Null : JsJson.Parse(command.Payload.Text));
+        return null;
+    }
+
+    internal static void Publish(CaseTurn turn, string name, JsValue payload)
+    {
+        turn.Workflow.PublishEvent(name, payload);
+        turn.Run();
+    }
+}

@@ -1,0 +1,63 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Approvals.Operations;
+
+/// <summary>补正: the applicant delivers; the step that asked goes on, by its port where one is drawn, else with a new round of its tasks.</summary>
+public static class SupplementOperation
+{
+    public static Refusal? Decide(CaseTurn turn, SupplementCase command)
+    {
+        if (!CaseAccess.IsApplicant(turn.By, turn.State, turn.Data) && turn.By.Kind != ActorKind.Official)
+            return Refuse.Forbidden("The applicant, or the window for them, delivers a supplement.");
+        var waiting = turn.State.Steps.Values.Where(step => step.AwaitsSupplement).ToArray();
+        if (waiting.Length == 0)
+            return Refuse.NotInThisState("The case does not wait for a supplement.");
+        var faults = FilingCheck.CheckSupplement(turn.World.Item, command);
+        if (faults.Length > 0)
+            return Refuse.Invalid(faults);
+
+        foreach (var material in command.Materials)
+            FileCaseOperation.Receive(turn, material.Code, material.FileName, material.Sha256);
+        if (command.Form is not null)
+            MergeForm(turn, JsJson.Parse(command.Form.Text).AsObject!);
+        if (turn.State.Status == CaseStatus.AwaitingSupplement)
+            turn.Emit(new StatusChanged(CaseStatus.Submitted));
+        foreach (var step in waiting)
+            Continue(turn, step);
+        turn.Run();
+        return null;
+    }
+
+    private static void Continue(CaseTurn turn, StepState step)
+    {
+        turn.Emit(new SupplementDelivered(step.Visit));
+        var port = step.Kind == StepKind.Accept ? "Supplement" : "Returned";
+        if (turn.Workflow.IsConnected(step.Visit, port))
+        {
+            Step.Leave(turn, step.Visit, port, "returned");
+            return;
+        }
+
+        turn.Emit(new RoundOpened(step.Visit, step.Round + 1));
+        Step.OpenTasks(turn, step.Visit);
+    }
+
+    private static void MergeForm(CaseTurn turn, JsObject changes)
+    {
+        var form = new JsObject();
+        foreach (var (name, value) in turn.Data.Form.AsObject!.Properties)
+            form.Set(name, value);
+        foreach (var (name, value) in changes.Properties)
+            form.Set(name, value);
+        turn.Emit(new FormGiven(form));
+        foreach (var (name, value) in changes.Properties)
+            turn.Workflow.SetInput(name, value);
+        turn.Workflow.SetInput("Form", form);
+    }
+}

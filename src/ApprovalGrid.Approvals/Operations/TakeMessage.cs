@@ -1,0 +1,60 @@
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Activities;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
+
+namespace ApprovalGrid.Approvals.Operations;
+
+/// <summary>Where a message stands for the case that receives it.</summary>
+public enum MessageOrder
+{
+    /// <summary>It is the next one.</summary>
+    Next,
+
+    /// <summary>It was taken in before.</summary>
+    Repeated,
+
+    /// <summary>One before it has not come yet: it waits.</summary>
+    Early,
+}
+
+/// <summary>A message from another case takes effect exactly once, in the order of sending.</summary>
+public static class TakeMessage
+{
+    public static MessageOrder Order(CaseState state, Envelope envelope)
+    {
+        var taken = state.Taken.GetValueOrDefault(envelope.Sender);
+        return envelope.Number <= taken ? MessageOrder.Repeated : envelope.Number == taken + 1 ? MessageOrder.Next : MessageOrder.Early;
+    }
+
+    public static Refusal? Decide(CaseTurn turn, Envelope envelope)
+    {
+        if (Order(turn.State, envelope) != MessageOrder.Next)
+            return Refuse.NotInThisState("The message is not the next one of its sender.");
+        if (envelope.Message is StartChild start)
+        {
+            FileCaseOperation.FileChild(turn, envelope.Receiver, envelope.Sender, start);
+            turn.Emit(new MessageTaken(envelope.Sender, envelope.Number, nameof(StartChild)));
+            return null;
+        }
+
+        turn.Emit(new MessageTaken(envelope.Sender, envelope.Number, envelope.Message.GetType().Name));
+        switch (envelope.Message)
+        {
+            case ChildOutcome outcome:
+                SendToAuthorityActivity.Reply(turn, envelope.Sender, outcome);
+                break;
+            case PublishedEvent published when !turn.State.Ended:
+                RaiseEventOperation.Publish(turn, published.Name, published.Payload);
+                break;
+            case CancelChild cancel when !turn.State.Ended:
+                turn.Emit(new ReasonGiven("withdrawal", cancel.Reason));
+                EndCase.Stop(turn, CaseStatus.Withdrawn, cancel.Reason);
+                break;
+        }
+
+        return null;
+    }
+}

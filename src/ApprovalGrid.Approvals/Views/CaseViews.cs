@@ -1,0 +1,146 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Compilation;
+using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Approvals.Views;
+
+/// <summary>A case as its reader may see it.</summary>
+public static class CaseViews
+{
+    /// <summary>Remedies against an adverse decision (Administrative Reconsideration Law art. 20: 60 days; Administrative Litigation Law art. 46: six months).</summary>
+    private const string Remedies =
+        "如不服本决定，可自收到之日起六十日内申请行政复议，或者自收到之日起六个月内依法提起行政诉讼。";
+
+    public static CaseView Of(CaseState state, CaseData? data, CaseWorld world, Actor by, DateTimeOffset now)
+    {
+        var whole = CaseAccess.SightOf(by, state, data) == CaseSight.Whole && data is not null;
+        return new CaseView
+        {
+            CaseId = state.CaseId,
+            CaseNumber = state.Number,
+            Status = state.Status,
+            Version = state.Version,
+            ServiceItem = state.ServiceItem,
+            ServiceItemName = state.ItemName,
+            Region = state.Region,
+            Department = state.Department,
+            FiledAt = state.FiledAt,
+            AcceptedAt = state.AcceptedAt,
+            EndedAt = state.EndedAt,
+            Trial = state.Trial,
+            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program)],
+            Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(clock, world.Calendar, now))],
+            Materials = whole ? [.. Materials(data!, world)] : [],
+            Children = [.. state.Children.Values.Select(Child)],
+            Parent = state.Parent,
+            Documents = [.. state.Documents.Select(Document)],
+            Decision = Decision(state, whole ? data : null),
+            Applicant = whole ? Applicant(data!, by, state) : null,
+            Form = whole && data!.Form.AsObject is not null ? new JsonText { Text = JsJson.Stringify(data.Form)! } : null,
+            SupplementNotice = whole && state.Steps.Values.Any(step => step.AwaitsSupplement) ? data!.Notice : null,
+            Incidents = [.. Incidents(state, whole ? data : null, world.Program)],
+        };
+    }
+
+    private static IEnumerable<CurrentStep> Steps(CaseState state, WorkflowProgram program, Actor by)
+    {
+        foreach (var step in state.Steps.Values)
+        {
+            yield return new CurrentStep
+            {
+                Node = step.Node,
+                Name = step.Name,
+                WaitsFor = step.AwaitsSupplement ? "applicant" : step.Kind == StepKind.SendToAuthority ? "authority" : "official",
+                Holder = step.AwaitsSupplement ? null : step.Department,
+                Since = step.Since,
+                Tasks = [.. state.Tasks.Values
+                    .Where(task => task.Open && task.Visit == step.Visit && TaskAccess.MaySee(by, task))
+                    .Select(task => TaskViews.Summary(state, task))],
+            };
+        }
+    }
+
+    /// <summary>What the definition itself waits for: events and times.</summary>
+    private static IEnumerable<CurrentStep> Waits(CaseState state, WorkflowProgram program)
+    {
+        foreach (var bookmark in state.Workflow.Bookmarks.Where(bookmark => bookmark.Kind is BookmarkKind.Event or BookmarkKind.Timer))
+        {
+            if (state.Workflow.FindVisit(bookmark.Visit) is not { } visit)
+                continue;
+            var node = program.Nodes[visit.Node];
+            yield return new CurrentStep
+            {
+                Node = node.Id,
+                Name = node.DisplayName,
+                WaitsFor = bookmark.Kind == BookmarkKind.Event ? "event" : "time",
+                Holder = bookmark.Name ?? bookmark.DueAt?.ToString("O"),
+                Since = state.FiledAt,
+            };
+        }
+    }
+
+    private static IEnumerable<MaterialView> Materials(CaseData data, CaseWorld world) =>
+        data.Materials.Select(material => new MaterialView
+        {
+            Code = material.Key,
+            Name = world.Item.Materials.FirstOrDefault(known => known.Code == material.Key)?.Name ?? material.Key,
+            Sha256 = material.Value.Sha256,
+            ReceivedAt = material.Value.At,
+        });
+
+    private static ChildCaseView Child(ChildState child) => new()
+    {
+        CaseId = child.CaseId,
+        CaseNumber = child.Number,
+        ServiceItem = child.ServiceItem,
+        Department = child.Department,
+        SentAt = child.SentAt,
+        Outcome = child.Outcome,
+    };
+
+    private static DocumentView Document(DocumentState document) => new()
+    {
+        Kind = document.Kind,
+        Number = document.Number,
+        At = document.At,
+        By = document.By,
+    };
+
+    private static DecisionView? Decision(CaseState state, CaseData? data) => state.Decision is not { } decision ? null : new DecisionView
+    {
+        Granted = decision.Granted,
+        At = decision.At,
+        By = decision.By,
+        Reason = data?.Reasons.GetValueOrDefault("decision"),
+        Remedies = decision.Granted ? null : Remedies,
+    };
+
+    /// <summary>The applicant sees themself in full; officials see the number masked.</summary>
+    private static Applicant? Applicant(CaseData data, Actor by, CaseState state)
+    {
+        if (data.Applicant is not { } applicant)
+            return null;
+        var own = CaseAccess.IsApplicant(by, state, data);
+        return new Applicant
+        {
+            Kind = applicant.Kind,
+            Name = applicant.Name,
+            IdNumber = applicant.IdNumber is { } number && !own ? Mask.IdNumber(number) : applicant.IdNumber,
+            Uscc = applicant.Uscc,
+            Phone = own ? applicant.Phone : null,
+        };
+    }
+
+    private static IEnumerable<IncidentView> Incidents(CaseState state, CaseData? data, WorkflowProgram program) =>
+        state.Workflow.Incidents.Where(incident => !incident.Resolved).Select(incident => new IncidentView
+        {
+            Node = program.Nodes[incident.Node].Id,
+            Message = data?.Memory.IncidentDetails.GetValueOrDefault(incident.Number)?.Message ?? incident.Kind.ToString(),
+        });
+}

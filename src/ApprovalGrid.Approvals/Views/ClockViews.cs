@@ -1,0 +1,62 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Cases;
+
+namespace ApprovalGrid.Approvals.Views;
+
+/// <summary>Clocks as people see them, with every day explained.</summary>
+public static class ClockViews
+{
+    public static ClockView Of(ClockState clock, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var today = calendar.TimeZone.DayOf(now);
+        return new ClockView
+        {
+            Number = clock.Number,
+            Kind = clock.Kind.ToString().ToLowerInvariant(),
+            Name = clock.Name,
+            Owner = clock.Owner,
+            Basis = clock.Basis,
+            Start = clock.Start,
+            Days = clock.Days,
+            DayKind = clock.DayKind.ToString().ToLowerInvariant(),
+            Deadline = clock.Deadline,
+            Provisional = clock.Provisional,
+            DaysLeft = clock.End is not null ? null : DaysLeft(clock, calendar, today),
+            State = StateOf(clock, now),
+            EndedAt = clock.EndedAt,
+        };
+    }
+
+    public static ExplainedClock Explain(ClockState clock, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var explanation = DeadlineCalculator.Explain(clock.Start, new Limit(clock.Days, clock.DayKind), [], calendar);
+        return new ExplainedClock
+        {
+            Clock = Of(clock, calendar, now),
+            Calendar = $"{explanation.CalendarId} {explanation.CalendarVersion}",
+            Days = [.. explanation.Days.Select(day => new ApprovalGrid.Cases.ExplainedDay
+            {
+                Date = day.Date,
+                Ordinal = day.Ordinal,
+                Verdict = char.ToLowerInvariant(day.Verdict.ToString()[0]) + day.Verdict.ToString()[1..],
+                Note = day.Note,
+            })],
+        };
+    }
+
+    private static int? DaysLeft(ClockState clock, WorkingCalendar calendar, DateOnly today) =>
+        clock.DayKind == LimitKind.Calendar
+            ? clock.Deadline?.DayNumber - today.DayNumber
+            : DeadlineCalculator.Remaining(clock.Start, new Limit(clock.Days, clock.DayKind), [], calendar, today);
+
+    private static string StateOf(ClockState clock, DateTimeOffset now) => clock.End switch
+    {
+        ClockEnd.Met => "met",
+        ClockEnd.Late => "late",
+        ClockEnd.Cancelled => "cancelled",
+        _ when clock.Expired || now >= clock.DueAt => "overdue",
+        _ when clock.Deadline is null => "stopped",
+        _ => "running",
+    };
+}

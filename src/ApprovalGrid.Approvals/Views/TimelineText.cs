@@ -1,0 +1,80 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Execution;
+
+namespace ApprovalGrid.Approvals.Views;
+
+/// <summary>What a fact is called and how it reads, in English and Chinese. Facts that people need not see have no entry.</summary>
+public static class TimelineText
+{
+    public static TimelineEntry? Of(object fact, int version, TurnInfo turn, CaseState after)
+    {
+        if (Words(fact, after) is not { } words)
+            return null;
+        return new TimelineEntry
+        {
+            Version = version,
+            At = turn.At,
+            Event = Name(fact),
+            By = turn.By,
+            Step = StepOf(fact, after),
+            Text = words.English,
+            TextZh = words.Chinese,
+        };
+    }
+
+    /// <summary>Stable name of a fact: <c>task-opened</c>.</summary>
+    public static string Name(object fact)
+    {
+        var type = fact.GetType().Name;
+        return string.Concat(type.Select((letter, index) =>
+            char.IsUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+    }
+
+    private static string? StepOf(object fact, CaseState after) => fact switch
+    {
+        StepEntered entered => entered.Name,
+        TaskOpened opened => after.Tasks.GetValueOrDefault(opened.Number)?.Step,
+        TaskClaimed claimed => after.Tasks.GetValueOrDefault(claimed.Number)?.Step,
+        TaskReleased released => after.Tasks.GetValueOrDefault(released.Number)?.Step,
+        TaskDecided decided => after.Tasks.GetValueOrDefault(decided.Number)?.Step,
+        _ => null,
+    };
+
+    private static (string English, string Chinese)? Words(object fact, CaseState after) => fact switch
+    {
+        CaseFiled filed => ($"Filed as {filed.Number}", $"已提交，办件编号 {filed.Number}"),
+        CaseAccepted { Deemed: true } => ("Deemed accepted: the limit for accepting passed", "逾期未告知，视为受理"),
+        CaseAccepted => ("Accepted", "已受理"),
+        StepEntered { Kind: not StepKind.SendToAuthority } entered =>
+            ($"{entered.Name}: waits for {entered.Department}", $"{entered.Name}：等待 {entered.Department}"),
+        TaskClaimed claimed => ($"Task {claimed.Number} claimed", $"任务 {claimed.Number} 已认领"),
+        TaskReleased released => ($"Task {released.Number} released", $"任务 {released.Number} 已释放"),
+        TaskDecided decided => ($"{after.Tasks[decided.Number].Step}: {decided.Opinion}", $"{after.Tasks[decided.Number].Step}：{Chinese(decided.Opinion)}"),
+        SupplementAsked => ("Supplement asked of the applicant", "已告知申请人补正"),
+        SupplementDelivered => ("Supplement delivered", "已补正"),
+        ClockStarted clock => (
+            $"Clock started for {clock.Owner}: {clock.Days} {(clock.DayKind == Clocks.LimitKind.Working ? "working days" : "days")}, until {clock.Deadline:yyyy-MM-dd}",
+            $"{clock.Owner} 时限开始：{clock.Days} 个{(clock.DayKind == Clocks.LimitKind.Working ? "工作日" : "自然日")}，至 {clock.Deadline:yyyy-MM-dd}"),
+        ClockExpired clock => ($"Clock {clock.Number} is over its limit", $"时限 {clock.Number} 已超期"),
+        ChildSent child => ($"Sent to {child.Department} as {child.Number}", $"已移交 {child.Department}，子办件 {child.Number}"),
+        ChildEnded child => ($"Reply: {child.Outcome}", $"对方机关回复：{child.Outcome}"),
+        OutsideEventTaken outside => ($"Event {outside.Name} received", $"收到外部事件 {outside.Name}"),
+        DocumentIssued document => ($"Document issued: {document.Kind} {document.Number}", $"出具文书：{document.Number}"),
+        DecisionMade made => (made.Granted ? "Granted" : "Refused", made.Granted ? "准予" : "不予"),
+        Cases.StatusChanged { Status: CaseStatus.Withdrawn } => ("Withdrawn", "已撤回"),
+        Cases.StatusChanged { Status: CaseStatus.NotAccepted } => ("Not accepted", "不予受理"),
+        Cases.StatusChanged { Status: CaseStatus.Terminated } => ("Ended without a decision", "终止办理"),
+        IncidentRaised => ("An incident stopped a branch", "流程分支出现异常"),
+        CaseEnded => ("Closed", "办结"),
+        _ => null,
+    };
+
+    private static string Chinese(Opinion opinion) => opinion switch
+    {
+        Opinion.Agree => "同意",
+        Opinion.Disagree => "不同意",
+        Opinion.Abstain => "弃权",
+        _ => "退回",
+    };
+}

@@ -1,0 +1,84 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Approvals.Views;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Storage;
+using ApprovalGrid.Tasks;
+
+namespace ApprovalGrid.Grains.Cases;
+
+public sealed partial class CaseGrain
+{
+    public Task<Answer<CaseView>> GetAsync(Actor by) =>
+        ReadAsync(by, (current, world) => CaseViews.Of(current.State, current.Data, world, by, _time.GetUtcNow()));
+
+    public Task<Answer<DeadlineReport>> GetDeadlinesAsync(Actor by) =>
+        ReadAsync(by, (current, world) => new DeadlineReport
+        {
+            Clocks = [.. current.State.Clocks.Values.Select(clock => ClockViews.Explain(clock, world.Calendar, _time.GetUtcNow()))],
+        });
+
+    public async Task<Answer<TaskView>> GetTaskAsync(Actor by, int task)
+    {
+        var current = await NewestAsync();
+        if (!current.State.Tasks.TryGetValue(task, out var found) || !TaskAccess.MaySee(by, found))
+            return Refuse.UnknownTask();
+        return TaskViews.Of(current.State, current.Data, task);
+    }
+
+    public async Task<Answer<Timeline>> GetTimelineAsync(Actor by)
+    {
+        var current = await NewestAsync();
+        if (CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.None || !current.Exists)
+            return Refuse.UnknownCase();
+        var rows = await _store.ReadEventsAsync(_caseId, 1, GrainLimits.MaxHistoryRows, CancellationToken.None);
+        var entries = rows.SelectMany(row =>
+        {
+            var (turn, facts) = CaseCodec.ReadFacts(row.SchemaVersion, row.Events);
+            return facts.Select(fact => TimelineText.Of(fact, row.Version, turn, current.State)).OfType<TimelineEntry>();
+        });
+        return new Timeline { Entries = [.. entries] };
+    }
+
+    public async Task<Answer<AuditTrail>> GetAuditAsync(Actor by)
+    {
+        var current = await NewestAsync();
+        if (CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.None || !current.Exists)
+            return Refuse.UnknownCase();
+        var rows = await _store.ReadEventsAsync(_caseId, 1, GrainLimits.MaxHistoryRows, CancellationToken.None);
+        return new AuditTrail { Rows = [.. rows.Select(Audit)], ChainIntact = ChainCheck.FirstBroken(_caseId, rows) is null };
+    }
+
+    private static AuditRow Audit(EventRow row) => new()
+    {
+        Version = row.Version,
+        CommandId = row.CommandId,
+        At = row.At,
+        Events = [.. CaseCodec.ReadFacts(row.SchemaVersion, row.Events).Facts.Select(TimelineText.Name)],
+        Hash = Convert.ToHexStringLower(row.Hash.Span),
+    };
+
+    private async Task<Answer<T>> ReadAsync<T>(Actor by, Func<LoadedCase, CaseWorld, T> read)
+        where T : class
+    {
+        var current = await NewestAsync();
+        if (!current.Exists || CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.None)
+            return Refuse.UnknownCase();
+        return await _catalog.WorldAsync(current.State, _ids.Next) is { } world
+            ? read(current, world)
+            : Refuse.Unavailable("The definition of this case is not in the catalogue of this silo yet.");
+    }
+
+    /// <summary>The case at the newest committed version, whichever silo committed it.</summary>
+    private async ValueTask<LoadedCase> NewestAsync()
+    {
+        if (_case is { Exists: true } cached
+            && await _store.NewestVersionAsync(_caseId, CancellationToken.None) == cached.State.Version)
+            return cached;
+        return _case = await _loader.LoadAsync(_caseId, CancellationToken.None);
+    }
+}

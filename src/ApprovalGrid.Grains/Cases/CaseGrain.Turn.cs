@@ -1,0 +1,181 @@
+using System.Text.Json;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Storage;
+
+namespace ApprovalGrid.Grains.Cases;
+
+public sealed partial class CaseGrain
+{
+    /// <summary>
+    /// Decides on the newest state and commits. A turn that lost the fence decides again on fresh state; a refusal, or an answer that wrote
+    /// nothing, is given only once the version it was decided on is known to be the newest.
+    /// </summary>
+    private async Task<Answer<T>> TurnAsync<T>(CaseRequest request, Func<CaseTurn, Refusal?> decide, Func<CaseTurn, T> answer)
+        where T : class
+    {
+        if (request.Key is { Length: 0 or > CaseLimits.MaxIdempotencyKeyCharacters })
+            return Refuse.Invalid("$.idempotencyKey", "text-length", $"An idempotency key has 1 to {CaseLimits.MaxIdempotencyKeyCharacters} characters.");
+        var commandId = Guid.CreateVersion7(_time.GetUtcNow());
+        for (var attempt = 1; attempt <= GrainLimits.MaxAttempts; attempt++)
+        {
+            try
+            {
+                if (await TryTurnAsync(request, commandId, decide, answer) is { } done)
+                    return done;
+            }
+            catch (UnknownSchemaException newer)
+            {
+                LogNewerSchema(_logger, _caseId, newer.Message);
+                _case = null;
+                return Refuse.Unavailable("A newer silo has written this case; it has to be asked. Try again.");
+            }
+
+            CaseGrainInstruments.Retries.Add(1);
+            _case = null;
+        }
+
+        LogContended(_logger, _caseId, GrainLimits.MaxAttempts);
+        return Refuse.Unavailable("The case changed too often while this was decided. Try again with the same Idempotency-Key.");
+    }
+
+    /// <summary>One attempt; null when the state was stale.</summary>
+    private async Task<Answer<T>?> TryTurnAsync<T>(
+        CaseRequest request, Guid commandId, Func<CaseTurn, Refusal?> decide, Func<CaseTurn, T> answer)
+        where T : class
+    {
+        var before = _case ??= await _loader.LoadAsync(_caseId, CancellationToken.None);
+        if (await WorldAsync(before, request) is not { } world)
+            return await ConfirmedAsync<T>(request, before, UnknownSubject(request));
+        if (before is { Exists: true, Data: null })
+            return await ConfirmedAsync<T>(request, before, Erased());
+
+        var turn = new CaseTurn(before.State, before.Data!, world, request.By, _time.GetUtcNow());
+        if (before.State.Version >= CaseLimits.MaxVersion)
+            return await ConfirmedAsync<T>(request, before, Refuse.Limit("turns", CaseLimits.MaxVersion));
+        if (decide(turn) is { } refusal)
+            return await ConfirmedAsync<T>(request, before, refusal);
+        if (!turn.Changed)
+            return await ConfirmedAsync<T>(request, before, answer(turn));
+
+        turn.Seal();
+        return await CommitAsync(request, before, turn, commandId, answer(turn));
+    }
+
+    private async Task<Answer<T>?> CommitAsync<T>(CaseRequest request, LoadedCase before, CaseTurn turn, Guid commandId, T answer)
+        where T : class
+    {
+        var key = before.Key ?? CaseKey.Create(_caseId, turn.State.Region, _keys);
+        var idempotency = request.Key is null
+            ? null
+            : new IdempotencyRow(
+                request.Caller,
+                request.Key,
+                RequestHash.Of(request.Operation, request.Scope, request.Command),
+                key.Seal(SealedPart.Answer, 0, JsonSerializer.SerializeToUtf8Bytes(answer, GrainJson.Options)));
+        var commit = TurnCommitBuilder.Build(before, turn, key, commandId, request.Removes, SearchHashes(before, turn), idempotency);
+        CommitResult result;
+        try
+        {
+            result = await _store.CommitAsync(commit, CancellationToken.None);
+        }
+        catch (StoreOverloadedException overloaded)
+        {
+            return new Refusal
+            {
+                Code = RefusalCodes.Overloaded,
+                Class = RefusalClass.Overloaded,
+                Message = overloaded.Message,
+                RetryAfterSeconds = 1,
+            };
+        }
+        catch (Exception unknown) when (unknown is not OutOfMemoryException)
+        {
+            LogUnknownOutcome(_logger, unknown, _caseId, commit.Version);
+            if (!await WonAsync(commit))
+                return null;
+            result = new CommitResult(CommitOutcome.Committed);
+        }
+
+        switch (result.Outcome)
+        {
+            case CommitOutcome.Committed:
+                _case = new LoadedCase(turn.State, turn.Data, key, commit.Hash, commit.Snapshot is null ? before.SnapshotVersion : commit.Version);
+                CaseGrainInstruments.Turns.Add(1);
+                return answer;
+            case CommitOutcome.KeyTaken:
+                _case = null;
+                return await RememberedAsync<T>(request) ?? null;
+            case CommitOutcome.VersionLost:
+                return null;
+            default:
+                LogRefusedByStore(_logger, _caseId, commit.Version, result.Reason);
+                _case = null;
+                return Refuse.Unavailable("The database refused this turn; an operator has been told.");
+        }
+    }
+
+    /// <summary>After an unknown outcome: the turn has won if its own command id stands at its version.</summary>
+    private async Task<bool> WonAsync(TurnCommit commit)
+    {
+        var rows = await _store.ReadEventsAsync(_caseId, commit.Version, 1, CancellationToken.None);
+        return rows is [var row] && row.Version == commit.Version && row.CommandId == commit.CommandId;
+    }
+
+    /// <summary>An answer without a commit: first the remembered one, and only if nothing newer was committed meanwhile.</summary>
+    private async Task<Answer<T>?> ConfirmedAsync<T>(CaseRequest request, LoadedCase before, Answer<T> answer)
+        where T : class
+    {
+        if (await RememberedAsync<T>(request) is { } remembered)
+            return remembered;
+        return await _store.NewestVersionAsync(_caseId, CancellationToken.None) == before.State.Version ? answer : null;
+    }
+
+    /// <summary>The first answer under the caller's key, if there is one.</summary>
+    private async Task<Answer<T>?> RememberedAsync<T>(CaseRequest request)
+        where T : class
+    {
+        if (request.Key is null || await _store.FindAnswerAsync(request.Caller, request.Key, CancellationToken.None) is not { } stored)
+            return null;
+        if (!stored.RequestHash.Span.SequenceEqual(RequestHash.Of(request.Operation, request.Scope, request.Command)))
+            return Refuse.KeyReused();
+        var record = await _store.LoadAsync(stored.CaseId, CancellationToken.None);
+        if (record?.Key is null)
+            return Erased();
+        using var key = CaseKey.Open(stored.CaseId, record.Key, _keys);
+        return JsonSerializer.Deserialize<T>(key.Unseal(SealedPart.Answer, 0, stored.SealedAnswer.Span), GrainJson.Options)!;
+    }
+
+    private async ValueTask<CaseWorld?> WorldAsync(LoadedCase before, CaseRequest request)
+    {
+        if (before.Exists)
+            return await _catalog.WorldAsync(before.State, _ids.Next);
+        return request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
+    }
+
+    private static Refusal UnknownSubject(CaseRequest request) => request.Makes is not { } made
+        ? Refuse.UnknownCase()
+        : new Refusal
+        {
+            Code = RefusalCodes.UnknownServiceItem,
+            Class = RefusalClass.Invalid,
+            Message = $"There is no service item '{made.Item}'. The list is at /api/v1/service-items.",
+            Faults = [new Fault { Path = "$.serviceItem", Rule = "unknown-service-item", Message = "Use the code of a published item." }],
+        };
+
+    private static Refusal Erased() => new()
+    {
+        Code = RefusalCodes.Erased,
+        Class = RefusalClass.Conflict,
+        Message = "The personal data of this case was erased; it can no longer be acted on.",
+    };
+
+    private List<SearchHash> SearchHashes(LoadedCase before, CaseTurn turn)
+    {
+        if (before.Exists || turn.Data.Applicant is not { } applicant || (applicant.IdNumber ?? applicant.Uscc) is not { } number)
+            return [];
+        return [new SearchHash(ApplicantHash.Kind, _keys.SearchHash(ApplicantHash.Kind, number))];
+    }
+}

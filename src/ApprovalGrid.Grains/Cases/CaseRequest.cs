@@ -1,0 +1,28 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Storage;
+
+namespace ApprovalGrid.Grains.Cases;
+
+/// <summary>What a turn is asked for, and by whom.</summary>
+/// <param name="Scope">The case id; empty for a filing.</param>
+/// <param name="Key">The caller's idempotency key, or null.</param>
+/// <param name="Command">The command without its key: what the key stands for.</param>
+internal sealed record CaseRequest(Actor By, string Operation, string Scope, string? Key, object Command)
+{
+    /// <summary>A filing: the only request, with <see cref="Start"/>, that may make the case.</summary>
+    public FileCase? Filing { get; init; }
+
+    /// <summary>The start of a child case.</summary>
+    public StartChild? Start { get; init; }
+
+    /// <summary>Outbox rows that the turn deals with.</summary>
+    public IReadOnlyList<OutboxId> Removes { get; init; } = [];
+
+    public string Caller => $"{By.Kind}:{By.Id}";
+
+    /// <summary>Item, region and applicant of a case that is to be made, or null.</summary>
+    public (string Item, string Region)? Makes =>
+        Filing is { } filing ? (filing.ServiceItem, filing.Region) : Start is { } start ? (start.ServiceItem, start.Region) : null;
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Tasks;
+
+namespace ApprovalGrid.Grains.Cases;
+
+/// <summary>How the silo itself calls a case: messages of other cases, deadlines. Never reachable from outside.</summary>
+[Alias("grid.ICaseMailbox")]
+public interface ICaseMailbox : IGrainWithStringKey
+{
+    /// <summary>Takes a message in, in the same commit that removes it from the sender's outbox.</summary>
+    Task<Delivery> DeliverAsync(Parcel parcel);
+
+    /// <summary>Claims a task that a department picked; the key stands for "the next task", whichever case it is in.</summary>
+    Task<Answer<TaskView>> ClaimNextAsync(Actor by, ClaimPick pick);
+
+    /// <summary>A deadline is due. True when nothing of it is left to do.</summary>
+    Task<bool> FireDeadlineAsync(int number);
+}
+
+/// <summary>The task that a department picked for claim-next.</summary>
+[GenerateSerializer, Immutable, Alias("grid.ClaimPick")]
+public sealed record ClaimPick
+{
+    /// <summary>Number of the task; 0 only asks for the remembered answer.</summary>
+    [Id(0)] public required int Task { get; init; }
+
+    [Id(1)] public required int Version { get; init; }
+
+    [Id(2)] public required string Department { get; init; }
+
+    [Id(3)] public string? Role { get; init; }
+
+    [Id(4)] public string? IdempotencyKey { get; init; }
+}
+
+/// <summary>A message as it travels between two cases of one grid.</summary>
+[GenerateSerializer, Immutable, Alias("grid.Parcel")]
+public sealed record Parcel
+{
+    [Id(0)] public required long Sender { get; init; }
+
+    /// <summary>Number of the sender's outbox row.</summary>
+    [Id(1)] public required int Outbox { get; init; }
+
+    [Id(2)] public required ImmutableArray<byte> Message { get; init; }
+}
+
+/// <summary>What became of a parcel.</summary>
+public enum Delivery
+{
+    /// <summary>It took effect now; its outbox row is gone.</summary>
+    Taken,
+
+    /// <summary>It had taken effect before; the row is left over.</summary>
+    Repeated,
+
+    /// <summary>One before it is still on its way.</summary>
+    Early,
+
+    /// <summary>The case cannot take it in now; try again.</summary>
+    NotNow,
+
+    /// <summary>It can never take effect; an operator has to look.</summary>
+    Undeliverable,
+}

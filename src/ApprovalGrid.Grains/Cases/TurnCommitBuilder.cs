@@ -1,0 +1,71 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Storage;
+
+namespace ApprovalGrid.Grains.Cases;
+
+/// <summary>Makes the one commit of a turn out of everything it decided.</summary>
+internal static class TurnCommitBuilder
+{
+    /// <summary>A snapshot every so many turns: a load folds fewer than this, and a turn writes little.</summary>
+    public const int SnapshotEvery = 8;
+
+    public static TurnCommit Build(
+        LoadedCase before,
+        CaseTurn turn,
+        CaseKey key,
+        Guid commandId,
+        IReadOnlyList<OutboxId> removed,
+        IReadOnlyList<SearchHash> search,
+        IdempotencyRow? idempotency)
+    {
+        var state = turn.State;
+        var events = CaseCodec.WriteFacts(turn.Info, turn.Facts);
+        var sealedEvents = turn.SealedFacts.Count == 0
+            ? []
+            : key.Seal(SealedPart.Facts, state.Version, CaseCodec.WriteSealedFacts(turn.SealedFacts));
+        var touched = CaseProjection.TouchedTasks(turn.Facts).ToArray();
+        var deadlines = CaseProjection.TouchedDeadlines(turn.Facts).ToArray();
+        return new TurnCommit
+        {
+            CaseId = state.CaseId,
+            Version = state.Version,
+            CommandId = commandId,
+            At = turn.Now,
+            SchemaVersion = CaseCodec.SchemaVersion,
+            Events = events,
+            SealedEvents = sealedEvents,
+            Hash = EventChain.Hash(
+                before.Hash.Span, state.CaseId, state.Version, commandId, turn.Now, CaseCodec.SchemaVersion, events, sealedEvents),
+            Head = CaseProjection.Head(state),
+            Snapshot = NeedsSnapshot(before, state) ? Snapshot(turn, key) : null,
+            Key = before.Exists ? null : key.Wrapped,
+            TasksWritten = [.. touched.Where(number => state.Tasks[number].Open).Select(number => CaseProjection.Row(state, state.Tasks[number]))],
+            TasksClosed = [.. touched.Where(number => !state.Tasks[number].Open)],
+            DeadlinesSet = [.. deadlines.Where(state.Deadlines.ContainsKey).Select(number => CaseProjection.Row(state.Deadlines[number]))],
+            DeadlinesCleared = [.. deadlines.Where(number => !state.Deadlines.ContainsKey(number))],
+            OutboxAdded = [.. turn.Outgoing.Select(envelope => Outbox(envelope, key, turn.Now))],
+            OutboxRemoved = removed,
+            Search = search,
+            Idempotency = idempotency,
+        };
+    }
+
+    public static bool NeedsSnapshot(LoadedCase before, CaseState after) =>
+        after.Version - before.SnapshotVersion >= SnapshotEvery || (after.Ended && !before.State.Ended);
+
+    private static CaseSnapshot Snapshot(CaseTurn turn, CaseKey key) => new(
+        CaseCodec.SchemaVersion,
+        CaseCodec.WriteState(turn.State),
+        key.Seal(SealedPart.Data, turn.State.Version, CaseCodec.WriteData(turn.Data)));
+
+    private static OutboxRow Outbox(Envelope envelope, CaseKey key, DateTimeOffset now) => new(
+        envelope.Outbox,
+        "case",
+        envelope.Receiver.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        key.Seal(SealedPart.Message, envelope.Outbox, CaseCodec.WriteMessage(envelope)),
+        now);
+}

@@ -1,0 +1,29 @@
+using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Pumps;
+using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Grains.Verification;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ApprovalGrid.Grains;
+
+/// <summary>Registers what the grains need. The store, the host of the grains and the clock come from the process.</summary>
+public static class GrainsServices
+{
+    /// <param name="services">Where to register.</param>
+    /// <param name="masterKey">The installation's master key: the same on all silos.</param>
+    public static IServiceCollection AddApprovalGrains(this IServiceCollection services, byte[] masterKey)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
+        services.AddSingleton<GridCatalog>();
+        services.AddSingleton<CatalogImport>();
+        services.AddSingleton<CaseIdSource>();
+        services.AddSingleton<CaseVerifier>();
+        services.AddSingleton<DeadlinePump>();
+        services.AddSingleton<OutboxPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        return services;
+    }
+}

@@ -1,0 +1,46 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.ServiceItems;
+
+namespace ApprovalGrid.Grains.ServiceItems;
+
+/// <summary>One service item (事项): answers with the newest version of its guide.</summary>
+public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemGrain
+{
+    public async Task<Answer<ServiceItemView>> GetAsync(Actor by)
+    {
+        var code = this.GetPrimaryKeyString();
+        return await catalog.FindItemAsync(code) is { } item
+            ? View(item)
+            : new Refusal
+            {
+                Code = RefusalCodes.UnknownServiceItem,
+                Class = RefusalClass.NotFound,
+                Message = "There is no such service item. The list is at /api/v1/service-items.",
+            };
+    }
+
+    public static ServiceItemView View(ServiceItem item) => new()
+    {
+        Code = item.Code,
+        Version = item.Version,
+        Name = item.Name,
+        NameEn = item.NameEn,
+        Regions = item.Regions,
+        Department = item.Department,
+        Conditions = item.Conditions,
+        Materials = item.Materials,
+        StatutoryLimit = Words(item.Statutory),
+        PromisedLimit = Words(item.Promised),
+        Definition = item.Definition,
+        OpenToApplicants = item.OpenToApplicants,
+        ApplicantKinds = item.Applicants,
+        Fields = item.Fields,
+    };
+
+    private static string? Words(ItemLimit? limit) =>
+        limit is null ? null : $"{limit.Days} 个{(limit.Kind == LimitKind.Working ? "工作日" : "自然日")}（{limit.Basis}）";
+}

@@ -1,0 +1,110 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Storage;
+
+namespace ApprovalGrid.Grains.Verification;
+
+/// <summary>Walks the hash chains, folds every case from its first event and compares the result with everything else that is stored.</summary>
+public sealed class CaseVerifier(IGridStore store, IRegionKeys keys)
+{
+    private const int PageSize = 500;
+
+    private readonly CaseLoader _loader = new(store.Cases, keys);
+
+    /// <param name="caseId">One case, or null for all.</param>
+    /// <param name="limit">Stop after this many differences.</param>
+    /// <param name="cancellation">Ends the walk.</param>
+    /// <returns>Null when <paramref name="caseId"/> names no case.</returns>
+    public async Task<VerificationReport?> VerifyAsync(long? caseId, int limit, CancellationToken cancellation)
+    {
+        var differences = new List<VerificationDifference>();
+        var (cases, events) = (0L, 0L);
+        await foreach (var id in IdsAsync(caseId, cancellation))
+        {
+            if (await store.Cases.ReadAllAsync(id, cancellation) is not { } rows)
+            {
+                if (caseId is not null)
+                    return null;
+                continue;
+            }
+
+            cases++;
+            events += rows.Events.Count;
+            Verify(rows, differences);
+            if (differences.Count >= limit)
+                return new VerificationReport(cases, events, differences, Complete: false);
+        }
+
+        return new VerificationReport(cases, events, differences);
+    }
+
+    private async IAsyncEnumerable<long> IdsAsync(long? only, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (only is { } one)
+        {
+            yield return one;
+            yield break;
+        }
+
+        var after = 0L;
+        while (await store.Cases.ListCaseIdsAsync(after, PageSize, cancellation) is { Count: > 0 } page)
+        {
+            foreach (var id in page)
+                yield return id;
+            after = page[^1];
+        }
+    }
+
+    private void Verify(CaseRows rows, List<VerificationDifference> differences)
+    {
+        var report = new CaseDifferences(rows.Head.Number, differences);
+        if (ChainCheck.FirstBroken(rows.Record.CaseId, rows.Events) is { } broken)
+            report.Add($"chain at version {broken}", "a hash that follows from the row and the one before", "another hash");
+        report.Compare("head version", rows.Events.Count, rows.Record.Version);
+        try
+        {
+            var state = new CaseState();
+            foreach (var row in rows.Events)
+            {
+                var (turn, facts) = CaseCodec.ReadFacts(row.SchemaVersion, row.Events);
+                CaseFold.Apply(state, turn, facts);
+            }
+
+            CompareRows(rows, state, report);
+            CompareSnapshot(rows, state, report);
+        }
+        catch (Exception fault) when (fault is EncodingException or UnknownSchemaException or KeyNotFoundException or InvalidOperationException
+            or System.Security.Cryptography.CryptographicException)
+        {
+            report.Add("events", "events that fold", fault.Message);
+        }
+    }
+
+    private static void CompareRows(CaseRows rows, CaseState state, CaseDifferences report)
+    {
+        report.Compare("head", CaseProjection.Head(state), rows.Head);
+        var tasks = state.Tasks.Values.Where(task => task.Open).ToDictionary(task => task.Number, task => CaseProjection.Row(state, task));
+        report.CompareAll("task", tasks, rows.Tasks.ToDictionary(row => row.Number));
+        var deadlines = state.Deadlines.Values.ToDictionary(deadline => deadline.Number, CaseProjection.Row);
+        report.CompareAll("deadline", deadlines, rows.Deadlines.ToDictionary(row => row.Number));
+        foreach (var row in rows.Outbox.Where(row => row.Number > state.LastOutbox))
+            report.Add($"outbox {row.Number}", $"at most {state.LastOutbox}", "a row that no turn has made");
+    }
+
+    /// <summary>The snapshot with the turns since must be the fold of all turns, to the byte; with the key at hand its data too.</summary>
+    private void CompareSnapshot(CaseRows rows, CaseState state, CaseDifferences report)
+    {
+        var loaded = _loader.Fold(rows.Record);
+        if (!CaseCodec.WriteState(loaded.State).AsSpan().SequenceEqual(CaseCodec.WriteState(state)))
+            report.Add("snapshot", "the fold of all events", "another state");
+        if (loaded is not { Key: { } key, Data: { } data })
+            return;
+        var folded = new CaseData();
+        foreach (var row in rows.Events.Where(row => !row.SealedEvents.IsEmpty))
+            CaseFold.Apply(folded, CaseCodec.ReadSealedFacts(key.Unseal(SealedPart.Facts, row.Version, row.SealedEvents.Span)));
+        if (!CaseCodec.WriteData(data).AsSpan().SequenceEqual(CaseCodec.WriteData(folded)))
+            report.Add("snapshot data", "the fold of all sealed events", "other data");
+    }
+}

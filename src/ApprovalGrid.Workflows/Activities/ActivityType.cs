@@ -1,0 +1,60 @@
+using ApprovalGrid.Workflows.Compilation;
+
+namespace ApprovalGrid.Workflows.Activities;
+
+/// <summary>A type of activity: its descriptor, and how it runs.</summary>
+public abstract class ActivityType
+{
+    private protected ActivityType(ActivityDescriptor descriptor) => Descriptor = descriptor;
+
+    public ActivityDescriptor Descriptor { get; }
+
+    /// <summary>Checks a node of this type and prepares what running it needs. The result becomes <see cref="ProgramNode.Plan"/>.</summary>
+    protected internal virtual object? Compile(NodeCompiler node) => null;
+
+    /// <summary>The outcomes that a node can complete with; null when they are not known before it runs.</summary>
+    protected internal virtual IReadOnlyList<string>? Outcomes(ProgramNode node) => DeclaredOutcomes();
+
+    private protected IReadOnlyList<string> DeclaredOutcomes()
+    {
+        var flow = Descriptor.Ports.Where(port => port.Type == PortType.Flow).Select(port => port.Name).ToArray();
+        return flow.Length > 0 ? flow : ["Done"];
+    }
+}
+
+/// <summary>
+/// An activity whose work is done by the layer above: on entry the engine evaluates all its inputs and waits,
+/// until <see cref="Execution.WorkflowTurn.CompleteVisit"/> gives the outcome.
+/// </summary>
+public sealed class ExternalActivity(ActivityDescriptor descriptor) : ActivityType(descriptor)
+{
+    private readonly IReadOnlyList<string> _outcomes = [.. descriptor.Ports.Where(port => port.Type == PortType.Flow).Select(port => port.Name)];
+
+    protected internal override IReadOnlyList<string> Outcomes(ProgramNode node) => _outcomes.Count > 0 ? _outcomes : ["Done"];
+}
+
+/// <summary>An activity that the engine runs itself, within the turn.</summary>
+public abstract class EngineActivity : ActivityType
+{
+    protected EngineActivity(ActivityDescriptor descriptor)
+        : base(descriptor)
+    {
+    }
+
+    /// <summary>Completing it ends the flowchart or sequence around it.</summary>
+    protected internal virtual bool IsTerminal => Descriptor.IsTerminal;
+
+    /// <summary>Runs when a visit opens. It completes the visit, schedules children or opens a bookmark.</summary>
+    protected internal abstract void Execute(in ActivityContext context);
+
+    /// <summary>Runs when a child has completed.</summary>
+    protected internal virtual void ChildCompleted(in ActivityContext context, in ChildResult child) => context.Complete();
+
+    /// <summary>Runs when a child was canceled without its container ending.</summary>
+    protected internal virtual void ChildCanceled(in ActivityContext context, in ChildResult child)
+    {
+    }
+
+    /// <summary>Runs when what the visit waited for has come.</summary>
+    protected internal virtual void Resume(in ActivityContext context, in Resumption resumption) => context.Complete();
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using ApprovalGrid.Workflows.Definitions;
+using ApprovalGrid.Workflows.Expressions;
+
+namespace ApprovalGrid.Workflows.Compilation;
+
+/// <summary>What an activity type may use to check and prepare one of its nodes.</summary>
+public sealed class NodeCompiler
+{
+    private readonly ProgramCompiler _program;
+
+    internal NodeCompiler(ProgramCompiler program, ProgramNode node) => (_program, Node) = (program, node);
+
+    public ProgramNode Node { get; }
+
+    internal CompileOptions Options => _program.Options;
+
+    internal ProgramCompiler Program => _program;
+
+    /// <summary>The child in a single-child member such as <c>body</c>, or null.</summary>
+    public ProgramNode? Child(string port) =>
+        Node.Children.FirstOrDefault(child => string.Equals(child.Port, port, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The children of a list member, in order.</summary>
+    public IReadOnlyList<ProgramNode> Children(string member) =>
+        [.. Node.Children.Where(child => child.Port.StartsWith(member + "[", StringComparison.OrdinalIgnoreCase))];
+
+    public void Error(string code, string message, string? path = null) => _program.Report(FaultSeverity.Error, code, Node, path, message);
+
+    public void Warn(string code, string message, string? path = null) => _program.Report(FaultSeverity.Warning, code, Node, path, message);
+
+    /// <summary>Compiles an expression that is no declared input, such as the condition of a switch case.</summary>
+    public CompiledExpression? Expression(JsonElement? member, string path, string typeName) =>
+        member is { } json && InputExpression.Read(json, path) is { } expression ? _program.Expressions.Compile(expression, typeName, Node) : null;
+
+    /// <summary>The variable with that id which is in scope at this node, and the node that owns it; null when there is none.</summary>
+    public (ProgramNode Declaring, CompiledVariable Variable)? FindVariable(string id) => ProgramCompiler.FindVariable(Node, id);
+}

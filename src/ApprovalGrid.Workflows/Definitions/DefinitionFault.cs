@@ -1,0 +1,17 @@
+namespace ApprovalGrid.Workflows.Definitions;
+
+public enum FaultSeverity
+{
+    /// <summary>Worth knowing; the definition may be published.</summary>
+    Warning,
+
+    /// <summary>The definition must not be published.</summary>
+    Error,
+}
+
+/// <summary>One finding of the static checks.</summary>
+/// <param name="Code">Stable name of the rule, for example <c>JoinNeverFires</c>.</param>
+/// <param name="NodeId">The activity it concerns (<c>Workflow1:root:x</c>); null when it concerns the definition.</param>
+/// <param name="Path">JSON path of the member.</param>
+/// <param name="Message">The rule and the fix.</param>
+public sealed record DefinitionFault(FaultSeverity Severity, string Code, string? NodeId, string Path, string Message);

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
+using ApprovalGrid.Workflows.Definitions;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Workflows.Running;
+
+/// <summary>What happens to a suspended run next.</summary>
+public abstract record RunResume
+{
+    /// <summary>
+    /// Reads a step: a bare text is an event's name; an object is <c>{event, payload}</c>, <c>{task, result}</c>,
+    /// <c>{activity, outcome, outputs}</c> or <c>{wait: "hh:mm:ss"}</c>.
+    /// </summary>
+    /// <exception cref="DefinitionFormatException">It is none of these.</exception>
+    public static RunResume Read(JsonElement step, string path = "$")
+    {
+        if (step.ValueKind == JsonValueKind.String)
+            return new EventArrives(step.GetString()!, JsValue.Null);
+        if (step.FindString("event") is { } name)
+            return new EventArrives(name, Value(step, "payload"));
+        if (step.FindString("task") is { } task)
+            return new TaskCompletes(task, Value(step, "result"));
+        if (step.FindString("activity") is { } activity)
+            return new ActivityCompletes(activity, step.FindString("outcome"), Value(step, "outputs"));
+        if (TimeSpan.TryParse(step.FindString("wait"), CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero)
+            return new TimePasses(span);
+        throw new DefinitionFormatException(path, "a step is an event's name, or an object with 'event', 'task', 'activity' or 'wait' (hh:mm:ss).");
+    }
+
+    private static JsValue Value(JsonElement step, string member) => step.Find(member) is { } value ? JsJson.FromElement(value) : JsValue.Null;
+}
+
+public sealed record EventArrives(string Name, JsValue Payload) : RunResume;
+
+public sealed record TaskCompletes(string Name, JsValue Result) : RunResume;
+
+/// <param name="Activity">Activity id, name or node id of an activity that waits for outside work.</param>
+public sealed record ActivityCompletes(string Activity, string? Outcome, JsValue Outputs) : RunResume;
+
+/// <summary>The clock goes on, and timers fire in the order of their times.</summary>
+public sealed record TimePasses(TimeSpan Span) : RunResume;

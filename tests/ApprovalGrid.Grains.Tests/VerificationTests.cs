@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+
+namespace ApprovalGrid.Grains.Tests;
+
+/// <summary>Whatever is changed behind the grid's back shows.</summary>
+public sealed class VerificationTests : GridFixture
+{
+    [Theory]
+    [InlineData("UPDATE events SET events = x'00' || substr(events, 2) WHERE version = 1", "chain at version 1")]
+    [InlineData("UPDATE events SET sealed_events = zeroblob(40) WHERE version = 1", "chain at version 1")]
+    [InlineData("DELETE FROM tasks", "task 1")]
+    [InlineData("UPDATE tasks SET department = 'x'", "task 1")]
+    [InlineData("DELETE FROM deadlines", "deadline 1")]
+    [InlineData("UPDATE heads SET status = 'Completed'", "head")]
+    public async Task A_change_behind_the_back_is_found(string change, string expected)
+    {
+        var id = await FileAsync();
+        Assert.Empty((await Silo.Verifier.VerifyAsync(id, 10, CancellationToken.None))!.Differences);
+
+        using (var connection = new SqliteConnection($"Data Source={File}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = change;
+            Assert.True(command.ExecuteNonQuery() > 0);
+        }
+
+        var differences = (await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences;
+        Assert.Contains(differences, difference => difference.What == expected);
+    }
+
+    [Fact]
+    public async Task No_such_case_is_said() => Assert.Null(await Silo.Verifier.VerifyAsync(42, 10, CancellationToken.None));
+}
