@@ -1,7 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Api.Auth.Demo;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -16,8 +15,6 @@ internal static class SignInServices
     public const string OperatorsOnly = "operators";
     public const string VerifiersOnly = "operators-and-supervisors";
 
-    private const string EitherScheme = "TokenOrKey";
-
     public static void AddSignIn(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -27,7 +24,6 @@ internal static class SignInServices
         services.AddSingleton<PasswordThrottle>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<IClaimsTransformation, AccountClaims>();
         services.AddSingleton(provider => new DemoAccounts(
             provider.GetRequiredService<AccountStore>(),
             provider.GetRequiredService<ApiKeyStore>(),
@@ -44,9 +40,8 @@ internal static class SignInServices
             options.XmlEncryptor = new SealedXmlEncryptor(seal);
         });
 
-        services.AddAuthentication(EitherScheme)
-            .AddPolicyScheme(EitherScheme, EitherScheme, options => options.ForwardDefaultSelector = context =>
-                ApiKeyHandler.KeyOf(context.Request.Headers.Authorization) is null ? BearerTokenDefaults.AuthenticationScheme : ApiKeyHandler.SchemeName)
+        services.AddAuthentication(AccountHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, AccountHandler>(AccountHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
             .AddBearerToken();
         services.AddAuthorizationBuilder()

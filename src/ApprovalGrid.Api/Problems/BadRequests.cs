@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ApprovalGrid.Answers;
 using Microsoft.AspNetCore.Http;
@@ -10,9 +11,9 @@ internal static partial class BadRequests
     public static Refusal Of(BadHttpRequestException error)
     {
         if (Parameter().Match(error.Message) is { Success: true } parameter)
-            return Malformed(parameter.Groups[2].Value, "type", $"The parameter must be {Describe(parameter.Groups[1].Value)}.");
+            return Malformed(NameOf(parameter.Groups[2].Value), "type", $"The parameter must be {Describe(parameter.Groups[1].Value)}.");
         if (Required().Match(error.Message) is { Success: true } required)
-            return Malformed(required.Groups[1].Value, "required", "The parameter is required; add it.");
+            return Malformed(NameOf(required.Groups[1].Value), "required", "The parameter is required; add it.");
         return error.Message.Contains("body", StringComparison.OrdinalIgnoreCase)
             ? Malformed("$", "required", "The request needs a JSON body.")
             : Malformed("$", "request", "The request cannot be understood.");
@@ -25,6 +26,9 @@ internal static partial class BadRequests
         Message = path == "$" ? message : $"{path}: {message}",
         Faults = [new Fault { Path = path, Rule = rule, Message = message }],
     };
+
+    /// <summary>The name in the address: members of a query record have it in Pascal case.</summary>
+    private static string NameOf(string parameter) => JsonNamingPolicy.CamelCase.ConvertName(parameter);
 
     private static string Describe(string type) => type.TrimEnd('?') switch
     {

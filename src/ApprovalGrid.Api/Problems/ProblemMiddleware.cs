@@ -56,7 +56,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return new ProblemResult(Overloaded);
             case SiloUnavailableException:
                 return new ProblemResult(Unavailable);
-            case TimeoutException:
+            case TimeoutException or CommitOutcomeUnknownException:
                 LogUnknownOutcome(logger, context.Request.Path, error);
                 return new ProblemResult(UnknownOutcome);
             case OrleansMessageRejectionException:

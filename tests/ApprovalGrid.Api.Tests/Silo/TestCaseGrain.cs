@@ -21,7 +21,12 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
             ? Refuse<CaseReceipt>(RefusalCodes.UnknownServiceItem, RefusalClass.Invalid)
             : Task.FromResult<Answer<CaseReceipt>>(new CaseReceipt
             {
-                CaseId = Id, CaseNumber = TestSeams.NumberOf(Id), ReceiptNumber = "R-1", Status = CaseStatus.Submitted, Version = 1, FiledAt = Then,
+                CaseId = Id,
+                CaseNumber = TestSeams.NumberOf(Id),
+                ReceiptNumber = "R-1",
+                Status = CaseStatus.Submitted,
+                Version = 1,
+                FiledAt = Then,
             });
     }
 
@@ -87,8 +92,15 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
         log.Add("case", this.GetPrimaryKeyString(), by, command);
         return Task.FromResult<Answer<CaseView>>(new CaseView
         {
-            CaseId = Id, CaseNumber = TestSeams.NumberOf(Id), Status = CaseStatus.AwaitingSupplement, Version = 3, ServiceItem = "pension-transfer",
-            ServiceItemName = "养老保险关系转移接续", Region = "430100", Department = "430100/hrss", FiledAt = Then,
+            CaseId = Id,
+            CaseNumber = TestSeams.NumberOf(Id),
+            Status = CaseStatus.AwaitingSupplement,
+            Version = 3,
+            ServiceItem = "pension-transfer",
+            ServiceItemName = "养老保险关系转移接续",
+            Region = "430100",
+            Department = "430100/hrss",
+            FiledAt = Then,
         });
     }
 }

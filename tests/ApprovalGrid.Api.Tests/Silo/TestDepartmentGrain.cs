@@ -46,7 +46,12 @@ public sealed class TestServiceItemGrain(CallLog log) : Grain, IServiceItemGrain
         return Task.FromResult<Answer<ServiceItemView>>(code.StartsWith("item-", StringComparison.Ordinal)
             ? new ServiceItemView
             {
-                Code = code, Version = 1, Name = $"事项 {code}", NameEn = $"Item {code}", Department = "hrss", Definition = "d",
+                Code = code,
+                Version = 1,
+                Name = $"事项 {code}",
+                NameEn = $"Item {code}",
+                Department = "hrss",
+                Definition = "d",
                 Regions = code == "item-3" ? ["440100"] : ["430100"],
             }
             : new Refusal { Code = RefusalCodes.UnknownServiceItem, Class = RefusalClass.NotFound, Message = "No such item." });

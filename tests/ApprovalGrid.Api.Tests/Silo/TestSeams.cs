@@ -20,8 +20,16 @@ public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IA
     {
         Task = new TaskSummary
         {
-            TaskId = TaskIdOf(caseId, number), CaseNumber = NumberOf(caseId), CaseId = caseId, Number = number, Version = 1, State = "open",
-            Department = "430100/hrss", Step = "审核", ServiceItem = "pension-transfer", OpenedAt = TestCaseGrain.Then,
+            TaskId = TaskIdOf(caseId, number),
+            CaseNumber = NumberOf(caseId),
+            CaseId = caseId,
+            Number = number,
+            Version = 1,
+            State = "open",
+            Department = "430100/hrss",
+            Step = "审核",
+            ServiceItem = "pension-transfer",
+            OpenedAt = TestCaseGrain.Then,
         },
         Operations = [TaskOperation.Claim],
         CaseStatus = CaseStatus.Accepted,

@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace ApprovalGrid.Api.Auth;
+
+/// <summary>
+/// Signs in by a token or by an API key, and reads the account behind it: one that is gone, disabled or has a new password since is
+/// nobody.
+/// </summary>
+internal sealed class AccountHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccountDirectory directory)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Account";
+
+    private const string BearerHeaderScheme = "Bearer";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var proof = ApiKeyHandler.KeyOf(Request.Headers.Authorization) is null ? BearerTokenDefaults.AuthenticationScheme : ApiKeyHandler.SchemeName;
+        var proven = await Context.AuthenticateAsync(proof);
+        if (!proven.Succeeded)
+            return proven;
+        var stamp = proven.Principal.FindFirstValue(GridClaims.Stamp);
+        var account = await directory.FindAsync(proven.Principal.FindFirstValue(GridClaims.Account)!, Context.RequestAborted);
+        return account is not null && (stamp is null || stamp == account.Stamp)
+            ? AuthenticateResult.Success(new AuthenticationTicket(GridClaims.Principal(account), SchemeName))
+            : AuthenticateResult.Fail("The account is gone, disabled or has a new password.");
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.Append(HeaderNames.WWWAuthenticate, BearerHeaderScheme);
+        Response.Headers.Append(HeaderNames.WWWAuthenticate, ApiKeyHandler.SchemeName);
+        return Task.CompletedTask;
+    }
+}
