@@ -40,8 +40,9 @@ internal static class SiloComposition
             new SqliteStoreOptions { Path = settings.DatabaseFile },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteGridStore>>()));
-        services.AddSingleton<ISecretSeal>(new MasterKeySeal(settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory)));
-        services.AddApprovalGrains();
+        var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
+        services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
+        services.AddGrainParts(masterKey);
         services.AddGridApi();
     }
 

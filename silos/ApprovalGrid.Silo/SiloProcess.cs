@@ -1,5 +1,6 @@
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Auth.Demo;
+using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Storage;
 
 namespace ApprovalGrid.Silo;
@@ -14,6 +15,7 @@ internal static class SiloProcess
         {
             await using var app = SiloComposition.Build(args, out var settings, out var started);
             await app.Services.GetRequiredService<IGridStore>().StartAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<CatalogImport>().ImportAsync(settings.WorkflowsDirectory, CancellationToken.None);
             await MakeFirstOperatorAsync(app, settings);
             var demo = await LoadDemoAccountsAsync(app, settings);
             await app.StartAsync();

@@ -1,4 +1,5 @@
 using ApprovalGrid.Api.Auth.Demo;
+using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Storage;
 using Microsoft.AspNetCore.Connections;
 
@@ -12,6 +13,7 @@ internal static class StartFault
         SettingException => error.Message,
         StoreStartException => $"Grid:Store:ConnectionString: {error.Message}",
         DemoAccountsException => error.Message,
+        CatalogImportException => error.Message,
         ArgumentException { ParamName: "password" } => $"Grid:Bootstrap:OperatorPassword is too short; it needs at least {Api.Auth.FirstOperator.MinPasswordLength} characters.",
         InvalidDataException => $"{error.Message} {error.InnerException?.Message}",
         UnauthorizedAccessException => $"Grid:DataDirectory cannot be written: {error.Message}",

@@ -11,15 +11,15 @@ namespace ApprovalGrid.Grains;
 public static class GrainsServices
 {
     /// <param name="services">Where to register.</param>
-    /// <param name="keysDirectory">Folder of the regions' keys; shared by all silos of a grid.</param>
-    public static IServiceCollection AddApprovalGrains(this IServiceCollection services, string keysDirectory)
+    /// <param name="masterKey">The installation's master key: the same on all silos.</param>
+    public static IServiceCollection AddApprovalGrains(this IServiceCollection services, byte[] masterKey)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IRegionKeys>(_ => new FileRegionKeys(keysDirectory));
+        services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<CaseIdSource>();
-        services.AddSingleton<ICaseVerifier, CaseVerifier>();
+        services.AddSingleton<CaseVerifier>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ApprovalGrid.Api.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -31,6 +32,9 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
             });
         }
+
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Query))
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
 
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse

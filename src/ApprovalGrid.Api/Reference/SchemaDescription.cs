@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using ApprovalGrid.Cases;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -11,6 +12,9 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
+        // Ids of cases are written as strings; either is read.
+        if (context.JsonPropertyInfo?.NumberHandling is { } handling && handling.HasFlag(JsonNumberHandling.WriteAsString))
+            (schema.Type, schema.Pattern) = (schema.Type & JsonSchemaType.Null | JsonSchemaType.String, "^[0-9]{1,19}$");
         if (type == typeof(JsonText))
             schema.Description ??= "Any JSON.";
         if (type == typeof(FileCase))

@@ -50,7 +50,7 @@ public sealed partial class CatalogImport(IGridStore store, TimeProvider time, I
         {
             return [.. read(bytes)];
         }
-        catch (Exception fault) when (fault is DataFileException or DefinitionFormatException or JsonException)
+        catch (Exception fault) when (fault is DataFileException or DefinitionFormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new CatalogImportException($"{file}: {fault.Message}");
         }
@@ -108,15 +108,18 @@ public sealed partial class CatalogImport(IGridStore store, TimeProvider time, I
         return [new Entry(CatalogKinds.Definition, definition.DefinitionId, definition.Version, bytes)];
     }
 
-    /// <summary>A file of departments: <c>{"departments": [ … ]}</c>.</summary>
+    /// <summary>A file of departments: <c>{"departments": [ … ]}</c>. A changed entry becomes the next version of its department.</summary>
     private static IEnumerable<Entry> ReadDepartments(byte[] bytes)
     {
         using var document = JsonDocument.Parse(bytes);
+        var entries = new List<Entry>();
         foreach (var element in document.RootElement.GetProperty("departments").EnumerateArray())
         {
             var json = JsonSerializer.SerializeToUtf8Bytes(element);
-            yield return new Entry(CatalogKinds.Department, Department.Parse(json).Key, null, json);
+            entries.Add(new Entry(CatalogKinds.Department, Department.Parse(json).Key, null, json));
         }
+
+        return entries;
     }
 
     private sealed record Entry(string Kind, string Code, int? Version, byte[] Json);

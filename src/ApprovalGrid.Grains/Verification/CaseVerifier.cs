@@ -7,13 +7,16 @@ using ApprovalGrid.Storage;
 namespace ApprovalGrid.Grains.Verification;
 
 /// <summary>Walks the hash chains, folds every case from its first event and compares the result with everything else that is stored.</summary>
-public sealed class CaseVerifier(IGridStore store, IRegionKeys keys) : ICaseVerifier
+public sealed class CaseVerifier(IGridStore store, IRegionKeys keys)
 {
     private const int PageSize = 500;
 
     private readonly CaseLoader _loader = new(store.Cases, keys);
 
-    /// <inheritdoc/>
+    /// <param name="caseId">One case, or null for all.</param>
+    /// <param name="limit">Stop after this many differences.</param>
+    /// <param name="cancellation">Ends the walk.</param>
+    /// <returns>Null when <paramref name="caseId"/> names no case.</returns>
     public async Task<VerificationReport?> VerifyAsync(long? caseId, int limit, CancellationToken cancellation)
     {
         var differences = new List<VerificationDifference>();

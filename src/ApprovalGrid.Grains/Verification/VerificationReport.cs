@@ -1,15 +1,5 @@
 namespace ApprovalGrid.Grains.Verification;
 
-/// <summary>Walks the hash chains, folds every case and compares the result with what else is stored.</summary>
-public interface ICaseVerifier
-{
-    /// <param name="caseId">One case, or null for all.</param>
-    /// <param name="limit">Stop after this many differences.</param>
-    /// <param name="cancellation">Ends the walk.</param>
-    /// <returns>Null when <paramref name="caseId"/> names no case.</returns>
-    Task<VerificationReport?> VerifyAsync(long? caseId, int limit, CancellationToken cancellation);
-}
-
 /// <summary>What a verification found.</summary>
 /// <param name="Cases">Cases walked.</param>
 /// <param name="Events">Event rows whose hash was checked.</param>

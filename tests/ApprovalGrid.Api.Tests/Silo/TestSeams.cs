@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Storage;
+using ApprovalGrid.Tasks;
+
+namespace ApprovalGrid.Api.Tests.Silo;
+
+/// <summary>Numbers, ids and hashes in the simplest form that the endpoints can work with. Case numbers look like <c>C-7</c>.</summary>
+public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IApplicantHashes
+{
+    private long _last = 9_007_199_254_740_993;
+
+    public static string NumberOf(long id) => $"C-{id}";
+
+    public static string TaskIdOf(long id, int number) => $"{id.ToString("D13", CultureInfo.InvariantCulture)}-{number}";
+
+    public static TaskView Task(long caseId, int number) => new()
+    {
+        Task = new TaskSummary
+        {
+            TaskId = TaskIdOf(caseId, number), CaseNumber = NumberOf(caseId), CaseId = caseId, Number = number, Version = 1, State = "open",
+            Department = "430100/hrss", Step = "审核", ServiceItem = "pension-transfer", OpenedAt = TestCaseGrain.Then,
+        },
+        Operations = [TaskOperation.Claim],
+        CaseStatus = CaseStatus.Accepted,
+        CaseVersion = 2,
+    };
+
+    public static SearchHash HashOf(string number) => new("applicant-id", SHA256.HashData(Encoding.UTF8.GetBytes(number)));
+
+    public long Next() => Interlocked.Increment(ref _last);
+
+    public ValueTask<long?> FindAsync(string caseNumber, CancellationToken cancellation) =>
+        new(caseNumber.StartsWith("C-", StringComparison.Ordinal) && long.TryParse(caseNumber.AsSpan(2), out var id) ? id : null);
+
+    public bool TryReadTask(string taskId, out long caseId, out int number)
+    {
+        (caseId, number) = (0, 0);
+        return taskId.Length > 14 && taskId[13] == '-' && long.TryParse(taskId.AsSpan(0, 13), out caseId) && int.TryParse(taskId.AsSpan(14), out number);
+    }
+
+    public Task<VerificationReport?> VerifyAsync(long? caseId, int limit, CancellationToken cancellation) =>
+        System.Threading.Tasks.Task.FromResult(caseId == 404
+            ? null
+            : new VerificationReport(caseId is null ? 2 : 1, 5, [new VerificationDifference("C-7", "head.status", "granted", "accepted")]));
+
+    public SearchHash Of(string identityNumber) => HashOf(identityNumber);
+}
