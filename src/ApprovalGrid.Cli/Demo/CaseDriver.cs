@@ -70,7 +70,8 @@ internal sealed class CaseDriver(SiloHttp http, TimeProvider time)
     private async Task<CaseView?> ReadAsync(string number, string department, CancellationToken cancellation)
     {
         var reader = DemoCast.Official(department, WindowClerk.Role, 0);
-        var answer = await http.SendAsync(SiloCall.Get("read", $"api/v1/cases/{Uri.EscapeDataString(number)}"), reader, cancellation);
+        var call = SiloCall.Get("read", $"api/v1/cases/{Uri.EscapeDataString(number)}") with { MayBeMissing = true };
+        var answer = await http.SendAsync(call, reader, cancellation);
         if ((int)answer.Status == 404)
             return null;
         var view = answer.Read<CaseView>();

@@ -13,6 +13,9 @@ internal sealed record SiloCall(string Operation, HttpMethod Method, string Path
     /// <summary>How long one sending may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>404 is a good answer: it only asks whether something is there already.</summary>
+    public bool MayBeMissing { get; init; }
+
     public static SiloCall Get(string operation, string path) => new(operation, HttpMethod.Get, path);
 
     public static SiloCall Post<T>(string operation, string path, T body, string key) =>

@@ -109,9 +109,12 @@ internal sealed class SiloHttp : IDisposable
     private SiloAnswer Finish(SiloCall call, SiloAnswer answer, long started, int retries)
     {
         Finished?.Invoke(new CallRecord(
-            call.Operation, _time.GetElapsedTime(started), retries, (int)answer.Status, answer.Accepted ? null : answer.Problem.Code));
+            call.Operation, _time.GetElapsedTime(started), retries, (int)answer.Status, CodeOf(answer)));
         return answer;
     }
+
+    private static string? CodeOf(SiloAnswer answer) =>
+        answer.Accepted || (answer.Call.MayBeMissing && answer.Status == HttpStatusCode.NotFound) ? null : answer.Problem.Code;
 
     private SiloException Unanswered(SiloCall call, string fault, long started, int retries)
     {

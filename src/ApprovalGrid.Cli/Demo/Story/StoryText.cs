@@ -28,7 +28,7 @@ internal static class StoryText
 
     private static Table Timeline(CaseStory story)
     {
-        var table = Titled("Timeline 办理过程", "When", "Where", "Who", "What", "事项");
+        var table = Titled("Timeline 办理过程", "When 时间", "Where", "Who", "What", "事项");
         foreach (var (department, entry) in story.Timeline)
             table.AddRow(Time(entry.At), Text(department), Text(DemoCast.Describe(entry.By)), Text(entry.Text), Text(entry.TextZh));
         return table;
