@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ApprovalGrid.Answers;
-using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Grains.Sealing;

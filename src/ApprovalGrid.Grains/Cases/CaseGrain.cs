@@ -1,7 +1,6 @@
 using System.Globalization;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
-using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Approvals.Operations;

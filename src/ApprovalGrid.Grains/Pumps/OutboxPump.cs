@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Sealing;

@@ -1,0 +1,169 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Activities;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Tests.Clocks;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Approvals.Views;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Tasks;
+using ApprovalGrid.Workflows.Compilation;
+using ApprovalGrid.Workflows.Definitions;
+
+namespace ApprovalGrid.Approvals.Tests.Cases;
+
+/// <summary>
+/// All cases of a matter in memory, with a clock that stands until it is moved. After every turn the stored bytes of the turn are folded onto
+/// the state before, and must give the state after to the byte; then the invariants are checked.
+/// </summary>
+internal sealed class Grid
+{
+    private static readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> Catalog = Load();
+    private static readonly WorkingCalendar Calendar = CalendarSet.Load([RepositoryFiles.Text("workflows/calendars/cn.json")]).National;
+
+    private readonly Dictionary<long, (CaseState State, CaseData Data)> _cases = [];
+    private readonly List<Envelope> _post = [];
+    private int _sequence;
+
+    public DateTimeOffset Now { get; private set; } = new(2026, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
+
+    public IReadOnlyList<Envelope> Post => _post;
+
+    public IEnumerable<long> Cases => _cases.Keys;
+
+    public CaseState State(long id) => _cases[id].State;
+
+    public CaseData Data(long id) => _cases[id].Data;
+
+    public CaseView View(long id, Actor by) => CaseViews.Of(State(id), Data(id), World(State(id).ServiceItem), by, Now);
+
+    public void MoveTo(int year, int month, int day, int hour = 9, int minute = 0) =>
+        Now = new DateTimeOffset(year, month, day, hour, minute, 0, TimeSpan.FromHours(8));
+
+    public (long Id, Refusal? Refusal) File(FileCase command, Actor by)
+    {
+        var id = NewId();
+        return (id, Do(id, by, turn => FileCaseOperation.Decide(turn, id, command), command.ServiceItem));
+    }
+
+    public Refusal? Act(long id, Actor by, TaskOperation operation, string? comment = null, string? data = null, int? task = null, int? version = null)
+    {
+        var open = State(id).Tasks.Values.LastOrDefault(known => known.Open);
+        var number = task ?? open?.Number ?? 0;
+        return Do(id, by, turn => ActOnTask.Decide(turn, new TaskCommand
+        {
+            Task = number,
+            Version = version ?? (State(id).Tasks.TryGetValue(number, out var found) ? found.Revision : 0),
+            Operation = operation,
+            Comment = comment,
+            Data = data is null ? null : new JsonText { Text = data },
+        }));
+    }
+
+    public Refusal? Raise(long id, Actor by, string name, string payload) =>
+        Do(id, by, turn => RaiseEventOperation.Decide(turn, new RaiseEvent { EventName = name, Payload = new JsonText { Text = payload } }));
+
+    public Refusal? Withdraw(long id, Actor by) => Do(id, by, turn => WithdrawOperation.Decide(turn, new WithdrawCase { Reason = "不再需要" }));
+
+    public Refusal? Supplement(long id, Actor by, string? form = null) =>
+        Do(id, by, turn => SupplementOperation.Decide(turn, new SupplementCase { Form = form is null ? null : new JsonText { Text = form } }));
+
+    public Refusal? Fire(long id, int deadline) => Do(id, Actor.Engine, turn => FireDeadline.Decide(turn, deadline));
+
+    /// <summary>Fires all that is due by now.</summary>
+    public void FireDue()
+    {
+        foreach (var id in _cases.Keys.ToArray())
+        {
+            foreach (var deadline in State(id).Deadlines.Values.Where(armed => armed.DueAt <= Now).ToArray())
+                Assert.Null(Fire(id, deadline.Number));
+        }
+    }
+
+    /// <summary>Delivers everything that is on its way, and what that causes.</summary>
+    public void Deliver()
+    {
+        while (_post.Count > 0)
+            Assert.Equal(MessageOrder.Next, DeliverOne(0).Order);
+    }
+
+    /// <summary>Delivers one message; it stays on its way when it was not taken in.</summary>
+    public (MessageOrder Order, Refusal? Refusal) DeliverOne(int index)
+    {
+        var envelope = _post[index];
+        var order = TakeMessage.Order(_cases.TryGetValue(envelope.Receiver, out var known) ? known.State : new CaseState(), envelope);
+        var refusal = Do(
+            envelope.Receiver,
+            Actor.Engine,
+            turn => TakeMessage.Decide(turn, envelope),
+            envelope.Message is StartChild start ? start.ServiceItem : null);
+        if (refusal is null)
+            _post.RemoveAt(_post.IndexOf(envelope));
+        return (order, refusal);
+    }
+
+    /// <summary>The post office stutters: a message is on its way once more.</summary>
+    public void Repeat(Envelope envelope) => _post.Add(envelope);
+
+    public Refusal? Do(long id, Actor by, Func<CaseTurn, Refusal?> decide, string? item = null)
+    {
+        var (state, data) = _cases.TryGetValue(id, out var known) ? known : (new CaseState(), new CaseData());
+        if (!_cases.ContainsKey(id) && item is null)
+            return Refuse.UnknownCase();
+        var before = CaseCodec.WriteState(state);
+        var turn = new CaseTurn(state, data, World(item is null || state.Version > 0 ? state.ServiceItem : item), by, Now);
+        var refusal = decide(turn);
+        Assert.Equal(before, CaseCodec.WriteState(state));
+        if (refusal is not null || !turn.Changed)
+            return refusal;
+        turn.Seal();
+        RequireSameFold(state, data, turn);
+        Invariants.Check(turn.State);
+        _cases[id] = (turn.State, turn.Data);
+        _post.AddRange(turn.Outgoing);
+        return null;
+    }
+
+    private static void RequireSameFold(CaseState state, CaseData data, CaseTurn turn)
+    {
+        var folded = CaseCodec.ReadState(CaseCodec.SchemaVersion, CaseCodec.WriteState(state));
+        var (info, facts) = CaseCodec.ReadFacts(CaseCodec.SchemaVersion, CaseCodec.WriteFacts(turn.Info, turn.Facts));
+        CaseFold.Apply(folded, info, facts);
+        Assert.Equal(CaseCodec.WriteState(turn.State), CaseCodec.WriteState(folded));
+
+        var foldedData = CaseCodec.ReadData(CaseCodec.WriteData(data));
+        CaseFold.Apply(foldedData, CaseCodec.ReadSealedFacts(CaseCodec.WriteSealedFacts(turn.SealedFacts)));
+        Assert.Equal(CaseCodec.WriteData(turn.Data), CaseCodec.WriteData(foldedData));
+    }
+
+    private CaseWorld World(string item)
+    {
+        var (known, program) = Catalog[item];
+        return new CaseWorld(known, program, Calendar, NewId);
+    }
+
+    private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);
+
+    private static Dictionary<string, (ServiceItem, WorkflowProgram)> Load()
+    {
+        var catalog = new Dictionary<string, (ServiceItem, WorkflowProgram)>();
+        foreach (var code in new[] { "pension-transfer-in", "pension-transfer-out" })
+        {
+            var item = ServiceItemFile.Parse(RepositoryFiles.Text($"workflows/items/{code}.json"));
+            var compiled = WorkflowProgram.Compile(
+                WorkflowDefinition.Parse(RepositoryFiles.Text($"workflows/chains/{item.Definition}.json")),
+                ApprovalActivities.Catalog,
+                new CompileOptions { IncidentStrategy = IncidentStrategy.ContinueWithIncidents });
+            Assert.True(compiled.IsValid, string.Join("; ", compiled.Faults));
+            catalog[code] = (item, compiled.Program!);
+        }
+
+        return catalog;
+    }
+}
