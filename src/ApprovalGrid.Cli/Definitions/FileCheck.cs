@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Json;
+using ApprovalGrid.Approvals.Activities;
+using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.DataFiles;
+using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Workflows.Compilation;
+using ApprovalGrid.Workflows.Definitions;
+
+namespace ApprovalGrid.Cli.Definitions;
+
+/// <summary>Checks a file by the same readers that a silo uses at its start.</summary>
+internal static class FileCheck
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128 };
+
+    public static CheckedFile Run(byte[] bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Options);
+            return Run(document.RootElement, bytes);
+        }
+        catch (JsonException fault)
+        {
+            return new CheckedFile("definition", [Error("NoJson", "$", $"The file is no JSON: {fault.Message}")]);
+        }
+    }
+
+    private static CheckedFile Run(JsonElement root, byte[] bytes)
+    {
+        var text = new Lazy<string>(() => Encoding.UTF8.GetString(bytes));
+        if (Has(root, "decrees") || Has(root, "base"))
+            return new CheckedFile("calendar", Errors(CalendarFile.Read(text.Value).Faults));
+        if (Has(root, "code") && Has(root, "definition"))
+            return new CheckedFile("item", Item(text.Value));
+        if (Has(root, "regions"))
+            return new CheckedFile("regions", Errors(RegionTree.Read(text.Value).Faults));
+        return new CheckedFile("definition", Definition(bytes));
+    }
+
+    private static IReadOnlyList<DefinitionFault> Definition(byte[] bytes)
+    {
+        try
+        {
+            return WorkflowProgram.Compile(WorkflowDefinition.Parse(bytes), ApprovalActivities.Catalog, CompileOptions.Default).Faults;
+        }
+        catch (DefinitionFormatException fault)
+        {
+            return [Error("InvalidDefinition", fault.Path, fault.Rule)];
+        }
+    }
+
+    private static DefinitionFault[] Item(string text)
+    {
+        try
+        {
+            ServiceItemFile.Parse(text);
+            return [];
+        }
+        catch (DataFileException fault)
+        {
+            return Errors(fault.Faults);
+        }
+    }
+
+    private static DefinitionFault[] Errors(IEnumerable<DataFault> faults) =>
+        [.. faults.Select(fault => Error("InvalidFile", fault.Path, $"{fault.Rule} {fault.Fix}"))];
+
+    private static DefinitionFault Error(string code, string path, string message) => new(FaultSeverity.Error, code, null, path, message);
+
+    private static bool Has(JsonElement root, string name) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out _);
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using ApprovalGrid.Cli.CommandLine;
+using ApprovalGrid.Cli.Demo.Load;
+using ApprovalGrid.Cli.Demo.Story;
+using ApprovalGrid.Cli.Silos;
+
+namespace ApprovalGrid.Cli.Demo;
+
+/// <summary><c>grid demo</c>: files real cases over HTTP and plays everyone in them, until they are decided.</summary>
+internal static class DemoCommand
+{
+    public const int MaxCount = 1_000_000;
+    public const double MaxRate = 10_000;
+
+    private const string Chain = "pension-transfer";
+    private const double DefaultRate = 10;
+
+    public static Command Create(Terminal terminal)
+    {
+        var chain = new Argument<string>("chain") { Description = $"Which chain: {Chain} (养老保险关系跨省转移接续).", DefaultValueFactory = _ => Chain };
+        chain.AcceptOnlyFromAmong(Chain);
+        var count = new Option<int>("--count") { Description = "How many cases; one is told as a story.", DefaultValueFactory = _ => 1 };
+        count.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 1 and <= MaxCount, $"--count: a whole number from 1 to {MaxCount}."));
+        var rate = new Option<double>("--rate") { Description = "Cases filed per second, whatever the silo answers.", DefaultValueFactory = _ => DefaultRate };
+        rate.Validators.Add(result => Require(result, result.GetValueOrDefault<double>() is > 0 and <= MaxRate, $"--rate: a number above 0, at most {MaxRate.ToString(CultureInfo.InvariantCulture)}."));
+        var silo = new SiloOptions();
+        var json = CommonOptions.Json();
+        var command = new Command("demo", "File real cases and play every official of both provinces. 演示办件全过程。") { chain, count, rate, json };
+        silo.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var http = SiloHttp.Create(silo.Silos(parsed), terminal);
+            var plans = new CasePlans(Guid.NewGuid().ToString("N"), Random.Shared.Next()) { FiledBy = silo.Account(parsed, terminal) };
+            await SignInAsync(http, cancellation);
+            return parsed.GetValue(count) == 1
+                ? await StoryRun.RunAsync(http, terminal, plans.Single(), parsed.GetValue(json), cancellation)
+                : await LoadRun.RunAsync(http, terminal, plans, parsed.GetValue(count), parsed.GetValue(rate), parsed.GetValue(json), cancellation);
+        });
+        return command;
+    }
+
+    /// <summary>Before the first filing: is there a silo, and does it know the demo accounts?</summary>
+    private static async Task SignInAsync(SiloHttp http, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await http.SendAsync(SiloCall.Get("sign in", "api/v1/auth/me"), DemoCast.Applicant, cancellation);
+            if (answer.Accepted)
+                return;
+        }
+        catch (SiloRefusedException refused) when (refused.Problem.Status == 401)
+        {
+            // Told below in words that say what to do.
+        }
+
+        throw DemoCast.Unknown;
+    }
+
+    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string rule)
+    {
+        if (!holds)
+            result.AddError(rule);
+    }
+}

@@ -1,0 +1,3 @@
+using ApprovalGrid.Cli.CommandLine;
+
+return await GridCommand.RunAsync(args, Terminal.OfProcess());
