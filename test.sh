@@ -44,8 +44,8 @@ step "Formatting"
 dotnet format ApprovalGrid.sln --verify-no-changes --no-restore --verbosity quiet || fail "formatting; run: dotnet format ApprovalGrid.sln"
 
 step "The grains on Microsoft Orleans"
-if timeout 300 dotnet restore src/ApprovalGrid.OrleansHost -p:GrainHost=Orleans --nologo -v quiet >"$results/orleans.log" 2>&1; then
-  dotnet build src/ApprovalGrid.OrleansHost -p:GrainHost=Orleans -c Release --no-restore --nologo -v quiet || fail "the build on Microsoft Orleans"
+if timeout 300 dotnet restore silos/ApprovalGrid.Silo -p:GrainHost=Orleans --nologo -v quiet >"$results/orleans.log" 2>&1; then
+  dotnet build silos/ApprovalGrid.Silo -p:GrainHost=Orleans -c Release --no-restore --nologo -v quiet || fail "the build on Microsoft Orleans"
 else
   missing=$(grep -oE 'NU1101: [^ ]+ [^ ]+ [^ ]+ [^ ]+|NU110[0-9][^.]*' "$results/orleans.log" | sort -u | head -1)
   echo "Skipped: the packages of Microsoft.Orleans 10.4 cannot be restored from the configured package sources (${missing:-restore failed})."

@@ -1,18 +1,12 @@
 using ApprovalGrid.Api;
-using ApprovalGrid.GrainHost;
 using ApprovalGrid.Grains;
-using ApprovalGrid.Grains.Cases;
-using ApprovalGrid.Grains.Departments;
 
 namespace ApprovalGrid.Silo;
 
-/// <summary>The grains, the host that carries them, and what the API asks of them.</summary>
+/// <summary>What the grains need, and what the API asks of them; the same on either host.</summary>
 internal static class GrainParts
 {
     public static IServiceCollection AddGrainParts(this IServiceCollection services, byte[] masterKey) => services
-        .AddGrainHost()
-        .AddGrains(typeof(CaseGrain).Assembly)
-        .AddKeyedSingleton<IGrainStateStore, StoredGrainStates>(DepartmentGrain.Storage)
         .AddApprovalGrains(masterKey)
         .AddSingleton<ICaseIdSource, CaseIds>()
         .AddSingleton<ICaseDirectory, CaseNumbers>()

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ApprovalGrid.Api;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
 using ApprovalGrid.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -24,6 +25,9 @@ internal static class SiloComposition
         settings = SiloSettings.Read(builder.Configuration, SiloFolders.Find(AppContext.BaseDirectory, Environment.CurrentDirectory));
         started = new StrongBox<bool>();
         ConfigureServer(builder, started);
+
+        // Hosted services stop in reverse order: the grains outlive the pumps that call them.
+        builder.AddGrainHosting(settings);
         AddParts(builder.Services, settings);
 
         var app = builder.Build();
@@ -36,15 +40,17 @@ internal static class SiloComposition
     private static void AddParts(IServiceCollection services, SiloSettings settings)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IGridStore>(provider => new SqliteGridStore(
-            new SqliteStoreOptions { Path = settings.DatabaseFile },
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SqliteGridStore>>()));
+        services.AddSingleton(provider => StoreOf(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
         services.AddGrainParts(masterKey);
         services.AddGridApi();
     }
+
+    private static IGridStore StoreOf(SiloSettings settings, TimeProvider time, ILoggerFactory logs) =>
+        settings.PostgresConnection is { } connection
+            ? new PostgresGridStore(new PostgresStoreOptions { ConnectionString = connection }, time, logs.CreateLogger<PostgresGridStore>())
+            : new SqliteGridStore(new SqliteStoreOptions { Path = settings.DatabaseFile }, time, logs.CreateLogger<SqliteGridStore>());
 
     private static void ConfigureServer(WebApplicationBuilder builder, StrongBox<bool> started)
     {

@@ -21,8 +21,11 @@ internal sealed record SiloSettings
     private static readonly string[] Known =
         [StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName];
 
-    /// <summary>File of the SQLite database.</summary>
+    /// <summary>File of the SQLite database, when that is the store.</summary>
     public required string DatabaseFile { get; init; }
+
+    /// <summary>Connection to PostgreSQL, when that is the store. May hold a password.</summary>
+    public string? PostgresConnection { get; init; }
 
     public required string DataDirectory { get; init; }
 
@@ -46,7 +49,8 @@ internal sealed record SiloSettings
         return new SiloSettings
         {
             DataDirectory = data,
-            DatabaseFile = DatabaseOf(section, data),
+            DatabaseFile = IsPostgres(section) ? "" : DatabaseOf(section, data),
+            PostgresConnection = IsPostgres(section) ? PostgresOf(section) : null,
             WorkflowsDirectory = WorkflowsOf(section, folders),
             MasterKey = MasterKeyOf(section),
             OperatorPassword = Text(section, OperatorPasswordName),
@@ -62,13 +66,34 @@ internal sealed record SiloSettings
         }
     }
 
-    private static string DatabaseOf(IConfigurationSection section, string data)
+    private static bool IsPostgres(IConfigurationSection section)
     {
         var provider = Text(section, StoreProvider) ?? "Sqlite";
         if (provider.Equals("Postgres", StringComparison.OrdinalIgnoreCase))
-            throw new SettingException($"{Name(StoreProvider)} is 'Postgres', which this version cannot use yet; set it to 'Sqlite'.");
-        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-            throw new SettingException($"{Name(StoreProvider)} is '{provider}'; it must be 'Sqlite' or 'Postgres'.");
+            return true;
+        return provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase)
+            ? false
+            : throw new SettingException($"{Name(StoreProvider)} is '{provider}'; it must be 'Sqlite' or 'Postgres'.");
+    }
+
+    private static string PostgresOf(IConfigurationSection section)
+    {
+        if (Text(section, StoreConnectionString) is not { } text)
+            throw new SettingException($"{Name(StoreConnectionString)} is missing; for 'Postgres' write 'Host=…;Database=…;Username=…'.");
+        try
+        {
+            return new Npgsql.NpgsqlConnectionStringBuilder(text) is { Host: not null } ? text
+                : throw new SettingException($"{Name(StoreConnectionString)} names no Host.");
+        }
+        // The text may hold a password: it is not repeated.
+        catch (ArgumentException)
+        {
+            throw new SettingException($"{Name(StoreConnectionString)} is no connection string for PostgreSQL; write 'Host=…;Database=…;Username=…'.");
+        }
+    }
+
+    private static string DatabaseOf(IConfigurationSection section, string data)
+    {
         if (Text(section, StoreConnectionString) is not { } text)
             return Path.Combine(data, "grid.db");
         try

@@ -1,3 +1,4 @@
+using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Cases;
@@ -13,6 +14,9 @@ namespace ApprovalGrid.Api;
 /// <summary>Cases (办件): filing, reading, and what applicants and outside systems do with them.</summary>
 internal static class CasesApi
 {
+    /// <summary>Two silos may draw the same id in the same millisecond; the fence lets one have it and the other draws again.</summary>
+    private const int MaxIdDraws = 5;
+
     public static void MapCases(this IEndpointRouteBuilder api)
     {
         var cases = api.MapGroup("/cases").WithTags("Cases").RequireAuthorization();
@@ -33,7 +37,10 @@ internal static class CasesApi
     private static async Task<Results<Created<CaseReceipt>, ProblemResult>> FileAsync(
         FileCase command, Caller by, IdempotencyKey key, ICaseIdSource ids, CaseLookup cases)
     {
-        var answer = await cases.Case(ids.Next()).FileAsync(by.Actor, command with { IdempotencyKey = key.With(command.IdempotencyKey) });
+        var filing = command with { IdempotencyKey = key.With(command.IdempotencyKey) };
+        var answer = await cases.Case(ids.Next()).FileAsync(by.Actor, filing);
+        for (var again = 1; answer.Refusal?.Code == RefusalCodes.IdTaken && again < MaxIdDraws; again++)
+            answer = await cases.Case(ids.Next()).FileAsync(by.Actor, filing);
         return answer.Accepted
             ? TypedResults.Created($"/api/v1/cases/{Uri.EscapeDataString(answer.Value.CaseNumber)}", answer.Value)
             : new ProblemResult(answer.Refusal);

@@ -48,6 +48,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IGridStore>(store)
+            .AddBuiltInGrains()
             .AddGrainParts(MasterKey)
             .BuildServiceProvider();
         await services.GetRequiredService<CatalogImport>().ImportAsync(Path.Combine(Repository.Root, "workflows"), CancellationToken.None);

@@ -72,6 +72,20 @@ public sealed class TwoSilosTests : GridFixture
     }
 
     [Fact]
+    public async Task An_id_that_two_silos_drew_is_one_cases_and_the_other_is_told_to_draw_again()
+    {
+        var other = await AddSiloAsync();
+        var id = Silo.NewId();
+
+        var answers = await Task.WhenAll(
+            Task.Run(() => Silo.Case(id).FileAsync(People.Applicant, People.Filing())),
+            Task.Run(() => other.Case(id).FileAsync(People.Applicant, People.Filing())));
+
+        Assert.Single(answers, answer => answer.Accepted);
+        Assert.Equal(RefusalCodes.IdTaken, Assert.Single(answers, answer => !answer.Accepted).Refusal!.Code);
+    }
+
+    [Fact]
     public async Task A_key_with_another_request_is_refused_and_another_caller_has_keys_of_its_own()
     {
         await FileAsync("k");

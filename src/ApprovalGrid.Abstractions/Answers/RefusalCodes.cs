@@ -39,6 +39,9 @@ public static class RefusalCodes
     /// <summary>The idempotency key was used with another request.</summary>
     public const string KeyReused = "idempotency-key-reused";
 
+    /// <summary>The case id that was drawn for a filing is another case's; draw again.</summary>
+    public const string IdTaken = "case-id-taken";
+
     /// <summary>No open task to take.</summary>
     public const string NothingToClaim = "nothing-to-claim";
 

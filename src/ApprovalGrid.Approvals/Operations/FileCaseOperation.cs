@@ -18,7 +18,7 @@ public static class FileCaseOperation
     public static Refusal? Decide(CaseTurn turn, long caseId, FileCase command)
     {
         if (turn.State.Version > 0)
-            return Refuse.NotInThisState("The case is filed already.");
+            return new Refusal { Code = Answers.RefusalCodes.IdTaken, Class = Answers.RefusalClass.Conflict, Message = "This case id is taken; draw another." };
         if (turn.By.Kind is not (ActorKind.Applicant or ActorKind.Official or ActorKind.System))
             return Refuse.Forbidden("Cases are filed by applicants, or by a window or system for them.");
         if (!turn.World.Item.OpenToApplicants)
