@@ -132,11 +132,7 @@ internal sealed partial class PostgresCommitters : IAsyncDisposable
             LogBatchFailed(exception, turns.Count);
             _instruments.UnknownOutcome(turns.Count);
             foreach (var turn in turns)
-            {
-                turn.Fail(new CommitOutcomeUnknownException(
-                    $"case {turn.Turn.CaseId}, version {turn.Turn.Version}: {exception.Message}", exception));
-            }
-
+                turn.FailUnknown(exception);
             return;
         }
 

@@ -26,7 +26,8 @@ public sealed partial class PostgresGridStore : IGridStore
         _logger = logger;
     }
 
-    public string Description => $"PostgreSQL {_parts?.ServerVersion} at {_connection.Host}:{_connection.Port}/{_connection.Database}";
+    public string Description =>
+        $"PostgreSQL{(_parts is { } parts ? " " + parts.ServerVersion : "")} at {_connection.Host}:{_connection.Port}/{_connection.Database}";
 
     public ICaseStore Cases => Started.Cases;
 

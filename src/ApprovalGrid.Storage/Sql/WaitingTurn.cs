@@ -18,6 +18,9 @@ internal sealed class WaitingTurn(TurnCommit turn, long bytes)
 
     public void Fail(Exception exception) => _done.TrySetException(exception);
 
+    public void FailUnknown(Exception cause) => Fail(
+        new CommitOutcomeUnknownException($"case {Turn.CaseId}, version {Turn.Version}: {cause.Message}", cause));
+
     public static int InKeyOrder(WaitingTurn a, WaitingTurn b)
     {
         var byCase = a.Turn.CaseId.CompareTo(b.Turn.CaseId);

@@ -65,9 +65,13 @@ internal abstract class SqliteWrite
             waiting.Answer();
         }
 
-        public override void Fail(Exception exception) => waiting.Fail(exception is StoreOverloadedException
-            ? exception
-            : new CommitOutcomeUnknownException($"case {waiting.Turn.CaseId}, version {waiting.Turn.Version}: {exception.Message}", exception));
+        public override void Fail(Exception exception)
+        {
+            if (exception is StoreOverloadedException)
+                waiting.Fail(exception);
+            else
+                waiting.FailUnknown(exception);
+        }
     }
 
     /// <summary>Any other write: a claim, a catalog document, a named value.</summary>

@@ -7,7 +7,7 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
 {
     private static readonly CaseQuery All = new(null, null, null, null, null, null, null, 100);
 
-    [Fact]
+    [StoreFact]
     public async Task Cases_come_newest_first_without_trials_and_each_condition_narrows()
     {
         await File(1, h => h);
@@ -28,7 +28,7 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
         Assert.Empty(await Ids(All with { Status = "granted", Ended = false }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_listed_case_carries_its_head_and_version()
     {
         var matter = await File(1, h => h with { Parent = 3, DueAt = TestCase.Filed.AddDays(1) });
@@ -37,7 +37,7 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
         Rows.Equal(new ListedCase(1, 2, turn.Head), Assert.Single((await Store.Lists.ListCasesAsync(All, None)).Items));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Pages_join_to_the_whole_list_though_cases_are_filed_meanwhile()
     {
         for (var id = 1; id <= 20; id++)
@@ -57,7 +57,7 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal(Enumerable.Range(1, 20).Where(id => id % 3 != 0).Select(id => (long)id).Reverse(), walked);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_case_is_found_by_the_newest_hashes_it_was_given_and_no_others()
     {
         var person = new SearchHash("applicant-id", TestCase.Bytes(1));
@@ -82,7 +82,7 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
         Assert.Empty(await Ids(All with { Applicant = other, Status = "granted" }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Children_come_in_order_of_filing_trials_too()
     {
         await File(1, h => h);
@@ -94,7 +94,7 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
         Assert.Empty(await Store.Lists.ListChildrenAsync(9, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_cursor_that_no_list_gave_out_is_refused() =>
         await Assert.ThrowsAsync<FormatException>(async () => await Store.Lists.ListCasesAsync(All with { Cursor = "x" }, None));
 

@@ -5,7 +5,7 @@ namespace ApprovalGrid.Storage.Tests.Conformance;
 /// <summary>What a turn writes stands in the database with it, and comes back as it was given.</summary>
 public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTest(harness)
 {
-    [Fact]
+    [StoreFact]
     public async Task Everything_a_turn_wrote_comes_back()
     {
         var matter = new TestCase(1);
@@ -36,7 +36,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Rows.Equal(rows.Record, await Store.Cases.LoadAsync(1, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_later_turn_changes_moves_and_closes_rows()
     {
         var matter = new TestCase(1);
@@ -66,7 +66,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal([2, 3], rows.Outbox.Select(o => o.Number));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_turn_may_deal_with_another_cases_message()
     {
         var sender = new TestCase(1);
@@ -79,7 +79,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal(1, await Store.Cases.NewestVersionAsync(1, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Without_a_new_snapshot_the_older_one_stays_and_the_tail_grows()
     {
         var matter = new TestCase(1);
@@ -101,7 +101,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_unknown_case_is_null_and_has_version_zero()
     {
         Assert.Null(await Store.Cases.LoadAsync(404, None));
@@ -111,7 +111,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Assert.Null(await Store.Cases.FindByNumberAsync("404", None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_destroyed_key_is_gone_and_the_chain_stays_whole()
     {
         var matter = new TestCase(1);
@@ -129,7 +129,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Assert.Null((await Store.Cases.LoadAsync(1, None))!.Key);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_case_is_found_by_its_number_also_by_a_new_one()
     {
         var matter = new TestCase(1);
@@ -142,7 +142,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Assert.Null(await Store.Cases.FindByNumberAsync("旧-1", None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Cases_without_a_number_do_not_get_in_each_others_way()
     {
         await new TestCase(1).CommitAsync(Store, t => t with { Head = t.Head with { Number = "" } });
@@ -151,7 +151,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Assert.Null(await Store.Cases.FindByNumberAsync("", None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Case_ids_and_events_are_read_in_portions()
     {
         foreach (var id in new[] { 5, 3, 9, 1 })
@@ -166,7 +166,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal([3, 4], (await Store.Cases.ReadEventsAsync(9, 3, 2, None)).Select(e => e.Version));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Times_are_kept_to_the_millisecond_and_what_is_due_never_early()
     {
         var matter = new TestCase(1);
@@ -186,7 +186,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal(TimeSpan.Zero, rows.Deadlines[0].DueAt.Offset);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task All_rows_are_of_one_moment_while_turns_go_on()
     {
         var matter = new TestCase(1);
@@ -221,7 +221,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         Assert.True(read > 0);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task After_closing_and_opening_again_everything_is_there()
     {
         var matter = new TestCase(1);
@@ -252,7 +252,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         await matter.CommitAsync(again);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_store_says_what_it_is_and_answers_a_ping()
     {
         Assert.NotEmpty(Store.Description);

@@ -5,7 +5,7 @@ namespace ApprovalGrid.Storage.Tests.Conformance;
 /// <summary>A version, once written, never changes.</summary>
 public abstract class CatalogConformance(StoreHarness harness) : ConformanceTest(harness)
 {
-    [Fact]
+    [StoreFact]
     public async Task A_version_is_added_once_and_never_with_another_content()
     {
         Assert.True(await Store.Catalog.AddAsync(Document("item", "a", 1), None));
@@ -18,7 +18,7 @@ public abstract class CatalogConformance(StoreHarness harness) : ConformanceTest
         Rows.Equal(Document("item", "a", 1), await Store.Catalog.FindAsync("item", "a", 1, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Without_a_version_the_newest_is_found()
     {
         foreach (var version in new[] { 2, 10, 9 })
@@ -30,7 +30,7 @@ public abstract class CatalogConformance(StoreHarness harness) : ConformanceTest
         Assert.Null(await Store.Catalog.FindAsync("item", "permit", null, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_kind_is_listed_by_code_each_with_its_newest_version()
     {
         foreach (var (code, version) in new[] { ("b", 1), ("a", 3), ("事项", 1), ("B", 1), ("a", 12), ("c", 1) })
@@ -44,7 +44,7 @@ public abstract class CatalogConformance(StoreHarness harness) : ConformanceTest
         Assert.Equal(["c", "事项"], rest.Select(d => d.Code));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_revision_grows_with_every_change_and_only_then()
     {
         var other = await Harness.OpenAsync();
@@ -57,7 +57,7 @@ public abstract class CatalogConformance(StoreHarness harness) : ConformanceTest
         Assert.Equal(after, await Store.Catalog.RevisionAsync(None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_many_who_add_one_version_one_adds_it()
     {
         var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await Store.Catalog.AddAsync(Document("item", "a", 1), None))));

@@ -7,7 +7,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    [Fact]
+    [StoreFact]
     public async Task Only_what_is_due_is_given_out_the_longest_due_first()
     {
         await Arm(1, (1, -10), (2, 3600));
@@ -19,7 +19,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal(Harness.Now.AddSeconds(-30), due[0].DueAt, TimeSpan.FromSeconds(5));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_limit_gives_the_longest_due_and_leaves_the_rest_for_the_next()
     {
         for (var id = 1; id <= 10; id++)
@@ -29,7 +29,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal([7L, 6, 5], (await Store.Deadlines.ClaimDueAsync(3, Lease, None)).Select(d => d.CaseId));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_who_claim_at_once_never_get_the_same_row()
     {
         var other = await Harness.OpenAsync();
@@ -47,7 +47,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal(200, all.Distinct().Count());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_lease_that_ran_out_makes_the_row_claimable_again()
     {
         await Arm(1, (1, -10));
@@ -61,7 +61,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
         Assert.Single(await Store.Deadlines.ClaimDueAsync(10, Lease, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_cases_turn_clears_a_claimed_row_and_moves_another_which_ends_its_claim()
     {
         var matter = await Arm(1, (1, -10), (2, -10));
@@ -72,7 +72,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal([2], (await Store.Deadlines.ClaimDueAsync(10, Lease, None)).Select(d => d.Number));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Nothing_fires_before_its_instant()
     {
         await Arm(1, (1, 60));
@@ -83,7 +83,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
         Assert.Single(await Store.Deadlines.ClaimDueAsync(10, Lease, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task How_long_until_the_next_is_told()
     {
         Assert.Null(await Store.Deadlines.NextDueInAsync(None));
@@ -98,7 +98,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
         Assert.NotNull(matter);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Arming_a_deadline_wakes_who_waits_also_when_they_come_late()
     {
         var waiting = Store.Deadlines.WaitForChangeAsync(TimeSpan.FromHours(1), None).AsTask();
@@ -110,7 +110,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
         await Store.Deadlines.WaitForChangeAsync(TimeSpan.FromHours(1), None);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Waiting_for_a_change_can_be_given_up()
     {
         using var stop = new CancellationTokenSource();

@@ -9,17 +9,16 @@ public abstract class FaultSweepConformance(StoreHarness harness) : ConformanceT
     /// <summary>More statements than one sweep's batch can have; a sweep that gets here never ended.</summary>
     private const int TooMany = 2_000;
 
-    [Fact]
+    [StoreFact]
     public async Task A_single_failing_statement_half_writes_nothing() => await SweepAsync(lasting: false);
 
-    [Fact]
+    [StoreFact]
     public async Task A_database_that_fails_from_some_statement_on_half_writes_nothing() => await SweepAsync(lasting: true);
 
     private async Task SweepAsync(bool lasting)
     {
-        var faults = new Faults(Harness.StatementFailure);
         using var gate = new Gate();
-        var store = await Harness.OpenAsync(new StoreProbe { BeforeBatch = gate.Pass, BeforeStatement = faults.Step });
+        var store = await Harness.OpenAsync(new StoreProbe { BeforeBatch = gate.Pass, BeforeStatement = Harness.FaultStep });
         var matters = new List<TestCase> { new(1), new(2), new(3) };
         foreach (var matter in matters)
             await matter.CommitAsync(Store, t => t with { TasksWritten = [matter.Task(1)], DeadlinesSet = [new(1, Harness.Now.AddDays(1))], OutboxAdded = [Effect(1)] });
@@ -34,11 +33,11 @@ public abstract class FaultSweepConformance(StoreHarness harness) : ConformanceT
             var running = turns.Select(turn => store.Cases.CommitAsync(turn, None).AsTask()).ToList();
 
             // The statements of the batch that holds the gate come first; they are swept as well.
-            faults.Arm(n, lasting);
+            await Harness.ArmFaultAsync(n, lasting);
             gate.Open();
             await Settle(holder);
             await Task.WhenAll(running.Select(Settle));
-            reached = faults.Disarm();
+            reached = await Harness.DisarmFaultAsync();
 
             for (var i = 0; i < matters.Count; i++)
                 await CheckAsync(matters[i], turns[i], before[i]!, running[i]);
@@ -102,37 +101,6 @@ public abstract class FaultSweepConformance(StoreHarness harness) : ConformanceT
         catch (Exception exception) when (exception is CommitOutcomeUnknownException or StoreOverloadedException)
         {
             // The sweep looks into the database instead.
-        }
-    }
-
-    private sealed class Faults(Func<Exception> failure)
-    {
-        private int _left;
-        private bool _armed;
-        private bool _lasting;
-        private bool _fired;
-
-        public void Arm(int after, bool lasting)
-        {
-            (_left, _lasting, _fired) = (after, lasting, false);
-            _armed = true;
-        }
-
-        /// <summary>True when the statement to fail was reached.</summary>
-        public bool Disarm()
-        {
-            _armed = false;
-            return _fired;
-        }
-
-        public void Step(string sql)
-        {
-            if (!_armed || (_fired && !_lasting))
-                return;
-            if (_left-- > 0)
-                return;
-            _fired = true;
-            throw failure();
         }
     }
 }

@@ -5,7 +5,7 @@ namespace ApprovalGrid.Storage.Tests.Conformance;
 /// <summary>The key (case, version) decides who wins, whoever asks and however many.</summary>
 public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(harness)
 {
-    [Fact]
+    [StoreFact]
     public async Task Of_many_turns_that_make_one_version_exactly_one_wins()
     {
         var other = await Harness.OpenAsync();
@@ -33,7 +33,7 @@ public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(h
         Assert.Equal(20, await Store.Cases.NewestVersionAsync(7, None));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
@@ -50,7 +50,7 @@ public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(h
         Assert.Equal(committed, (await Store.Cases.ReadEventsAsync(7, 1, 10, None)).Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_stale_version_is_lost_and_leaves_nothing()
     {
         var matter = new TestCase(7);
@@ -64,7 +64,7 @@ public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(h
         Rows.Equal(before, await Store.Cases.ReadAllAsync(7, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_turn_written_twice_wins_once()
     {
         var turn = new TestCase(7).Next();
@@ -73,7 +73,7 @@ public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(h
         Assert.Equal(CommitOutcome.VersionLost, (await Store.Cases.CommitAsync(turn, None)).Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_loser_leaves_its_neighbours_in_the_batch_alone()
     {
         using var gate = new Gate();
@@ -94,7 +94,7 @@ public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(h
             Assert.Single((await Store.Cases.ReadAllAsync(neighbour.Id, None))!.Tasks);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_turns_for_one_version_in_one_batch_give_one_winner()
     {
         using var gate = new Gate();
@@ -111,7 +111,7 @@ public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(h
         Assert.Equal(2, await Store.Cases.NewestVersionAsync(7, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Turns_that_follow_each_other_in_one_batch_keep_the_chain_dense()
     {
         using var gate = new Gate();
@@ -130,7 +130,7 @@ public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(h
         Assert.Equal(newest, (await Store.Cases.ReadEventsAsync(7, 1, 10, None)).Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_committed_turn_is_seen_by_every_store_at_once()
     {
         var other = await Harness.OpenAsync();
@@ -143,7 +143,7 @@ public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(h
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Versions_asked_for_together_are_each_their_own()
     {
         var cases = Enumerable.Range(1, 40).Select(id => new TestCase(id)).ToList();
@@ -158,7 +158,7 @@ public abstract class FenceConformance(StoreHarness harness) : ConformanceTest(h
         Assert.Equal(cases.Concat(cases).Select(c => (int)(c.Id % 4)), asked);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_thousand_turns_in_flight_over_a_hundred_cases_all_arrive()
     {
         var cases = Enumerable.Range(1, 100).Select(id => new TestCase(id)).ToList();

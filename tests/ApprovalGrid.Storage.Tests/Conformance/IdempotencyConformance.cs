@@ -5,7 +5,7 @@ namespace ApprovalGrid.Storage.Tests.Conformance;
 /// <summary>One caller's key is taken once, whichever case it would have made.</summary>
 public abstract class IdempotencyConformance(StoreHarness harness) : ConformanceTest(harness)
 {
-    [Fact]
+    [StoreFact]
     public async Task Of_many_filings_with_one_key_exactly_one_makes_a_case()
     {
         var other = await Harness.OpenAsync();
@@ -27,7 +27,7 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         Assert.Equal(winner.CaseId, (await Store.Cases.FindAnswerAsync("portal", "k-1", None))!.CaseId);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_turn_that_loses_its_key_leaves_nothing_and_its_neighbours_alone()
     {
         using var gate = new Gate();
@@ -62,7 +62,7 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         Assert.Equal(CommitOutcome.Committed, (await Store.Cases.CommitAsync(loser.Next(), None)).Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_filings_with_one_key_in_one_batch_give_one_case()
     {
         using var gate = new Gate();
@@ -77,7 +77,7 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         Assert.Single(await Store.Cases.ListCaseIdsAsync(0, 10, None), id => id <= 2);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Who_loses_both_the_version_and_the_key_has_lost_the_version()
     {
         var matter = new TestCase(1);
@@ -87,7 +87,7 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         Assert.Equal(CommitOutcome.VersionLost, (await Store.Cases.CommitAsync(stale, None)).Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_turn_that_loses_its_version_does_not_take_its_key()
     {
         var matter = new TestCase(1);
@@ -100,7 +100,7 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         await matter.CommitAsync(Store, t => t with { Idempotency = Answer("portal", "k", 1) });
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_key_of_another_caller_is_another_key()
     {
         await new TestCase(1).CommitAsync(Store, t => t with { Idempotency = Answer("portal", "k", 1) });
@@ -111,7 +111,7 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         Assert.Null(await Store.Cases.FindAnswerAsync("portal", "K", None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_answer_comes_back_as_it_was_kept()
     {
         var turn = await new TestCase(1).CommitAsync(Store, t => t with { Idempotency = Answer("门户", "键-1", 1) });
@@ -121,7 +121,7 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         Rows.Equal(new StoredAnswer(1, turn.Idempotency!.RequestHash, turn.Idempotency.SealedAnswer, turn.At), answer);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Old_answers_are_forgotten_in_portions_and_their_keys_are_free_again()
     {
         for (var id = 1; id <= 5; id++)

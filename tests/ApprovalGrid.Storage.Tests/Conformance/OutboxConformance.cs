@@ -7,7 +7,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    [Fact]
+    [StoreFact]
     public async Task A_row_comes_with_all_that_its_carrier_needs()
     {
         await Send(1, (1, "case", "99"));
@@ -17,7 +17,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Rows.Equal(new OutboxItem(new(1, 1), "case", "99", new byte[] { 1 }, 1, new WrappedKey("3301/1", TestCase.Bytes(1))), item);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task One_claim_gives_a_targets_rows_in_order()
     {
         await Send(1, (1, "case", "99"), (2, "case", "98"), (3, "case", "99"), (4, "case", "99"));
@@ -28,7 +28,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Assert.Equal([2], items.Where(i => i.Target == "98").Select(i => i.Id.Number));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_limit_cuts_a_targets_rows_at_the_end_never_at_the_start()
     {
         await Send(1, (1, "case", "99"), (2, "case", "99"), (3, "case", "99"));
@@ -37,7 +37,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Assert.Empty(await Claim());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_row_waits_while_an_earlier_one_to_its_target_is_out()
     {
         var sender = await Send(1, (1, "case", "99"));
@@ -50,7 +50,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Assert.Equal([2], (await Claim()).Select(i => i.Id.Number));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_row_waits_for_an_earlier_one_that_is_not_yet_to_go()
     {
         var sender = new TestCase(1);
@@ -62,7 +62,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Assert.Equal([1, 2], (await Claim()).Select(i => i.Id.Number));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_who_claim_at_once_never_get_the_same_row_nor_one_target_split()
     {
         var other = await Harness.OpenAsync();
@@ -82,7 +82,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_lease_that_ran_out_gives_the_row_out_again_and_counts_the_attempt()
     {
         await Send(1, (1, "http", "x"));
@@ -92,7 +92,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Assert.Equal(2, Assert.Single(await Claim()).Attempts);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_postponed_row_comes_again_at_its_time_and_holds_back_what_follows()
     {
         await Send(1, (1, "http", "x"), (2, "http", "x"), (3, "http", "y"));
@@ -106,7 +106,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Assert.Equal([(1, 2), (2, 2)], (await Claim()).Where(i => i.Target == "x").Select(i => (i.Id.Number, i.Attempts)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Postponing_ends_the_claim()
     {
         await Send(1, (1, "http", "x"));
@@ -118,7 +118,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         await Store.Outbox.PostponeAsync(new(1, 404), Harness.Now, "no such row", None);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_dead_letter_is_seen_makes_way_and_can_be_revived()
     {
         await Send(1, (1, "http", "x"), (2, "http", "x"));
@@ -139,7 +139,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Rows.Equal((1, 1, new byte[] { 1 }), (revived.Id.Number, revived.Attempts, revived.Payload.ToArray()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Dead_letters_are_listed_in_portions()
     {
         for (var id = 1; id <= 3; id++)
@@ -158,7 +158,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Assert.Equal(3, first.Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_message_that_was_taken_in_after_all_is_no_dead_letter()
     {
         await Send(1, (1, "case", "99"), (2, "case", "98"));
@@ -171,7 +171,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Assert.Empty(await Store.Outbox.ListDeadLettersAsync(default, 10, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_removed_row_is_gone()
     {
         await Send(1, (1, "http", "x"));
@@ -182,7 +182,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         Assert.Empty((await Store.Cases.ReadAllAsync(1, None))!.Outbox);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Sending_wakes_who_waits_and_so_does_what_makes_way()
     {
         var waiting = Store.Outbox.WaitForChangeAsync(TimeSpan.FromHours(1), None).AsTask();

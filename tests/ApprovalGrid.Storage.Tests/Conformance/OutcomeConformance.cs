@@ -6,7 +6,7 @@ namespace ApprovalGrid.Storage.Tests.Conformance;
 /// <summary>What a caller is told is true, and what it is not told it can find out.</summary>
 public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest(harness)
 {
-    [Fact]
+    [StoreFact]
     public async Task After_a_lost_reply_the_command_id_tells_that_the_turn_has_won()
     {
         var failing = true;
@@ -23,7 +23,7 @@ public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest
         await matter.CommitAsync(store);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task When_too_many_wait_a_turn_is_turned_away_and_was_not_sent()
     {
         using var gate = new Gate();
@@ -41,7 +41,7 @@ public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest
         await new TestCase(11).CommitAsync(store);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("a case number that another case has")]
     [InlineData("an outbox number that is still there")]
     public async Task A_turn_that_the_database_refuses_is_refused_alone_and_leaves_nothing(string fault)
@@ -74,7 +74,7 @@ public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest
         Assert.All(results[1..], r => Assert.Equal(CommitOutcome.Committed, r.Outcome));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Several_culprits_in_one_batch_are_each_refused()
     {
         using var gate = new Gate();
@@ -105,7 +105,7 @@ public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest
         { "long text", "idempotency.key" },
     };
 
-    [Theory]
+    [StoreTheory]
     [MemberData(nameof(Unstorable))]
     public async Task What_no_database_can_store_is_refused_with_the_name_of_the_field(string fault, string field)
     {
@@ -132,7 +132,7 @@ public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest
         Assert.Empty(await Store.Cases.ListCaseIdsAsync(0, 10, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Empty_values_and_the_whole_range_of_characters_are_stored_as_they_are()
     {
         var matter = new TestCase(1);
@@ -153,7 +153,7 @@ public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest
         Assert.True(rows.Events[0].Events.IsEmpty);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_turn_whose_caller_no_longer_waits_may_be_written_or_not_but_whole()
     {
         using var gate = new Gate();
@@ -174,7 +174,7 @@ public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest
         Assert.Equal(rows?.Record.Version ?? 0, rows?.Tasks.Count ?? 0);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Closing_a_store_writes_what_waits()
     {
         using var gate = new Gate();

@@ -5,7 +5,7 @@ namespace ApprovalGrid.Storage.Tests.Conformance;
 /// <summary>Named values change only by who has read their newest state.</summary>
 public abstract class StateConformance(StoreHarness harness) : ConformanceTest(harness)
 {
-    [Fact]
+    [StoreFact]
     public async Task A_value_is_written_read_changed_and_deleted_by_its_etag()
     {
         Assert.Null(await Store.States.ReadAsync("duty", "a", None));
@@ -21,7 +21,7 @@ public abstract class StateConformance(StoreHarness harness) : ConformanceTest(h
         Assert.Null(await Store.States.ReadAsync("duty", "a", None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_stale_etag_writes_nothing()
     {
         var etag = await Store.States.WriteAsync("duty", "a", new byte[] { 1 }, null, None);
@@ -32,7 +32,7 @@ public abstract class StateConformance(StoreHarness harness) : ConformanceTest(h
         Rows.Equal(new StateValue("a", new byte[] { 1 }, etag!), Assert.Single(await Store.States.ListAsync("duty", None)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_value_made_anew_does_not_take_the_etag_of_the_old_one()
     {
         var old = (await Store.States.WriteAsync("duty", "a", new byte[] { 1 }, null, None))!;
@@ -43,7 +43,7 @@ public abstract class StateConformance(StoreHarness harness) : ConformanceTest(h
         Assert.False(await Store.States.DeleteAsync("duty", "a", old, None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_many_who_change_a_value_each_step_is_won_by_one()
     {
         var other = await Harness.OpenAsync();
@@ -56,7 +56,7 @@ public abstract class StateConformance(StoreHarness harness) : ConformanceTest(h
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Values_of_a_name_are_listed_by_key()
     {
         foreach (var key in new[] { "b", "a", "B", "值" })

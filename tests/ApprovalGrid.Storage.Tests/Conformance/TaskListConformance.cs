@@ -7,7 +7,7 @@ public abstract class TaskListConformance(StoreHarness harness) : ConformanceTes
 {
     private const string Housing = "3301/housing";
 
-    [Fact]
+    [StoreFact]
     public async Task Tasks_come_by_due_date_then_case_then_number_the_undated_last()
     {
         await File(2, m => [m.Task(1), m.Task(2, due: Day(3))]);
@@ -20,7 +20,7 @@ public abstract class TaskListConformance(StoreHarness harness) : ConformanceTes
         Rows.Equal(new TestCase(1).Task(3, due: Day(1)), page.Items[0].Task);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(7)]
@@ -36,7 +36,7 @@ public abstract class TaskListConformance(StoreHarness harness) : ConformanceTes
         Rows.Equal(whole, await Walk(All(size)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_page_goes_on_where_the_last_one_ended_whatever_came_and_went()
     {
         for (var id = 10; id <= 20; id++)
@@ -54,7 +54,7 @@ public abstract class TaskListConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal([14L, 30, 15, 16], second.Items.Select(i => i.CaseId));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Filters_by_role_and_by_who_holds_a_task_give_what_they_say()
     {
         await File(1, m =>
@@ -83,7 +83,7 @@ public abstract class TaskListConformance(StoreHarness harness) : ConformanceTes
         Assert.Empty(await Numbers(All(50) with { OnlyAssigned = true, OnlyUnassigned = true, Assignee = "li" }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Filtered_pages_join_to_the_whole_filtered_list()
     {
         for (var id = 1; id <= 8; id++)
@@ -98,7 +98,7 @@ public abstract class TaskListConformance(StoreHarness harness) : ConformanceTes
         Rows.Equal(whole, await Walk(query with { Limit = 3 }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Open_tasks_are_counted_by_department()
     {
         var matter = await File(1, m => [m.Task(1), m.Task(2), m.Task(3, department: "3301/tax")]);
@@ -109,7 +109,7 @@ public abstract class TaskListConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal(0, await Store.Lists.CountTasksAsync("3301/none", None));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("")]
     [InlineData("next")]
     [InlineData("1.2")]
@@ -122,7 +122,7 @@ public abstract class TaskListConformance(StoreHarness harness) : ConformanceTes
         Assert.StartsWith("cursor:", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Limits_out_of_range_are_refused_or_cut()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Store.Lists.ListTasksAsync(All(0), None));

@@ -1,13 +1,35 @@
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sql;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace ApprovalGrid.Storage.Tests.Support;
 
-internal sealed class PostgresHarness : StoreHarness
+/// <param name="ownServer">A server that the test may break; null for the one that tests share.</param>
+public sealed class PostgresHarness(PostgresServer? ownServer = null) : StoreHarness
 {
+    private const string MakeFail = """
+        CREATE SEQUENCE fault_steps;
+        CREATE TABLE faults (first bigint, last bigint);
+        INSERT INTO faults VALUES (0, 0);
+        CREATE FUNCTION maybe_fail() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF nextval('fault_steps') BETWEEN (SELECT first FROM faults) AND (SELECT last FROM faults) THEN
+            RAISE EXCEPTION 'the disk is gone' USING ERRCODE = '58030';
+          END IF;
+          RETURN NULL;
+        END $$;
+        DO $$
+        DECLARE name text;
+        BEGIN
+          FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('faults', 'schema_migrations') LOOP
+            EXECUTE format('CREATE TRIGGER before_it BEFORE INSERT OR UPDATE OR DELETE ON %I EXECUTE FUNCTION maybe_fail()', name);
+            EXECUTE format('CREATE TRIGGER after_it AFTER INSERT OR UPDATE OR DELETE ON %I EXECUTE FUNCTION maybe_fail()', name);
+          END LOOP;
+        END $$;
+        """;
+
     private PostgresServer? _server;
+    private bool _canFail;
 
     public string ConnectionString { get; private set; } = "";
 
@@ -15,9 +37,7 @@ internal sealed class PostgresHarness : StoreHarness
 
     public override async Task CreateAsync()
     {
-        _server = await PostgresServer.Shared;
-        if (_server is null)
-            throw new InvalidOperationException("$XunitDynamicSkip$" + PostgresServer.HowToInstall);
+        _server = ownServer ?? await PostgresServer.Shared;
         ConnectionString = await _server.CreateDatabaseAsync();
     }
 
@@ -29,7 +49,23 @@ internal sealed class PostgresHarness : StoreHarness
         UPDATE outbox SET not_before = not_before - interval '{time.TotalSeconds} s', ready_at = ready_at - interval '{time.TotalSeconds} s';
         """);
 
-    public override Exception StatementFailure() => new NpgsqlException("the connection is gone");
+    /// <summary>The server itself fails, before or after a statement on one of the tables.</summary>
+    public override async Task ArmFaultAsync(int after, bool lasting)
+    {
+        if (!_canFail)
+            await PostgresServer.RunAsync(ConnectionString, MakeFail);
+        _canFail = true;
+        await PostgresServer.RunAsync(
+            ConnectionString,
+            $"SELECT setval('fault_steps', 1, false); UPDATE faults SET first = {after + 1}, last = {(lasting ? int.MaxValue : after + 1)}");
+    }
+
+    public override async Task<bool> DisarmFaultAsync() => await PostgresServer.AskAsync<bool>(
+        ConnectionString,
+        """
+        WITH off AS (UPDATE faults AS f SET first = 0, last = 0 FROM (SELECT first FROM faults) AS armed RETURNING armed.first)
+        SELECT off.first <= s.last_value AND s.is_called FROM off, fault_steps AS s
+        """);
 
     internal override IGridStore Create(StoreProbe? probe, int maxWaiting) => new PostgresGridStore(
         new PostgresStoreOptions

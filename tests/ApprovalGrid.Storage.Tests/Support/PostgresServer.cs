@@ -7,7 +7,7 @@ namespace ApprovalGrid.Storage.Tests.Support;
 /// A real PostgreSQL server of its own in a temporary directory, reached by a socket there. It ends with this process, however that ends:
 /// the shell that started it waits for its standard input to close.
 /// </summary>
-internal sealed class PostgresServer
+public sealed class PostgresServer
 {
     public const string HowToInstall = "PostgreSQL's server programs are not installed; these tests need them: apt-get install postgresql";
 
@@ -27,7 +27,7 @@ internal sealed class PostgresServer
         rm -rf "$dir"
         """;
 
-    private static readonly Lazy<Task<PostgresServer?>> SharedServer = new(StartAsync);
+    private static readonly Lazy<Task<PostgresServer>> SharedServer = new(StartAsync);
 
     private readonly string _binaries;
     private readonly string _directory;
@@ -41,17 +41,14 @@ internal sealed class PostgresServer
         _shell = shell;
     }
 
-    /// <summary>One server for all tests that do not break it; null when none is installed.</summary>
-    public static Task<PostgresServer?> Shared => SharedServer.Value;
+    public static bool IsInstalled { get; } = FindBinaries() is not null;
 
-    public static async Task<PostgresServer?> StartAsync()
+    /// <summary>One server for all tests that do not break it.</summary>
+    public static Task<PostgresServer> Shared => SharedServer.Value;
+
+    public static async Task<PostgresServer> StartAsync()
     {
-        if (FindBinaries() is not { } binaries)
-        {
-            Console.WriteLine(HowToInstall);
-            return null;
-        }
-
+        var binaries = FindBinaries() ?? throw new InvalidOperationException(HowToInstall);
         var shell = Process.Start(AsServer("sh", "-c", Script, "sh", binaries))!;
         var directory = await shell.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("PostgreSQL did not start; its messages stand in /tmp/approvalgrid-pg-*");
@@ -95,6 +92,14 @@ internal sealed class PostgresServer
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    public static async Task<T> AskAsync<T>(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
     }
 
     private string ConnectionString(string database) => $"Host={_directory};Username={User};Database={database}";

@@ -6,11 +6,15 @@ using SQLitePCL;
 
 namespace ApprovalGrid.Storage.Tests.Support;
 
-internal sealed class SqliteHarness : StoreHarness
+public sealed class SqliteHarness : StoreHarness
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("approvalgrid-").FullName;
+    private volatile bool _armed;
+    private bool _lasting;
+    private bool _reached;
+    private int _left;
 
-    public FakeClock Clock { get; } = new();
+    internal FakeClock Clock { get; } = new();
 
     public string Folder => _folder;
 
@@ -26,10 +30,31 @@ internal sealed class SqliteHarness : StoreHarness
         return Task.CompletedTask;
     }
 
-    public override Exception StatementFailure() => new SqliteException("disk I/O error", raw.SQLITE_IOERR);
+    internal override Action<string>? FaultStep => Step;
+
+    public override Task ArmFaultAsync(int after, bool lasting)
+    {
+        (_left, _lasting, _reached) = (after, lasting, false);
+        _armed = true;
+        return Task.CompletedTask;
+    }
+
+    public override Task<bool> DisarmFaultAsync()
+    {
+        _armed = false;
+        return Task.FromResult(_reached);
+    }
 
     internal override IGridStore Create(StoreProbe? probe, int maxWaiting) =>
         new SqliteGridStore(new SqliteStoreOptions { Path = File, Probe = probe, MaxWaiting = maxWaiting }, Clock, NullLogger.Instance);
+
+    private void Step(string sql)
+    {
+        if (!_armed || (_reached && !_lasting) || _left-- > 0)
+            return;
+        _reached = true;
+        throw new SqliteException("disk I/O error", raw.SQLITE_IOERR);
+    }
 
     protected override ValueTask DropAsync()
     {

@@ -27,8 +27,14 @@ public abstract class StoreHarness : IAsyncDisposable
     /// <summary>Makes the empty database.</summary>
     public abstract Task CreateAsync();
 
-    /// <summary>What the database's driver throws when a statement fails for a reason outside the row.</summary>
-    public abstract Exception StatementFailure();
+    /// <summary>
+    /// Lets a statement of writing fail for a reason outside its row: the one after <paramref name="after"/> others, with
+    /// <paramref name="lasting"/> every later one as well.
+    /// </summary>
+    public abstract Task ArmFaultAsync(int after, bool lasting);
+
+    /// <summary>Ends the fault; true when it was reached.</summary>
+    public abstract Task<bool> DisarmFaultAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -37,6 +43,9 @@ public abstract class StoreHarness : IAsyncDisposable
         await DropAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Where the harness makes statements fail, if it does so inside the store.</summary>
+    internal virtual Action<string>? FaultStep => null;
 
     internal abstract IGridStore Create(StoreProbe? probe, int maxWaiting);
 
