@@ -68,7 +68,7 @@ public sealed class DemoAccountsTests
     public void The_repositorys_accounts_are_of_its_departments_and_every_kind_is_there()
     {
         var departments = Directory.GetFiles(Path.Combine(Repository.Workflows, "departments"), "*.json")
-            .Select(file => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement)
+            .SelectMany(file => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("departments").EnumerateArray())
             .ToDictionary(json => json.GetProperty("key").GetString()!, json => json.GetProperty("roles").EnumerateArray().Select(role => role.GetString()).ToArray());
         var accounts = Directory.GetFiles(Path.Combine(Repository.Workflows, "officials"), "*.json")
             .SelectMany(file => DemoAccountsFile.Read(File.ReadAllBytes(file)).File!.Accounts).ToList();

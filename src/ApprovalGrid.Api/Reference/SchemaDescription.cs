@@ -33,11 +33,14 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer
     /// <summary>The number is invented (sequence 000 is never issued); its check digit is right.</summary>
     private const string FileCaseExample = """
         {
-          "serviceItem": "pension-transfer",
+          "serviceItem": "pension-transfer-in",
           "region": "430100",
           "applicant": { "kind": "person", "name": "周小满", "idNumber": "430102199003070004" },
-          "form": { "fromRegion": "440100" },
-          "materials": [ { "code": "contribution-record", "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" } ]
+          "form": {
+            "OldRegion": "440100", "AccountMonths": 96, "BirthDate": "1990-03-07", "Sex": "F",
+            "HouseholdRegistered": true, "InsuredSince": "2026-09-01"
+          },
+          "materials": [ { "code": "application-form" }, { "code": "id-card" }, { "code": "contribution-certificate" } ]
         }
         """;
 }
