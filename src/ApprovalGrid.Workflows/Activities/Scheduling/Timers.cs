@@ -1,7 +1,6 @@
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Expressions;
-using ApprovalGrid.Workflows.JavaScript;
 using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Workflows.Activities;
