@@ -93,12 +93,9 @@ public sealed class WorkflowDefinition
     public JsonObject ToJsonWithNodeIds()
     {
         var json = JsonNode.Parse(_utf8Json)!.AsObject();
-        foreach (var node in Flatten(Root))
-        {
-            if (Locate(json, node.Path) is { } target)
-                target["nodeId"] = node.NodeId;
-        }
-
+        var root = json.FirstOrDefault(member => string.Equals(member.Key, "root", StringComparison.OrdinalIgnoreCase)).Value;
+        if (root is JsonObject rootObject)
+            FillNodeIds(rootObject, Root);
         return json;
     }
 
@@ -113,6 +110,7 @@ public sealed class WorkflowDefinition
             // A definition nests four JSON levels for each level of activities.
             var options = new JsonDocumentOptions { MaxDepth = 256, AllowDuplicateProperties = false };
             using var document = JsonDocument.Parse(bytes, options);
+            CheckTexts(bytes);
             return document.RootElement.Clone();
         }
         catch (JsonException error)
@@ -121,18 +119,48 @@ public sealed class WorkflowDefinition
         }
     }
 
-    private static JsonObject? Locate(JsonObject json, string path)
+    // Half of a surrogate pair is legal JSON but no text; whoever reads it later would fail.
+    private static void CheckTexts(byte[] bytes)
     {
-        JsonNode? place = json;
-        foreach (var step in path.Split('.').Skip(1))
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 256 });
+        while (reader.Read())
+        {
+            if (!reader.ValueIsEscaped || reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+                continue;
+            try
+            {
+                reader.GetString();
+            }
+            catch (InvalidOperationException error)
+            {
+                throw new DefinitionFormatException("$", $"the text at byte {reader.TokenStartIndex} holds half of a surrogate pair; write whole characters.", error);
+            }
+        }
+    }
+
+    // Both trees have the same shape, so that children are found where the reader found them.
+    private static JsonObject? Locate(JsonObject parent, string port)
+    {
+        JsonNode? place = parent;
+        foreach (var step in port.Split('.'))
         {
             var bracket = step.IndexOf('[', StringComparison.Ordinal);
-            place = place?[bracket < 0 ? step : step[..bracket]];
+            place = (place as JsonObject)?[bracket < 0 ? step : step[..bracket]];
             if (bracket >= 0)
-                place = place?[int.Parse(step[(bracket + 1)..^1])];
+                place = (place as JsonArray)?[int.Parse(step[(bracket + 1)..^1])];
         }
 
         return place as JsonObject;
+    }
+
+    private static void FillNodeIds(JsonObject json, ActivityNode node)
+    {
+        json["nodeId"] = node.NodeId;
+        foreach (var child in node.Children)
+        {
+            if (Locate(json, child.Port) is { } inner)
+                FillNodeIds(inner, child.Node);
+        }
     }
 
     private static InputDefinition ReadInput(JsonElement json, int index) => new(
