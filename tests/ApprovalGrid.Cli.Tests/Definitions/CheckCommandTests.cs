@@ -1,0 +1,66 @@
+namespace ApprovalGrid.Cli.Tests.Definitions;
+
+public sealed class CheckCommandTests
+{
+    [Fact]
+    public void Errors_name_the_node_and_the_path_and_end_with_1()
+    {
+        var run = GridRun.Of("check", Repository.Fixture("unknown-activity.json"));
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("error UnknownActivityType at Workflow1:root:A ($.root.activities[0])", run.Out, StringComparison.Ordinal);
+        Assert.Contains("error InvalidJavaScript at Workflow1:root:W ($.root.activities[1].text.expression.value): line 1, column 4", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("2 error(s), 0 warning(s)\n", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_json_lists_the_faults()
+    {
+        var run = GridRun.Of("check", Repository.Fixture("unknown-activity.json"), "--json");
+
+        Assert.Equal(1, run.Exit);
+        Assert.False(run.Json.GetProperty("valid").GetBoolean());
+        Assert.Equal("Workflow1:root:A", run.Json.GetProperty("faults")[0].GetProperty("nodeId").GetString());
+        Assert.Equal("error", run.Json.GetProperty("faults")[0].GetProperty("severity").GetString());
+    }
+
+    [Theory]
+    [InlineData("workflows/chains/pension-transfer-in.json", "definition")]
+    [InlineData("workflows/chains/pension-transfer-out.json", "definition")]
+    [InlineData("workflows/items/pension-transfer-in.json", "item")]
+    [InlineData("workflows/items/pension-transfer-out.json", "item")]
+    [InlineData("workflows/calendars/cn.json", "calendar")]
+    [InlineData("workflows/regions/cn.json", "regions")]
+    public void What_is_shipped_has_no_fault(string file, string kind)
+    {
+        var run = GridRun.Of("check", file, "--json");
+
+        Assert.Equal(0, run.Exit);
+        Assert.Equal(kind, run.Json.GetProperty("kind").GetString());
+        Assert.Empty(run.Json.GetProperty("faults").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("{", "NoJson")]
+    [InlineData("""{"definitionId":"x"}""", "InvalidDefinition")]
+    [InlineData("""{"code":"x","definition":"y","regoins":[]}""", "$.regoins")]
+    public async Task A_broken_file_ends_with_1(string content, string words)
+    {
+        var folder = Directory.CreateTempSubdirectory("grid-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "broken.json"), content);
+            var run = await GridRun.InAsync(folder, new Dictionary<string, string>(), "check", "broken.json");
+
+            Assert.Equal(1, run.Exit);
+            Assert.Contains(words, run.Out, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_ends_with_2() => Assert.Equal(2, GridRun.Of("check", "nowhere.json").Exit);
+}

@@ -1,0 +1,28 @@
+namespace ApprovalGrid.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("demo", "--count", "--rate", "--silo", "--api-key", "--json")]
+    [InlineData("verify", "--silo", "--user", "--password", "--json")]
+    [InlineData("deadline", "--start", "--days", "--calendar-days", "--stop", "--json")]
+    [InlineData("run", "--input", "--resume-json", "--mode", "--json")]
+    [InlineData("check", "--json")]
+    public void Every_command_explains_itself(string command, params string[] options)
+    {
+        var run = GridRun.Of(command, "--help");
+
+        Assert.Equal(0, run.Exit);
+        Assert.Empty(run.Error);
+        Assert.All(options, option => Assert.Contains(option, run.Out, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_command_it_says_what_is_missing()
+    {
+        var run = GridRun.Of();
+
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("--help", run.Error, StringComparison.Ordinal);
+    }
+}
