@@ -46,6 +46,12 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
         return Task.CompletedTask;
     }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _case?.Key?.Dispose();
+        return Task.CompletedTask;
+    }
+
     public Task<Answer<CaseReceipt>> FileAsync(Actor by, FileCase command) =>
         TurnAsync(
             new CaseRequest(by, "file", "", command.IdempotencyKey, command with { IdempotencyKey = null }) { Filing = command },
