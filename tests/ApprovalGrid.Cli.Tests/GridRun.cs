@@ -10,7 +10,7 @@ internal sealed record GridRun(int Exit, string Out, string Error)
 
     public static GridRun Of(params string[] args) => OfAsync(args).GetAwaiter().GetResult();
 
-    public static Task<GridRun> OfAsync(params string[] args) => InAsync(Repository.Root, [], args);
+    public static Task<GridRun> OfAsync(params string[] args) => InAsync(Repository.Root, new Dictionary<string, string>(), args);
 
     public static async Task<GridRun> InAsync(string directory, IReadOnlyDictionary<string, string> environment, params string[] args)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using ApprovalGrid.Cli.CommandLine;
 using ApprovalGrid.Cli.Demo.Load;
@@ -20,10 +21,8 @@ internal static class DemoCommand
     {
         var chain = new Argument<string>("chain") { Description = $"Which chain: {Chain} (养老保险关系跨省转移接续).", DefaultValueFactory = _ => Chain };
         chain.AcceptOnlyFromAmong(Chain);
-        var count = new Option<int>("--count") { Description = "How many cases; one is told as a story.", DefaultValueFactory = _ => 1 };
-        count.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 1 and <= MaxCount, $"--count: a whole number from 1 to {MaxCount}."));
-        var rate = new Option<double>("--rate") { Description = "Cases filed per second, whatever the silo answers.", DefaultValueFactory = _ => DefaultRate };
-        rate.Validators.Add(result => Require(result, result.GetValueOrDefault<double>() is > 0 and <= MaxRate, $"--rate: a number above 0, at most {MaxRate.ToString(CultureInfo.InvariantCulture)}."));
+        var count = new Option<int>("--count") { Description = "How many cases; one is told as a story.", DefaultValueFactory = _ => 1, CustomParser = Count };
+        var rate = new Option<double>("--rate") { Description = "Cases filed per second, whatever the silo answers.", DefaultValueFactory = _ => DefaultRate, CustomParser = Rate };
         var silo = new SiloOptions();
         var json = CommonOptions.Json();
         var command = new Command("demo", "File real cases and play every official of both provinces. 演示办件全过程。") { chain, count, rate, json };
@@ -57,9 +56,17 @@ internal static class DemoCommand
         throw DemoCast.Unknown;
     }
 
-    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string rule)
+    private static int Count(ArgumentResult argument)
     {
-        if (!holds)
-            result.AddError(rule);
+        if (!int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MaxCount)
+            argument.AddError($"--count: '{argument.Tokens[0].Value}' is no whole number from 1 to {MaxCount}.");
+        return count;
+    }
+
+    private static double Rate(ArgumentResult argument)
+    {
+        if (!double.TryParse(argument.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || rate is <= 0 or > MaxRate)
+            argument.AddError($"--rate: '{argument.Tokens[0].Value}' is no number above 0 and up to {MaxRate}.");
+        return rate;
     }
 }

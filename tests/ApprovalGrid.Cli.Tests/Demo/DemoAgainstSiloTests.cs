@@ -1,21 +1,12 @@
-using ApprovalGrid.Cli.Demo;
-using ApprovalGrid.Cli.Silos;
-
 namespace ApprovalGrid.Cli.Tests.Demo;
 
 /// <summary>The demo and the verification against a real silo process.</summary>
-public sealed class DemoAgainstSiloTests : IAsyncLifetime
+public sealed class DemoAgainstSiloTests(SiloProcess silo) : IClassFixture<SiloProcess>
 {
-    private SiloProcess _silo = null!;
-
-    public async Task InitializeAsync() => _silo = await SiloProcess.StartAsync();
-
-    public async Task DisposeAsync() => await _silo.DisposeAsync();
-
     [Fact]
     public async Task One_case_goes_through_both_provinces_on_three_clocks_with_their_owners()
     {
-        var run = await GridRun.OfAsync("demo", "--silo", _silo.Address, "--json");
+        var run = await GridRun.OfAsync("demo", "--silo", silo.Address, "--json");
 
         Assert.Equal("", run.Error);
         Assert.Equal(0, run.Exit);
@@ -28,7 +19,7 @@ public sealed class DemoAgainstSiloTests : IAsyncLifetime
             ["acceptance", "certificate", "contact-letter", "decision", "delivery-proof", "receipt"],
             run.Json.GetProperty("documents").EnumerateArray().Select(document => document.GetProperty("kind").GetString()).Distinct().Order());
 
-        var verified = await GridRun.OfAsync("verify", number, "--silo", _silo.Address);
+        var verified = await GridRun.OfAsync("verify", number, "--silo", silo.Address);
         Assert.Equal(0, verified.Exit);
         Assert.StartsWith("1 cases walked, ", verified.Out, StringComparison.Ordinal);
     }
@@ -36,7 +27,7 @@ public sealed class DemoAgainstSiloTests : IAsyncLifetime
     [Fact]
     public async Task The_story_is_readable()
     {
-        var run = await GridRun.OfAsync("demo", "pension-transfer", "--silo", _silo.Address);
+        var run = await GridRun.OfAsync("demo", "pension-transfer", "--silo", silo.Address);
 
         Assert.Equal(0, run.Exit);
         foreach (var words in new[] { "→ 周小满 (applicant) files case", "→ 黄俊 (head) 转出决定: agree", "Timeline 办理过程", "Clocks 时限", "Documents 文书", "granted 准予" })
@@ -46,7 +37,7 @@ public sealed class DemoAgainstSiloTests : IAsyncLifetime
     [Fact]
     public async Task Many_cases_are_counted_and_measured()
     {
-        var run = await GridRun.OfAsync("demo", "--count", "25", "--rate", "50", "--silo", _silo.Address, "--json");
+        var run = await GridRun.OfAsync("demo", "--count", "25", "--rate", "50", "--silo", silo.Address, "--json");
 
         Assert.Equal(0, run.Exit);
         Assert.Equal(25, run.Json.GetProperty("decided").GetInt32());
@@ -59,42 +50,12 @@ public sealed class DemoAgainstSiloTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cases_that_are_under_way_when_the_silo_is_killed_are_decided_by_the_next()
-    {
-        const int cases = 30;
-        var plans = new CasePlans(Guid.NewGuid().ToString("N"), 3);
-        using var http = new SiloHttp([new Uri(_silo.Address + "/")], TimeProvider.System, new SocketsHttpHandler());
-        var killed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var deeds = 0;
-        var driver = new CaseDriver(http, TimeProvider.System)
-        {
-            Acted = (_, _) =>
-            {
-                if (Interlocked.Increment(ref deeds) == cases)
-                    killed.SetResult();
-            },
-        };
-
-        var play = Task.WhenAll(Enumerable.Range(0, cases).Select(index => driver.DriveAsync(plans.OfMany(index), CancellationToken.None)));
-        await killed.Task;
-        await _silo.KillAndRestartAsync();
-        var outcomes = await play;
-
-        Assert.All(outcomes, outcome => Assert.Null(outcome.Failure));
-        var verified = await GridRun.OfAsync("verify", "--silo", _silo.Address, "--json");
-        Assert.Equal(0, verified.Exit);
-        Assert.Empty(verified.Json.GetProperty("differences").EnumerateArray());
-        // Nothing was filed twice: each case and its child, except for those that the old place was never asked about.
-        Assert.Equal(2 * cases, verified.Json.GetProperty("cases").GetInt32());
-    }
-
-    [Fact]
     public async Task An_unknown_case_and_a_wrong_password_are_told_and_end_with_1()
     {
-        var unknown = await GridRun.OfAsync("verify", "430100-20260918-0AKMEDBZX8M00-0", "--silo", _silo.Address);
-        var wrong = await GridRun.OfAsync("verify", "--silo", _silo.Address, "--user", "ops", "--password", "wrong");
+        var unknown = await GridRun.OfAsync("verify", "430100-20260918-0AKMEDBZX8M00-0", "--silo", silo.Address);
+        var wrong = await GridRun.OfAsync("verify", "--silo", silo.Address, "--user", "ops", "--password", "wrong");
         var forbidden = await GridRun.InAsync(
-            Repository.Root, new Dictionary<string, string> { ["GRID_USER"] = "li.na@430100", ["GRID_PASSWORD"] = "demo" }, "verify", "--silo", _silo.Address);
+            Repository.Root, new Dictionary<string, string> { ["GRID_USER"] = "li.na@430100", ["GRID_PASSWORD"] = "demo" }, "verify", "--silo", silo.Address);
 
         Assert.Equal((1, 1, 1), (unknown.Exit, wrong.Exit, forbidden.Exit));
         Assert.Contains("unknown-case", unknown.Error, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ApprovalGrid.Cli.Tests.Demo;
 
 /// <summary>A real silo in a process of its own, in Development, with a data folder that is deleted in the end.</summary>
-internal sealed class SiloProcess : IAsyncDisposable
+public sealed class SiloProcess : IAsyncLifetime
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
 
@@ -12,12 +12,7 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
-    public static async Task<SiloProcess> StartAsync()
-    {
-        var silo = new SiloProcess();
-        await silo.RunAsync();
-        return silo;
-    }
+    public Task InitializeAsync() => RunAsync();
 
     /// <summary>The end without a warning (kill -9), and a new start on the same data and port.</summary>
     public async Task KillAndRestartAsync()
@@ -27,7 +22,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         await RunAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
         if (_process is { HasExited: false } running)
         {
