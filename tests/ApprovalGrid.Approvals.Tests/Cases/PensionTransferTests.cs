@@ -1,5 +1,4 @@
 using ApprovalGrid.Approvals.Cases;
-using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 
