@@ -12,7 +12,7 @@ public sealed class SiloStartTests : IDisposable
 
     [Theory]
     [InlineData("Grid:Store:Provider", "Oracle", "Grid:Store:Provider is 'Oracle'")]
-    [InlineData("Grid:Store:Provider", "Postgres", "Grid:Store:Provider is 'Postgres'")]
+    [InlineData("Grid:Store:Provider", "Postgres", "Grid:Store:ConnectionString is missing")]
     [InlineData("Grid:Store:Provider ", "Sqlite", "Grid:Store:Provider  is no setting")]
     [InlineData("Grid:Stroe:Provider", "Sqlite", "Grid:Stroe:Provider is no setting; there are: Grid:Store:Provider")]
     [InlineData("Grid:Store:ConnectionString", "Server=x;Password=secret", "Grid:Store:ConnectionString is no connection string")]
