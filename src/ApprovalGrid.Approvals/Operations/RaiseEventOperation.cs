@@ -18,6 +18,8 @@ public static class RaiseEventOperation
             return Refuse.Invalid("$.eventName", "text-length", $"A name has 1 to {CaseLimits.MaxEventNameCharacters} characters.");
         if (command.Payload is { Text.Length: > CaseLimits.MaxPayloadCharacters })
             return Refuse.Invalid("$.payload", "payload-max", $"A payload has at most {CaseLimits.MaxPayloadCharacters} characters.");
+        if (CaseVersion.Check(turn, command.Version) is { } stale)
+            return stale;
         if (turn.State.Ended)
             return Refuse.NotInThisState("The case has ended.");
         turn.Emit(new OutsideEventTaken(command.EventName));

@@ -15,6 +15,8 @@ public static class SupplementOperation
     {
         if (!CaseAccess.IsApplicant(turn.By, turn.State, turn.Data) && turn.By.Kind != ActorKind.Official)
             return Refuse.Forbidden("The applicant, or the window for them, delivers a supplement.");
+        if (CaseVersion.Check(turn, command.Version) is { } stale)
+            return stale;
         var waiting = turn.State.Steps.Values.Where(step => step.AwaitsSupplement).ToArray();
         if (waiting.Length == 0)
             return Refuse.NotInThisState("The case does not wait for a supplement.");

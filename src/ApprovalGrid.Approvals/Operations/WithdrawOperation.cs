@@ -12,6 +12,8 @@ public static class WithdrawOperation
     {
         if (!CaseAccess.IsApplicant(turn.By, turn.State, turn.Data))
             return Refuse.Forbidden("Only the applicant withdraws.");
+        if (CaseVersion.Check(turn, command.Version) is { } stale)
+            return stale;
         if (turn.State.Ended || turn.State.Decision is not null)
             return Refuse.NotInThisState("The case is decided; it can no longer be withdrawn.");
         if (string.IsNullOrWhiteSpace(command.Reason) || command.Reason.Length > CaseLimits.MaxCommentCharacters)

@@ -1,4 +1,6 @@
 using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Approvals.Tests.Cases;
@@ -57,6 +59,14 @@ public sealed class TaskRulesTests
     {
         Assert.Equal("unknown-variable", _grid.Act(_id, People.Window, TaskOperation.Agree, data: """{"Nonsense":1}""")!.Faults.Single().Rule);
         Assert.Null(_grid.Act(_id, People.Window, TaskOperation.Agree, data: """{"RefusalReason":"无"}"""));
+    }
+
+    [Fact]
+    public void A_command_on_the_case_may_name_the_version_it_was_made_for()
+    {
+        var stale = _grid.Do(_id, People.Applicant, turn => WithdrawOperation.Decide(turn, new WithdrawCase { Reason = "不再需要", Version = 7 }));
+        Assert.Equal(RefusalCodes.StaleVersion, stale!.Code);
+        Assert.Null(_grid.Do(_id, People.Applicant, turn => WithdrawOperation.Decide(turn, new WithdrawCase { Reason = "不再需要", Version = 1 })));
     }
 
     [Fact]
