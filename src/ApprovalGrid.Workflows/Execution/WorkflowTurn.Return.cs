@@ -24,11 +24,12 @@ public sealed partial class WorkflowTurn
         CheckReversible(way, options);
         var block = way.From is { } from && from.Path.Length > way.Record.Path.Length ? from.Path[way.Record.Path.Length].Block : 0;
         Emit(new VisitReturned(visit, way.Target.Index, block));
-        var closed = CloseRange(way);
-        TakeBack(way);
-        ResolveStalls();
+        var closed = CloseRange(way, out var left);
         var entered = State.LastVisit + 1;
         Enqueue(new WorkItem(way.Target, way.Container.Number, visit, way.Tag, State.Mode == FlowchartMode.Counter, way.Record.Path, default, LoopVariables.None));
+        CancelEmptyBlocks(way.Container.Number);
+        TakeBack(way, left);
+        ResolveStalls();
         Settle();
         return new ReturnResult(way.Target.Index, entered, block, closed);
     }
@@ -122,33 +123,41 @@ public sealed partial class WorkflowTurn
         return false;
     }
 
-    private List<int> CloseRange(Way way)
+    private List<int> CloseRange(Way way, out HashSet<int> left)
     {
         var closed = new List<int>();
+        left = [];
         var container = way.Container.Number;
         foreach (var visit in State.Visits.FindAll(visit => visit.Parent == container && way.Covers(visit)))
         {
             if (State.FindVisit(visit.Number) is null)
                 continue;
+            left.Add(visit.Node);
             var before = State.Visits.ConvertAll(other => other.Number);
             CancelVisit(visit, VisitStatus.Returned);
             closed.AddRange(before.Where(number => State.FindVisit(number) is null));
         }
 
-        foreach (var block in State.Blocks.FindAll(block => block.Flow == container && !IsInhabited(block.Number)))
-            Emit(new BlockClosed(block.Number, BlockEnd.Cancelled));
         return closed;
     }
 
+    // The target is queued by now: the block it goes back into is not empty.
+    private void CancelEmptyBlocks(int container)
+    {
+        foreach (var block in State.Blocks.FindAll(block => block.Flow == container && !IsInhabited(block.Number)))
+            Emit(new BlockClosed(block.Number, BlockEnd.Cancelled));
+    }
+
     // What the range has laid on connections no longer counts; what other branches have laid stays.
-    private void TakeBack(Way way)
+    private void TakeBack(Way way, HashSet<int> left)
     {
         if (way.Target.Parent!.Activity is not FlowchartActivity)
             return;
         var flow = way.Container.FlowOrNone;
         if (State.Mode == FlowchartMode.Token)
         {
-            var gone = flow.Tokens.FindAll(token => token.By >= way.Record.LastVisit && way.CoversNode(token.Blocked ? token.To : token.From));
+            var gone = flow.Tokens.FindAll(token =>
+                (!token.Blocked && left.Contains(token.To)) || (token.By >= way.Record.LastVisit && way.CoversNode(token.Blocked ? token.To : token.From)));
             if (gone.Count > 0)
                 Emit(new TokensRemoved(way.Container.Number, [.. gone.Select(token => token.Number)]));
 

@@ -32,6 +32,18 @@ public sealed class ReturnTests
 
     [Theory]
     [MemberData(nameof(Modes))]
+    public void The_last_branch_of_a_block_may_return_within_itself(FlowchartMode mode)
+    {
+        var instance = Begin(mode, "A", "B1", "B2", "C1");
+        var block = Assert.Single(instance.State.Blocks).Number;
+        Return(instance, "C2", "C1");
+        Assert.Equal(block, Assert.Single(instance.State.Blocks).Number);
+        Fire(instance, "C1", "C2");
+        Assert.Equal(["Z"], instance.Open);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
     public void A_return_out_of_a_block_closes_every_branch_and_begins_a_new_block(FlowchartMode mode)
     {
         var instance = Begin(mode, "A", "B1", "C1", "B2");

@@ -61,9 +61,11 @@ public sealed class EngineProperties
         }
     });
 
-    // What fails for a seed is found again by running that seed.
+    // PROPERTY_TESTS=20000 looks longer. What fails for a seed is found again by running that seed.
+    private static readonly int Tests = int.TryParse(Environment.GetEnvironmentVariable("PROPERTY_TESTS"), out var tests) ? tests : 400;
+
     private static void ForAll(Action<int> property) =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(Tests));
 
     private static void Command(Instance instance, Random random, int step)
     {

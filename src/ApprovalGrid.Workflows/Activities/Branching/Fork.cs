@@ -8,7 +8,8 @@ internal sealed class Fork : EngineActivity
 {
     public Fork()
         : base(Describe.Activity("Elsa.Fork", new LocalText("Control Flow", "流程控制"), "Fork", "分叉", "Runs branches at once and waits for all or the first.", "同时执行各分支，等待全部或最先完成者。")
-            .Inputs(Describe.Input("JoinMode", "Object", "Join mode", "汇合方式", "Wait for all branches, or the first.", "等待全部分支或最先完成的分支。").Choice("WaitAll", "WaitAny") with { IsWrapped = false }) with { IsBrowsable = false })
+            .Inputs(Describe.Input("JoinMode", "Object", "Join mode", "汇合方式", "Wait for all branches, or the first.", "等待全部分支或最先完成的分支。").Choice("WaitAll", "WaitAny") with { IsWrapped = false }) with
+        { IsBrowsable = false })
     {
     }
 

@@ -7,7 +7,8 @@ internal sealed class Complete : EngineActivity
 {
     public Complete()
         : base(Describe.Activity("Elsa.Complete", Describe.Composition, "Complete", "完成", "Completes the workflow, or the activity it is used as, with outcomes.", "以指定结果完成工作流（或其作为活动时的该活动）。")
-            .Inputs(Describe.Input("Outcomes", "Object", "Outcomes", "结果", "One outcome or several.", "一个或多个结果。") with { UIHint = "outcome-picker", DefaultSyntax = "Object" }) with { IsTerminal = true })
+            .Inputs(Describe.Input("Outcomes", "Object", "Outcomes", "结果", "One outcome or several.", "一个或多个结果。") with { UIHint = "outcome-picker", DefaultSyntax = "Object" }) with
+        { IsTerminal = true })
     {
     }
 

@@ -88,7 +88,8 @@ internal sealed class ExecuteWorkflow : EngineActivity
     public ExecuteWorkflow()
         : base(Describe.Activity("Elsa.ExecuteWorkflow", Describe.Composition, "Execute workflow", "执行工作流", "Runs another workflow and takes its result.", "运行另一个工作流并取得结果。")
             .Inputs(OtherWorkflows.DefinitionId, OtherWorkflows.CorrelationId, OtherWorkflows.Input, OtherWorkflows.Wait)
-            .Outputs(Describe.Output("Result", "Object", "Result", "结果")) with { Kind = ActivityKind.Task })
+            .Outputs(Describe.Output("Result", "Object", "Result", "结果")) with
+        { Kind = ActivityKind.Task })
     {
     }
 
@@ -128,7 +129,8 @@ internal sealed class BulkDispatchWorkflows : EngineActivity
                 Describe.Input("DefaultItemInputKey", "String", "Item input", "项的输入名", "The child's input that takes the item.", "接收该项的子实例输入名。") with { DefaultValueJson = "\"Item\"" },
                 OtherWorkflows.CorrelationId,
                 OtherWorkflows.Input,
-                OtherWorkflows.Wait with { DefaultValueJson = "true" }) with { Kind = ActivityKind.Task })
+                OtherWorkflows.Wait with { DefaultValueJson = "true" }) with
+        { Kind = ActivityKind.Task })
     {
     }
 

@@ -67,7 +67,8 @@ internal sealed class SendHttpRequest : EngineActivity
     public SendHttpRequest()
         : base(Describe.Activity("Elsa.SendHttpRequest", Describe.Http, "HTTP request", "HTTP 请求", "Sends a request and runs the activity for its status code.", "发送请求，并按状态码执行相应活动。")
             .Ports(Describe.Slot("UnmatchedStatusCode", "Other status code", "其他状态码"), Describe.Slot("FailedToConnect", "Failed to connect", "连接失败"), Describe.Slot("Timeout", "Timeout", "超时"))
-            .WithRequest(Describe.Input("ExpectedStatusCodes", "Object", "Expected status codes", "预期状态码", "Status codes and their activities.", "状态码及相应活动。") with { UIHint = "http-status-codes", IsWrapped = false }) with { Kind = ActivityKind.Task })
+            .WithRequest(Describe.Input("ExpectedStatusCodes", "Object", "Expected status codes", "预期状态码", "Status codes and their activities.", "状态码及相应活动。") with { UIHint = "http-status-codes", IsWrapped = false }) with
+        { Kind = ActivityKind.Task })
     {
     }
 
@@ -113,7 +114,8 @@ internal sealed class FlowSendHttpRequest : EngineActivity
 
     public FlowSendHttpRequest()
         : base(Describe.Activity("Elsa.FlowSendHttpRequest", Describe.Http, "HTTP request (flow)", "HTTP 请求（流程）", "Sends a request and goes the way of its status code.", "发送请求，并按状态码选择路径。")
-            .WithRequest(Describe.Input("ExpectedStatusCodes", "List<Int32>", "Expected status codes", "预期状态码", "Status codes with a way of their own.", "有单独路径的状态码。") with { UIHint = "multitext", DefaultValueJson = "[200]" }) with { Kind = ActivityKind.Task })
+            .WithRequest(Describe.Input("ExpectedStatusCodes", "List<Int32>", "Expected status codes", "预期状态码", "Status codes with a way of their own.", "有单独路径的状态码。") with { UIHint = "multitext", DefaultValueJson = "[200]" }) with
+        { Kind = ActivityKind.Task })
     {
     }
 
@@ -154,7 +156,8 @@ internal sealed class HttpEndpoint : EngineActivity
                 Describe.Output("RouteData", "ObjectDictionary", "Route data", "路由数据"),
                 Describe.Output("QueryStringData", "ObjectDictionary", "Query", "查询参数"),
                 Describe.Output("Headers", "ObjectDictionary", "Headers", "请求头"),
-                Describe.Output("Result", "Object", "Request", "请求")) with { Kind = ActivityKind.Trigger })
+                Describe.Output("Result", "Object", "Request", "请求")) with
+        { Kind = ActivityKind.Trigger })
     {
     }
 

@@ -10,7 +10,8 @@ internal sealed class Event : EngineActivity
     public Event()
         : base(Describe.Activity("Elsa.Event", Describe.Primitives, "Event", "事件", "Waits for a named event.", "等待指定名称的事件。")
             .Inputs(Describe.Input("EventName", "String", "Event name", "事件名称", "Which event.", "要等待的事件名称。"))
-            .Outputs(Describe.Output("Result", "Object", "Payload", "事件内容")) with { Kind = ActivityKind.Trigger })
+            .Outputs(Describe.Output("Result", "Object", "Payload", "事件内容")) with
+        { Kind = ActivityKind.Trigger })
     {
     }
 

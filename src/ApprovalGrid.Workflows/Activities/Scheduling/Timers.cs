@@ -10,7 +10,8 @@ internal sealed class Timer : EngineActivity
 {
     public Timer()
         : base(Describe.Activity("Elsa.Timer", Describe.Scheduling, "Timer", "定时器", "Starts instances at an interval, or waits for one interval.", "按间隔启动实例，或等待一个间隔。")
-            .Inputs(Describe.Input("Interval", "TimeSpan", "Interval", "间隔", "How long, as hh:mm:ss or d.hh:mm:ss.", "间隔，格式为 hh:mm:ss 或 d.hh:mm:ss。") with { DefaultValueJson = "\"00:01:00\"" }) with { Kind = ActivityKind.Trigger })
+            .Inputs(Describe.Input("Interval", "TimeSpan", "Interval", "间隔", "How long, as hh:mm:ss or d.hh:mm:ss.", "间隔，格式为 hh:mm:ss 或 d.hh:mm:ss。") with { DefaultValueJson = "\"00:01:00\"" }) with
+        { Kind = ActivityKind.Trigger })
     {
     }
 
@@ -29,7 +30,8 @@ internal sealed class Cron : EngineActivity
 {
     public Cron()
         : base(Describe.Activity("Elsa.Cron", Describe.Scheduling, "Cron", "周期计划", "Starts instances on a schedule, or waits for its next time.", "按周期计划启动实例，或等待下一个时间点。")
-            .Inputs(Describe.Input("CronExpression", "String", "Schedule", "周期表达式", "Six fields: second minute hour day month weekday.", "六个字段：秒 分 时 日 月 星期。")) with { Kind = ActivityKind.Trigger })
+            .Inputs(Describe.Input("CronExpression", "String", "Schedule", "周期表达式", "Six fields: second minute hour day month weekday.", "六个字段：秒 分 时 日 月 星期。")) with
+        { Kind = ActivityKind.Trigger })
     {
     }
 
@@ -83,7 +85,8 @@ internal sealed class StartAt : EngineActivity
 {
     public StartAt()
         : base(Describe.Activity("Elsa.StartAt", Describe.Scheduling, "Start at", "定点", "Starts an instance at an instant, or waits for it.", "在指定时刻启动实例，或等待该时刻。")
-            .Inputs(Describe.Input("DateTime", "DateTimeOffset", "Time", "时刻", "When.", "时刻。") with { UIHint = "datetime-picker" }) with { Kind = ActivityKind.Trigger })
+            .Inputs(Describe.Input("DateTime", "DateTimeOffset", "Time", "时刻", "When.", "时刻。") with { UIHint = "datetime-picker" }) with
+        { Kind = ActivityKind.Trigger })
     {
     }
 
