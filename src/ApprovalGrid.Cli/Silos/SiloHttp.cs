@@ -19,6 +19,7 @@ internal sealed class SiloHttp : IDisposable
     /// <summary>Connections to one silo; more calls wait for one.</summary>
     private const int MaxConnections = 256;
 
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
@@ -27,6 +28,7 @@ internal sealed class SiloHttp : IDisposable
     private readonly TimeProvider _time;
     private readonly SiloTokens _tokens;
     private int _current;
+    private long _toldAt = long.MinValue;
 
     /// <param name="silos">At least one.</param>
     /// <param name="handler">Carries the requests.</param>
@@ -41,6 +43,9 @@ internal sealed class SiloHttp : IDisposable
     /// <summary>Told of every finished call.</summary>
     public Action<CallRecord>? Finished { get; set; }
 
+    /// <summary>Told in words that calls fail and are sent again; not more often than every ten seconds.</summary>
+    public Action<string>? Failing { get; set; }
+
     public static SiloHttp Create(IReadOnlyList<Uri> silos, Terminal terminal) => new(
         silos,
         terminal.Time,
@@ -50,7 +55,8 @@ internal sealed class SiloHttp : IDisposable
             MaxConnectionsPerServer = MaxConnections,
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
-        });
+        })
+    { Failing = terminal.Error.WriteLine };
 
     /// <param name="by">Who asks; null: nobody in particular.</param>
     /// <exception cref="SiloException">No silo answered in time, or the sign-in was refused.</exception>
@@ -74,6 +80,7 @@ internal sealed class SiloHttp : IDisposable
             var wait = Delay(retries, attempt.RetryAfter);
             if (_time.GetElapsedTime(started) + wait > RetryFor)
                 throw Unanswered(call, attempt.Fault!, started, retries);
+            Tell(attempt.Fault!);
             // Whoever noticed first moves all callers on; the others follow instead of moving further.
             Interlocked.CompareExchange(ref _current, (at + 1) % _silos.Length, at);
             await Task.Delay(wait, _time, cancellation);
@@ -111,6 +118,14 @@ internal sealed class SiloHttp : IDisposable
         Finished?.Invoke(new CallRecord(
             call.Operation, _time.GetElapsedTime(started), retries, (int)answer.Status, CodeOf(answer)));
         return answer;
+    }
+
+    private void Tell(string fault)
+    {
+        var now = _time.GetTimestamp();
+        var told = Interlocked.Read(ref _toldAt);
+        if ((told == long.MinValue || _time.GetElapsedTime(told, now) > TellEvery) && Interlocked.CompareExchange(ref _toldAt, now, told) == told)
+            Failing?.Invoke($"grid: {fault}; sending again for up to {RetryFor.TotalSeconds:0} s.");
     }
 
     private static string? CodeOf(SiloAnswer answer) =>

@@ -59,6 +59,19 @@ public sealed class SiloHttpTests
     }
 
     [Fact]
+    public async Task That_a_silo_fails_is_told_now_and_then()
+    {
+        var told = new List<string>();
+        using var http = new SiloHttp(One, _time, new RecordedSilo(NoConnection())) { Failing = told.Add };
+
+        await Assert.ThrowsAsync<SiloException>(
+            () => _time.RunAsync(Task.Run(() => http.SendAsync(SiloCall.Get("read", "x"), null, CancellationToken.None))));
+
+        Assert.Equal("grid: http://one/: Connection refused; sending again for up to 60 s.", told[0]);
+        Assert.InRange(told.Count, 5, 6);
+    }
+
+    [Fact]
     public async Task It_waits_as_long_as_the_silo_asks()
     {
         var silo = new RecordedSilo(Problem(HttpStatusCode.ServiceUnavailable, "unavailable", retryAfter: 7), Json(HttpStatusCode.OK, "{}"));
