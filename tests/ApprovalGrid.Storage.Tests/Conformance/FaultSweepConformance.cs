@@ -24,7 +24,9 @@ public abstract class FaultSweepConformance(StoreHarness harness) : ConformanceT
         {
             await matter.CommitAsync(Store, t => t with
             {
-                TasksWritten = [matter.Task(1)], DeadlinesSet = [new(1, Harness.Now.AddDays(1))], OutboxAdded = [Effect(1)],
+                TasksWritten = [matter.Task(1)],
+                DeadlinesSet = [new(1, Harness.Now.AddDays(1))],
+                OutboxAdded = [Effect(1)],
             });
         }
 

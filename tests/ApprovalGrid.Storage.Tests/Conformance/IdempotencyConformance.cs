@@ -129,7 +129,8 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         {
             await new TestCase(id).CommitAsync(Store, t => t with
             {
-                At = TestCase.Filed.AddDays(t.CaseId), Idempotency = Answer("portal", $"k{t.CaseId}", t.CaseId),
+                At = TestCase.Filed.AddDays(t.CaseId),
+                Idempotency = Answer("portal", $"k{t.CaseId}", t.CaseId),
             });
         }
 
