@@ -11,7 +11,8 @@ internal sealed class PostgresCatalogStore(PostgresDatabase database) : ICatalog
         var added = await database.RunAsync(
             $"""
             WITH added AS (
-              INSERT INTO catalog ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (kind, code, version) DO NOTHING RETURNING kind)
+              INSERT INTO catalog ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7)
+              ON CONFLICT (kind, code, version) DO NOTHING RETURNING kind)
             UPDATE counters SET value = value + 1 FROM added WHERE name = 'catalog'
             """,
             cancellation,
@@ -30,7 +31,10 @@ internal sealed class PostgresCatalogStore(PostgresDatabase database) : ICatalog
             ? database.FirstAsync(
                 $"SELECT {Columns} FROM catalog WHERE kind = $1 AND code = $2 AND version = $3", Document, cancellation, kind, code, number)
             : database.FirstAsync(
-                $"SELECT {Columns} FROM catalog WHERE kind = $1 AND code = $2 ORDER BY version DESC LIMIT 1", Document, cancellation, kind, code);
+                $"SELECT {Columns} FROM catalog WHERE kind = $1 AND code = $2 ORDER BY version DESC LIMIT 1",
+                Document,
+                cancellation,
+                kind, code);
 
     public async ValueTask<IReadOnlyList<CatalogDocument>> ListAsync(
         string kind, string? afterCode, int limit, CancellationToken cancellation) =>

@@ -43,7 +43,7 @@ public sealed partial class PostgresGridStore : IGridStore
 
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
-    /// <summary>Connects and brings the schema to this version. Throws <see cref="StoreStartException"/> when the database cannot be used.</summary>
+    /// <summary>Connects and brings the schema to this version. <see cref="StoreStartException"/> when the database cannot be used.</summary>
     public async ValueTask StartAsync(CancellationToken cancellation)
     {
         if (_parts is not null)

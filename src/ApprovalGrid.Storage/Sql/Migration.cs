@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ApprovalGrid.Storage.Sql;
 
 /// <summary>One numbered step of the schema, embedded as <c>Migrations/{system}/{number}_{name}.sql</c>.</summary>
-/// <param name="Additive">True when an older program can go on with the newer schema. Said by the file's first line: <c>-- additive: yes</c>.</param>
+/// <param name="Additive">True when an older program can go on with the newer schema; the file's first line says <c>-- additive: yes</c>.</param>
 internal sealed record Migration(int Number, string Name, bool Additive, string Sql)
 {
     public static IReadOnlyList<Migration> Load(string system)
@@ -23,7 +23,8 @@ internal sealed record Migration(int Number, string Name, bool Additive, string 
     }
 
     /// <summary>Refuses a database that a newer program has changed in a way this one cannot live with.</summary>
-    public static void RefuseNewer(string database, IReadOnlyList<Migration> known, IEnumerable<(int Number, string Name, bool Additive)> applied)
+    public static void RefuseNewer(
+        string database, IReadOnlyList<Migration> known, IEnumerable<(int Number, string Name, bool Additive)> applied)
     {
         var newest = known[^1].Number;
         foreach (var (number, name, additive) in applied)
@@ -31,7 +32,8 @@ internal sealed record Migration(int Number, string Name, bool Additive, string 
             if (number > newest && !additive)
             {
                 throw new StoreStartException(
-                    $"{database} has schema {number} ({name}); this program knows schemas up to {newest}. Start the newer version of the program.");
+                    $"{database} has schema {number} ({name}); this program knows schemas up to {newest}. "
+                    + "Start the newer version of the program.");
             }
         }
     }

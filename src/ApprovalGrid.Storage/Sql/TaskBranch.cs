@@ -36,7 +36,11 @@ internal sealed class TaskBranch
         var branches = new List<TaskBranch> { common.And(("role", "IS NULL", null)) };
         branches.AddRange(roles.Select(role => common.And(("role", "=", role))));
         if (query.Assignee is { } assignee && !query.OnlyUnassigned)
-            branches.Add(common.And([("assignee", "=", assignee), ("role", "IS NOT NULL", null), .. roles.Select(r => ("role", "<>", (string?)r))]));
+        {
+            branches.Add(common.And(
+                [("assignee", "=", assignee), ("role", "IS NOT NULL", null), .. roles.Select(role => ("role", "<>", (string?)role))]));
+        }
+
         return branches;
     }
 

@@ -4,7 +4,8 @@ namespace ApprovalGrid.Storage.Sqlite;
 
 internal sealed class SqliteCaseStore(SqliteWriter writer, SqliteReaders readers) : ICaseStore
 {
-    public ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellation) => writer.CommitAsync(commit, cancellation);
+    public ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellation) =>
+        writer.CommitAsync(commit, cancellation);
 
     public ValueTask<CaseRecord?> LoadAsync(long caseId, CancellationToken cancellation) =>
         readers.ReadAsync(session => session.InOneMoment(s => Load(s, caseId)), cancellation);
@@ -97,7 +98,8 @@ internal sealed class SqliteCaseStore(SqliteWriter writer, SqliteReaders readers
             .All(row => SqliteRows.Task(row).Task);
         var deadlines = session.Prepare("SELECT number, due_at FROM deadlines WHERE case_id = ? ORDER BY number").Add(caseId)
             .All(row => new DeadlineRow(row.Int32(0), Instant.At(row.Int64(1))));
-        var outbox = session.Prepare("SELECT number, kind, target, payload, not_before FROM outbox WHERE case_id = ? ORDER BY number").Add(caseId)
+        var outbox = session
+            .Prepare("SELECT number, kind, target, payload, not_before FROM outbox WHERE case_id = ? ORDER BY number").Add(caseId)
             .All(row => new OutboxRow(row.Int32(0), row.Text(1), row.Text(2), row.Blob(3), Instant.At(row.Int64(4))));
         return new CaseRows(record, head, Events(session, caseId, 1, int.MaxValue), tasks, deadlines, outbox);
     }

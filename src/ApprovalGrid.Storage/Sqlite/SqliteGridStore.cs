@@ -40,7 +40,7 @@ public sealed class SqliteGridStore : IGridStore
 
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
-    /// <summary>Opens the file, making it and its folder when missing. Throws <see cref="StoreStartException"/> when it cannot be used.</summary>
+    /// <summary>Opens the file, making it and its folder when missing. <see cref="StoreStartException"/> when it cannot be used.</summary>
     public ValueTask StartAsync(CancellationToken cancellation)
     {
         if (_parts is not null)
@@ -62,7 +62,8 @@ public sealed class SqliteGridStore : IGridStore
     }
 
     public async ValueTask PingAsync(CancellationToken cancellation) =>
-        await Started.Readers.ReadAsync(session => session.Prepare("SELECT count(*) FROM schema_migrations").First(row => row.Int32(0)), cancellation);
+        await Started.Readers.ReadAsync(
+            session => session.Prepare("SELECT count(*) FROM schema_migrations").First(row => row.Int32(0)), cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -92,7 +92,8 @@ internal sealed class SqliteOutboxStore(SqliteWriter writer, SqliteReaders reade
     private static List<(OutboxItem Item, long Ready)> Queue(SqliteSession session, long sender, string target, int limit) => session
         .Prepare("SELECT number, kind, payload, attempts, ready_at FROM outbox WHERE case_id = ? AND target = ? ORDER BY number LIMIT ?")
         .Add(sender).Add(target).Add(limit)
-        .All(row => (new OutboxItem(new OutboxId(sender, row.Int32(0)), row.Text(1), target, row.Blob(2), row.Int32(3) + 1, null), row.Int64(4)));
+        .All(row => (
+            new OutboxItem(new OutboxId(sender, row.Int32(0)), row.Text(1), target, row.Blob(2), row.Int32(3) + 1, null), row.Int64(4)));
 
     /// <summary>What follows to the same target is put off as well: it could not go anyway, and the next claims need not look at it.</summary>
     private static int Postpone(SqliteSession session, OutboxId id, long notBefore, string error)

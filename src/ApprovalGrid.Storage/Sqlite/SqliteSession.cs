@@ -148,7 +148,10 @@ internal sealed class SqliteSession : IDisposable
     {
         var mode = Prepare("PRAGMA journal_mode = WAL").First(row => row.Text(0));
         if (mode != "wal")
-            throw new StoreStartException($"{_connection.DataSource} cannot use a write-ahead log (its journal mode is {mode}); put it on a local disk.");
+        {
+            throw new StoreStartException(
+                $"{_connection.DataSource} cannot use a write-ahead log (its journal mode is {mode}); put it on a local disk.");
+        }
 
         // FULL flushes the log at every commit; the log is moved into the file in large steps, and does not stay large.
         Script("""

@@ -46,7 +46,8 @@ internal abstract class SqliteWrite
         public override void Refused(SqliteException exception)
         {
             // What is wrong with the row stays wrong; what is wrong with the machine may pass, so the caller shall come again.
-            if (exception.SqliteErrorCode is raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE or raw.SQLITE_ERROR)
+            if (exception.SqliteErrorCode
+                is raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE or raw.SQLITE_ERROR)
                 waiting.Result = new CommitResult(CommitOutcome.Refused, exception.Message);
             else
                 _failure = exception;

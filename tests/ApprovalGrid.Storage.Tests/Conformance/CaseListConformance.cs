@@ -24,7 +24,14 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
         Assert.Equal([4L], await Ids(All with { Department = "3302/tax" }));
         Assert.Equal([4L, 3, 1], await Ids(All with { Ended = false }));
         Assert.Equal([6L, 2], await Ids(All with { Ended = true }));
-        Assert.Equal([6L], await Ids(All with { Status = "granted", ServiceItem = "item-2", Region = "3301", Department = "3301/housing", Ended = true }));
+        Assert.Equal([6L], await Ids(All with
+        {
+            Status = "granted",
+            ServiceItem = "item-2",
+            Region = "3301",
+            Department = "3301/housing",
+            Ended = true,
+        }));
         Assert.Empty(await Ids(All with { Status = "granted", Ended = false }));
     }
 

@@ -22,7 +22,11 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
             Snapshot = new(4, new byte[] { 1, 2 }, new byte[] { 3 }),
             TasksWritten = [matter.Task(1, due: TestCase.Filed.AddDays(5)), matter.Task(2, role: null, assignee: "zhang") with { Revision = 7 }],
             DeadlinesSet = [new(1, TestCase.Filed.AddDays(9)), new(2, TestCase.Filed)],
-            OutboxAdded = [new(1, "case", "99", new byte[] { 9 }, TestCase.Filed), new(2, "http", "tax-bureau", ReadOnlyMemory<byte>.Empty, TestCase.Filed.AddDays(1))],
+            OutboxAdded =
+            [
+                new(1, "case", "99", new byte[] { 9 }, TestCase.Filed),
+                new(2, "http", "tax-bureau", ReadOnlyMemory<byte>.Empty, TestCase.Filed.AddDays(1)),
+            ],
         });
 
         var rows = (await Store.Cases.ReadAllAsync(1, None))!;
@@ -90,7 +94,9 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
 
         for (var version = 2; version <= 9; version++)
         {
-            turns.Add(await matter.CommitAsync(Store, t => t.Version % 4 == 0 ? t with { Snapshot = new(t.Version, TestCase.Bytes(t.Version), TestCase.Bytes(-t.Version)) } : t));
+            turns.Add(await matter.CommitAsync(Store, t => t.Version % 4 == 0
+                ? t with { Snapshot = new(t.Version, TestCase.Bytes(t.Version), TestCase.Bytes(-t.Version)) }
+                : t));
             record = (await Store.Cases.LoadAsync(1, None))!;
             var snapshot = version / 4 * 4;
             Assert.Equal((version, snapshot), (record.Version, record.SnapshotVersion));

@@ -60,7 +60,8 @@ public abstract class CatalogConformance(StoreHarness harness) : ConformanceTest
     [StoreFact]
     public async Task Of_many_who_add_one_version_one_adds_it()
     {
-        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await Store.Catalog.AddAsync(Document("item", "a", 1), None))));
+        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
+            await Store.Catalog.AddAsync(Document("item", "a", 1), None))));
 
         Assert.Single(added, true);
     }

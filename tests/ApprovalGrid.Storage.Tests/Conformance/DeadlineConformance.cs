@@ -125,7 +125,10 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
     {
         var matter = new TestCase(caseId);
         var now = Harness.Now;
-        await matter.CommitAsync(Store, t => t with { DeadlinesSet = [.. deadlines.Select(d => new DeadlineRow(d.Number, now.AddSeconds(d.SecondsFromNow)))] });
+        await matter.CommitAsync(Store, t => t with
+        {
+            DeadlinesSet = [.. deadlines.Select(d => new DeadlineRow(d.Number, now.AddSeconds(d.SecondsFromNow)))],
+        });
         return matter;
     }
 

@@ -21,7 +21,15 @@ public abstract class FaultSweepConformance(StoreHarness harness) : ConformanceT
         var store = await Harness.OpenAsync(new StoreProbe { BeforeBatch = gate.Pass, BeforeStatement = Harness.FaultStep });
         var matters = new List<TestCase> { new(1), new(2), new(3) };
         foreach (var matter in matters)
-            await matter.CommitAsync(Store, t => t with { TasksWritten = [matter.Task(1)], DeadlinesSet = [new(1, Harness.Now.AddDays(1))], OutboxAdded = [Effect(1)] });
+        {
+            await matter.CommitAsync(Store, t => t with
+            {
+                TasksWritten = [matter.Task(1)],
+                DeadlinesSet = [new(1, Harness.Now.AddDays(1))],
+                OutboxAdded = [Effect(1)],
+            });
+        }
+
 
         var n = 0;
         for (var reached = true; reached; n++)

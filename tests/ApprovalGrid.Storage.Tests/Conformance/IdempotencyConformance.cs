@@ -55,7 +55,8 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         Assert.Empty(await Store.Deadlines.ClaimDueAsync(10, TimeSpan.FromMinutes(1), None));
         Assert.Empty(await Store.Outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), None));
         Assert.Equal(0, await Store.Lists.CountTasksAsync("3301/housing", None));
-        Assert.Empty((await Store.Lists.ListCasesAsync(new(new("applicant-id", TestCase.Bytes(2)), null, null, null, null, null, null, 10), None)).Items);
+        var bySearch = new CaseQuery(new("applicant-id", TestCase.Bytes(2)), null, null, null, null, null, null, 10);
+        Assert.Empty((await Store.Lists.ListCasesAsync(bySearch, None)).Items);
         Assert.Equal(3, (await Store.Cases.FindAnswerAsync("portal", "new", None))!.CaseId);
 
         // The number of the case that came to nothing can still be used.
@@ -125,7 +126,14 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
     public async Task Old_answers_are_forgotten_in_portions_and_their_keys_are_free_again()
     {
         for (var id = 1; id <= 5; id++)
-            await new TestCase(id).CommitAsync(Store, t => t with { At = TestCase.Filed.AddDays(t.CaseId), Idempotency = Answer("portal", $"k{t.CaseId}", t.CaseId) });
+        {
+            await new TestCase(id).CommitAsync(Store, t => t with
+            {
+                At = TestCase.Filed.AddDays(t.CaseId),
+                Idempotency = Answer("portal", $"k{t.CaseId}", t.CaseId),
+            });
+        }
+
 
         Assert.Equal(2, await Store.Cases.PurgeAnswersAsync(TestCase.Filed.AddDays(4), 2, None));
         Assert.Equal(1, await Store.Cases.PurgeAnswersAsync(TestCase.Filed.AddDays(4), 2, None));

@@ -54,7 +54,10 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
     public async Task A_row_waits_for_an_earlier_one_that_is_not_yet_to_go()
     {
         var sender = new TestCase(1);
-        await sender.CommitAsync(Store, t => t with { OutboxAdded = [Row(1, "case", "99") with { NotBefore = Harness.Now.AddHours(1) }, Row(2, "case", "99")] });
+        await sender.CommitAsync(Store, t => t with
+        {
+            OutboxAdded = [Row(1, "case", "99") with { NotBefore = Harness.Now.AddHours(1) }, Row(2, "case", "99")],
+        });
 
         Assert.Empty(await Claim());
         await Harness.PassTimeAsync(TimeSpan.FromMinutes(61));

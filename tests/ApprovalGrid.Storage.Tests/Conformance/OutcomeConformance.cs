@@ -56,7 +56,9 @@ public abstract class OutcomeConformance(StoreHarness harness) : ConformanceTest
         var neighbours = Enumerable.Range(3, 30).Select(id => new TestCase(id)).ToList();
         var refused = culprit.Next(t => t with
         {
-            Head = fault.StartsWith("a case", StringComparison.Ordinal) ? t.Head with { Number = new TestCase(1).Number } : t.Head with { Status = "new" },
+            Head = fault.StartsWith("a case", StringComparison.Ordinal)
+                ? t.Head with { Number = new TestCase(1).Number }
+                : t.Head with { Status = "new" },
             OutboxAdded = fault.StartsWith("an outbox", StringComparison.Ordinal) ? [effect] : [],
             TasksWritten = [culprit.Task(1)],
             DeadlinesSet = [new(1, TestCase.Filed)],

@@ -39,7 +39,10 @@ public sealed class PostgresServerTests() : HarnessTest<PostgresHarness>(new Pos
     {
         var stores = new[] { await Harness.OpenAsync(), await Harness.OpenAsync(), await Harness.OpenAsync() };
         var sender = new TestCase(1_000_000);
-        await sender.CommitAsync(stores[0], t => t with { OutboxAdded = [.. Enumerable.Range(1, 400).Select(n => new OutboxRow(n, "case", $"{n}", new byte[1], TestCase.Filed))] });
+        await sender.CommitAsync(stores[0], t => t with
+        {
+            OutboxAdded = [.. Enumerable.Range(1, 400).Select(n => new OutboxRow(n, "case", $"{n}", new byte[1], TestCase.Filed))],
+        });
 
         // Every silo files cases under the same keys and takes in the same messages, each in another order.
         var results = await Task.WhenAll(stores.SelectMany((store, silo) => Enumerable.Range(1, 400).Select(i => Task.Run(async () =>
@@ -91,7 +94,9 @@ public sealed class PostgresServerTests() : HarnessTest<PostgresHarness>(new Pos
         var running = store.Cases.CommitAsync(turn, None).AsTask();
 
         // The turn now waits for the lock, or will in a moment.
-        const string Break = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        const string Break = """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """;
         while (await PostgresServer.AskAsync<long>(Harness.ConnectionString, Break) == 0)
             Assert.False(running.IsCompleted);
 
@@ -194,7 +199,9 @@ public sealed class PostgresServerTests() : HarnessTest<PostgresHarness>(new Pos
     public async Task A_server_that_does_not_answer_is_named_without_its_password()
     {
         await using var store = new PostgresGridStore(
-            new PostgresStoreOptions { ConnectionString = "Host=127.0.0.1;Port=1;Database=grid;Username=u;Password=secret" }, TimeProvider.System, NullLogger.Instance);
+            new PostgresStoreOptions { ConnectionString = "Host=127.0.0.1;Port=1;Database=grid;Username=u;Password=secret" },
+            TimeProvider.System,
+            NullLogger.Instance);
 
         var refused = await Assert.ThrowsAsync<StoreStartException>(async () => await store.StartAsync(None));
 

@@ -57,7 +57,8 @@ internal sealed class TestCase(long id)
         Hash = turn.Hash;
     }
 
-    public TaskRow Task(int number, string department = "3301/housing", string? role = "reviewer", string? assignee = null, DateTimeOffset? due = null) =>
+    public TaskRow Task(
+        int number, string department = "3301/housing", string? role = "reviewer", string? assignee = null, DateTimeOffset? due = null) =>
         new(number, 1, department, role, assignee, Number, "item-1", "审核", "review", Filed, due);
 
     public static byte[] Bytes(long seed)
