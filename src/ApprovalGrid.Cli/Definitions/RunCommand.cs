@@ -19,9 +19,14 @@ internal static class RunCommand
         var resume = new Option<string[]>(ResumeSteps.ByName) { Description = "An event that arrives then. May be given several times; order counts." };
         var resumeJson = new Option<string[]>(ResumeSteps.ByJson)
         {
-            Description = "A step as JSON: {\"event\":…,\"payload\":…}, {\"task\":…,\"result\":…}, {\"activity\":…,\"outcome\":…,\"outputs\":{…}} or {\"wait\":\"hh:mm:ss\"}.",
+            Description = "A step as JSON: {\"event\":…,\"payload\":…}, {\"task\":…,\"result\":…}, "
+                + "{\"activity\":…,\"outcome\":…,\"outputs\":{…}} or {\"wait\":\"hh:mm:ss\"}.",
         };
-        var mode = new Option<FlowchartMode>("--mode") { Description = "How flowcharts run where the definition does not say.", DefaultValueFactory = _ => FlowchartMode.Token };
+        var mode = new Option<FlowchartMode>("--mode")
+        {
+            Description = "How flowcharts run where the definition does not say.",
+            DefaultValueFactory = _ => FlowchartMode.Token,
+        };
         var json = CommonOptions.Json();
         var command = new Command("run", "Run a definition in memory, without a silo. 在内存中试运行流程定义。") { file, input, resume, resumeJson, mode, json };
         command.SetAction(parsed =>

@@ -22,7 +22,12 @@ internal static class DemoCommand
         var chain = new Argument<string>("chain") { Description = $"Which chain: {Chain} (养老保险关系跨省转移接续).", DefaultValueFactory = _ => Chain };
         chain.AcceptOnlyFromAmong(Chain);
         var count = new Option<int>("--count") { Description = "How many cases; one is told as a story.", DefaultValueFactory = _ => 1, CustomParser = Count };
-        var rate = new Option<double>("--rate") { Description = "Cases filed per second, whatever the silo answers.", DefaultValueFactory = _ => DefaultRate, CustomParser = Rate };
+        var rate = new Option<double>("--rate")
+        {
+            Description = "Cases filed per second, whatever the silo answers.",
+            DefaultValueFactory = _ => DefaultRate,
+            CustomParser = Rate,
+        };
         var silo = new SiloOptions();
         var json = CommonOptions.Json();
         var command = new Command("demo", "File real cases and play every official of both provinces. 演示办件全过程。") { chain, count, rate, json };

@@ -32,7 +32,11 @@ internal sealed class LoadStatistics
         {
             _retries += call.Retries;
             if (call.Code is { } code)
-                _errors[$"{call.Operation}: {call.Status?.ToString() ?? ""} {code}"] = _errors.GetValueOrDefault($"{call.Operation}: {call.Status?.ToString() ?? ""} {code}") + 1;
+            {
+                var error = $"{call.Operation}: {(call.Status is { } status ? $"{status} " : "")}{code}";
+                _errors[error] = _errors.GetValueOrDefault(error) + 1;
+            }
+
             Of(call.Operation).Add(call.Took);
         }
     }

@@ -17,6 +17,7 @@ internal static class LoadText
         foreach (var failure in report.Failures)
             screen.MarkupLineInterpolated($"[red]{failure}[/]");
         screen.MarkupLineInterpolated(
-            $"Filed {report.Filed} of {report.Count}, decided [bold]{report.Decided}[/] (granted {report.Granted}, refused {report.Refused}), failed {report.Failed}, in {report.Seconds:0.0} s");
+            $"Filed {report.Filed} of {report.Count}, decided [bold]{report.Decided}[/] (granted {report.Granted}, refused {report.Refused})");
+        screen.WriteLine($"Failed {report.Failed}, in {report.Seconds:0.0} s");
     }
 }

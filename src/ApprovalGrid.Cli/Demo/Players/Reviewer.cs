@@ -13,6 +13,8 @@ internal static class Reviewer
     {
         (DemoCast.NewPlace, _) => new Deed("agree", "符合转入条件，同意接收。"),
         (_, true) => new Deed("disagree", Owed, new JsonObject { ["RefusalReason"] = Owed }),
-        _ => new Deed("agree", "缴费记录核对无误，已生成信息表并划转基金。", new JsonObject { ["TransferMonths"] = plan.Months, ["TransferAmountFen"] = plan.TableFen }),
+        _ => new Deed("agree", "缴费记录核对无误，已生成信息表并划转基金。", Table(plan)),
     };
+
+    private static JsonObject Table(CasePlan plan) => new() { ["TransferMonths"] = plan.Months, ["TransferAmountFen"] = plan.TableFen };
 }

@@ -21,7 +21,8 @@ internal static class StoryText
 
     private static void Write(IAnsiConsole screen, DecisionView decision)
     {
-        screen.MarkupLine($"Decision 决定: {(decision.Granted ? "[green]granted 准予[/]" : "[red]refused 不予[/]")} {Time(decision.At)} {Text(DemoCast.Describe(decision.By))}");
+        var verdict = decision.Granted ? "[green]granted 准予[/]" : "[red]refused 不予[/]";
+        screen.MarkupLine($"Decision 决定: {verdict} {Time(decision.At)} {Text(DemoCast.Describe(decision.By))}");
         foreach (var words in new[] { decision.Reason, decision.Remedies }.OfType<string>())
             screen.MarkupLineInterpolated($"  {words}");
     }
