@@ -1,3 +1,5 @@
+using ApprovalGrid.Answers;
+using ApprovalGrid.Tasks;
 using Microsoft.Data.Sqlite;
 
 namespace ApprovalGrid.Grains.Tests;
@@ -17,18 +19,35 @@ public sealed class VerificationTests : GridFixture
         var id = await FileAsync();
         Assert.Empty((await Silo.Verifier.VerifyAsync(id, 10, CancellationToken.None))!.Differences);
 
-        using (var connection = new SqliteConnection($"Data Source={File}"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = change;
-            Assert.True(command.ExecuteNonQuery() > 0);
-        }
+        Change(change);
 
         var differences = (await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences;
         Assert.Contains(differences, difference => difference.What == expected);
     }
 
     [Fact]
+    public async Task A_case_that_a_newer_silo_has_written_is_refused_until_that_silo_is_asked()
+    {
+        var id = await FileAsync();
+        Change("UPDATE events SET schema_version = 99; UPDATE snapshots SET schema_version = 99");
+        var older = await AddSiloAsync();
+
+        var command = new TaskCommand { Task = 1, Version = 1, Operation = TaskOperation.Agree };
+        var refusal = (await older.Case(id).ActAsync(People.Window, command)).Refusal!;
+
+        Assert.Equal(RefusalClass.Unavailable, refusal.Class);
+        Assert.Equal(1, await older.Store.NewestVersionAsync(id, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task No_such_case_is_said() => Assert.Null(await Silo.Verifier.VerifyAsync(42, 10, CancellationToken.None));
+
+    private void Change(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.True(command.ExecuteNonQuery() > 0);
+    }
 }

@@ -25,7 +25,8 @@ internal static class AcceptActivity
             Limit),
         (turn, entered, inputs) => HumanStep.Enter(turn, entered, inputs, StepKind.Accept),
         StepKind.Accept,
-        Settle);
+        Settle,
+        _ => ["Accepted", "NotAccepted"]);
 
     /// <summary>视为受理: silence has the effect of acceptance, from the day the materials came.</summary>
     public static void Deem(CaseTurn turn, StepState step, DateOnly filed)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Workflows.Activities;
+using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Execution;
 
 namespace ApprovalGrid.Approvals.Activities;
@@ -25,7 +26,7 @@ public static class ApprovalActivities
 
     /// <summary>Elsa's activities and the approval activities.</summary>
     public static ActivityCatalog Catalog { get; } =
-        ActivityCatalog.BuiltIn.With([.. ByType.Values.Select(type => new ExternalActivity(type.Descriptor))]);
+        ActivityCatalog.BuiltIn.With([.. ByType.Values.Select(type => new ExternalActivity(type.Descriptor, type.Expected))]);
 
     /// <summary>A node was entered: its step is opened, or done at once.</summary>
     internal static void Enter(CaseTurn turn, EnteredActivity entered)
@@ -45,8 +46,10 @@ public static class ApprovalActivities
 }
 
 /// <summary>An approval activity: what the designer shows, what entering it does, what a verdict on its tasks does.</summary>
+/// <param name="Expected">The outcomes that a definition should connect; null: all.</param>
 internal sealed record ApprovalActivity(
     ActivityDescriptor Descriptor,
     Action<CaseTurn, EnteredActivity, StepInputs> Enter,
     StepKind? Step = null,
-    Action<CaseTurn, StepState, bool>? Settle = null);
+    Action<CaseTurn, StepState, bool>? Settle = null,
+    Func<ProgramNode, IReadOnlyList<string>>? Expected = null);

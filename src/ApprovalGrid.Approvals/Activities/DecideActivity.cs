@@ -1,6 +1,7 @@
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Execution;
 using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
 
@@ -29,7 +30,16 @@ internal static class DecideActivity
             Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。")),
         Enter,
         StepKind.Decide,
-        Settle);
+        Settle,
+        Expected);
+
+    private static IReadOnlyList<string> Expected(ProgramNode node) =>
+        (node.TryGetLiteral("Verdict", out var verdict) ? verdict.AsString : null) switch
+        {
+            "granted" => ["Granted"],
+            "refused" => ["Refused"],
+            _ => ["Granted", "Refused"],
+        };
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {

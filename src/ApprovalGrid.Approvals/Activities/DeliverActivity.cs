@@ -22,7 +22,8 @@ internal static class DeliverActivity
             Limit),
         Enter,
         StepKind.Deliver,
-        Settle);
+        Settle,
+        node => ExpectedOutcomes.ByOfficial(node) ? ["Delivered", "Undelivered"] : ["Delivered"]);
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {

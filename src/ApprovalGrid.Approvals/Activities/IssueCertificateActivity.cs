@@ -22,7 +22,8 @@ internal static class IssueCertificateActivity
             Limit),
         Enter,
         StepKind.IssueCertificate,
-        Settle);
+        Settle,
+        node => ExpectedOutcomes.ByOfficial(node) ? ["Issued", "Failed"] : ["Issued"]);
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {

@@ -27,5 +27,6 @@ internal static class ReviewActivity
             Vote),
         (turn, entered, inputs) => HumanStep.Enter(turn, entered, inputs, StepKind.Review),
         StepKind.Review,
-        (turn, step, passed) => Step.Leave(turn, step.Visit, passed ? "Agreed" : "Disagreed", "decided"));
+        (turn, step, passed) => Step.Leave(turn, step.Visit, passed ? "Agreed" : "Disagreed", "decided"),
+        node => ExpectedOutcomes.WithTimeout(node, "Agreed", "Disagreed"));
 }

@@ -33,7 +33,8 @@ internal static class SendToAuthorityActivity
             Input("ServiceItem", "String", "Service item", "事项", "Code of the item that the other authority handles.", "对方机关承办的事项编码。"),
             Input("Form", "JSON", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
             Limit),
-        Enter);
+        Enter,
+        Expected: node => ExpectedOutcomes.WithTimeout(node, "Granted", "Refused", "Withdrawn"));
 
     /// <summary>The child has ended: the step that waits for it is left by its outcome, with what it brought as result.</summary>
     public static void Reply(CaseTurn turn, long child, ChildOutcome outcome)

@@ -15,6 +15,9 @@ public abstract class ActivityType
     /// <summary>The outcomes that a node can complete with; null when they are not known before it runs.</summary>
     protected internal virtual IReadOnlyList<string>? Outcomes(ProgramNode node) => DeclaredOutcomes();
 
+    /// <summary>The outcomes that something should follow.</summary>
+    protected internal virtual IReadOnlyList<string>? ExpectedOutcomes(ProgramNode node) => Outcomes(node);
+
     private protected IReadOnlyList<string> DeclaredOutcomes()
     {
         var flow = Descriptor.Ports.Where(port => port.Type == PortType.Flow).Select(port => port.Name).ToArray();
@@ -26,11 +29,17 @@ public abstract class ActivityType
 /// An activity whose work is done by the layer above: on entry the engine evaluates all its inputs and waits,
 /// until <see cref="Execution.WorkflowTurn.CompleteVisit"/> gives the outcome.
 /// </summary>
-public sealed class ExternalActivity(ActivityDescriptor descriptor) : ActivityType(descriptor)
+/// <param name="descriptor">What the designer shows.</param>
+/// <param name="expected">
+/// The outcomes of a node that something should follow; null: all. The layer above deals itself with the others, or never gives them.
+/// </param>
+public sealed class ExternalActivity(ActivityDescriptor descriptor, Func<ProgramNode, IReadOnlyList<string>>? expected = null) : ActivityType(descriptor)
 {
     private readonly IReadOnlyList<string> _outcomes = [.. descriptor.Ports.Where(port => port.Type == PortType.Flow).Select(port => port.Name)];
 
     protected internal override IReadOnlyList<string> Outcomes(ProgramNode node) => _outcomes.Count > 0 ? _outcomes : ["Done"];
+
+    protected internal override IReadOnlyList<string>? ExpectedOutcomes(ProgramNode node) => expected is null ? Outcomes(node) : expected(node);
 }
 
 /// <summary>An activity that the engine runs itself, within the turn.</summary>

@@ -37,7 +37,7 @@ internal static class FlowchartChecks
         foreach (var node in plan.Children)
         {
             var outbound = plan.Graph.Outbound(node);
-            if (outbound.Length == 0 || node.Activity.Outcomes(node) is not { Count: > 1 } outcomes || node.Activity is FlowFork)
+            if (outbound.Length == 0 || node.Activity.ExpectedOutcomes(node) is not { Count: > 1 } outcomes || node.Activity is FlowFork)
                 continue;
             foreach (var outcome in outcomes.Where(outcome => !outbound.Any(connection => connection.Port == outcome)))
             {
