@@ -109,6 +109,14 @@ public sealed class StaticCheckTests
         fault => fault.Severity == FaultSeverity.Error);
 
     [Fact]
+    public void A_decision_before_the_fork_does_not_make_a_join_unsound() => Assert.DoesNotContain(
+        Check(Flow.Chart(
+            "root",
+            [Flow.Activity("FlowDecision", "Q", ("condition", Flow.Script("getN() > 1"))), Flow.Fork("F", "x", "y"), Flow.Line("B"), Flow.Line("C"), Flow.Join("J", "WaitAll"), Flow.Line("No")],
+            "Q:True -> F", "Q:False -> No", "F:x -> B", "F:y -> C", "B -> J", "C -> J")),
+        fault => fault.Severity == FaultSeverity.Error);
+
+    [Fact]
     public void A_rejection_that_ends_the_flow_does_not_make_a_join_unsound() => Assert.DoesNotContain(
         Check(Flow.Chart(
             "root",
