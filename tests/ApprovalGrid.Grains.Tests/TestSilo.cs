@@ -1,8 +1,8 @@
 using System.Globalization;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Departments;
-using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Verification;
 using ApprovalGrid.Silo;

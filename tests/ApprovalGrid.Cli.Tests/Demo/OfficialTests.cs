@@ -90,7 +90,7 @@ public sealed class OfficialTests
     {
         using var http = new SiloHttp([new Uri("http://one/")], _time, silo);
         var deed = new Deed("agree", "同意", new System.Text.Json.Nodes.JsonObject { ["x"] = "人" });
-        return await _time.RunAsync(Task.Run(() => new Official(http).ActAsync(LiNa, task, deed, Plan, CancellationToken.None)));
+        return await _time.RunAsync(() => new Official(http).ActAsync(LiNa, task, deed, Plan, CancellationToken.None));
     }
 
     private static int Version(Asked asked) => JsonDocument.Parse(asked.Body!).RootElement.GetProperty("version").GetInt32();

@@ -20,9 +20,13 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves from timer to timer until the work is done.</summary>
-    public async Task<T> RunAsync<T>(Task<T> work)
+    /// <summary>
+    /// Moves from timer to timer until the work is done. The work runs on the thread that moves the clock, so that time passes only
+    /// while the work waits for it, and never while it is at work.
+    /// </summary>
+    public Task<T> RunAsync<T>(Func<Task<T>> start) => Task.Run(async () =>
     {
+        var work = start();
         while (!work.IsCompleted)
         {
             if (!FireNext())
@@ -30,7 +34,7 @@ internal sealed class ManualTime : TimeProvider
         }
 
         return await work;
-    }
+    });
 
     private bool FireNext()
     {

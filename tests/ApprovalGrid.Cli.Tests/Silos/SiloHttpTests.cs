@@ -65,7 +65,7 @@ public sealed class SiloHttpTests
         using var http = new SiloHttp(One, _time, new RecordedSilo(NoConnection())) { Failing = told.Add };
 
         await Assert.ThrowsAsync<SiloException>(
-            () => _time.RunAsync(Task.Run(() => http.SendAsync(SiloCall.Get("read", "x"), null, CancellationToken.None))));
+            () => _time.RunAsync(() => http.SendAsync(SiloCall.Get("read", "x"), null, CancellationToken.None)));
 
         Assert.Equal("grid: http://one/: Connection refused; sending again for up to 60 s.", told[0]);
         Assert.InRange(told.Count, 5, 6);
@@ -88,8 +88,8 @@ public sealed class SiloHttpTests
         var silo = new RecordedSilo(NoConnection(), Json(HttpStatusCode.OK, "{}"), Json(HttpStatusCode.OK, "{}"));
         using var http = new SiloHttp(Two, _time, silo);
 
-        await _time.RunAsync(Task.Run(() => http.SendAsync(SiloCall.Get("read", "x"), null, CancellationToken.None)));
-        await _time.RunAsync(Task.Run(() => http.SendAsync(SiloCall.Get("read", "x"), null, CancellationToken.None)));
+        await _time.RunAsync(() => http.SendAsync(SiloCall.Get("read", "x"), null, CancellationToken.None));
+        await _time.RunAsync(() => http.SendAsync(SiloCall.Get("read", "x"), null, CancellationToken.None));
 
         Assert.Equal(["one", "two", "two"], silo.Requests.Select(asked => asked.Uri.Host));
     }
@@ -136,6 +136,6 @@ public sealed class SiloHttpTests
         RecordedSilo silo, Uri[] silos, SiloCall call, SiloAccount? by = null, Action<CallRecord>? finished = null)
     {
         using var http = new SiloHttp(silos, _time, silo) { Finished = finished };
-        return await _time.RunAsync(Task.Run(() => http.SendAsync(call, by, CancellationToken.None)));
+        return await _time.RunAsync(() => http.SendAsync(call, by, CancellationToken.None));
     }
 }
