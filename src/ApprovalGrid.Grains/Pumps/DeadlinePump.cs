@@ -10,15 +10,16 @@ namespace ApprovalGrid.Grains.Pumps;
 /// Calls cases whose deadlines are due. Claims them by lease; only the case's own turn removes a row, so a silo that dies in between
 /// leaves the row to the next one, and nothing fires twice in effect.
 /// </summary>
-public sealed partial class DeadlinePump(IGridStore store, IGrainFactory grains, ILogger<DeadlinePump> logger) : BackgroundService
+public sealed partial class DeadlinePump(IGridStore store, IGrainFactory grains, ILogger<DeadlinePump> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     private const int BatchSize = 256;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Lease = PumpStart.Lease;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await PumpStart.WaitAsync(lifetime, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -13,17 +13,18 @@ namespace ApprovalGrid.Grains.Pumps;
 /// effect, so it takes effect exactly once.
 /// </summary>
 public sealed partial class OutboxPump(
-    IGridStore store, IGrainFactory grains, IRegionKeys keys, TimeProvider time, ILogger<OutboxPump> logger) : BackgroundService
+    IGridStore store, IGrainFactory grains, IRegionKeys keys, TimeProvider time, ILogger<OutboxPump> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     private const int BatchSize = 256;
     private const int MaxAttempts = 20;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Lease = PumpStart.Lease;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await PumpStart.WaitAsync(lifetime, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
