@@ -1,7 +1,4 @@
 using ApprovalGrid.Approvals.Cases;
-using ApprovalGrid.Approvals.Operations;
-using ApprovalGrid.Approvals.Turns;
-using ApprovalGrid.Workflows.Execution;
 using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
 
 namespace ApprovalGrid.Approvals.Activities;
@@ -9,6 +6,8 @@ namespace ApprovalGrid.Approvals.Activities;
 /// <summary>送达: into the applicant's online space at once, or by an official (window, courier) where a role is named. Proof is kept.</summary>
 internal static class DeliverActivity
 {
+    private static readonly DocumentStep Work = new(StepKind.Deliver, "delivery-proof", "Delivered", "Undelivered");
+
     public static readonly ApprovalActivity Type = new(
         Of(
             "Deliver",
@@ -20,27 +19,8 @@ internal static class DeliverActivity
             Department,
             Role,
             Limit),
-        Enter,
+        Work.Enter,
         StepKind.Deliver,
-        Settle,
+        Work.Settle,
         node => ExpectedOutcomes.ByOfficial(node) ? ["Delivered", "Undelivered"] : ["Delivered"]);
-
-    private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
-    {
-        if (inputs.Text("Role") is not null)
-        {
-            HumanStep.Enter(turn, entered, inputs, StepKind.Deliver);
-            return;
-        }
-
-        turn.Emit(new DocumentIssued("delivery-proof", DocumentNumber.Next(turn.State, "delivery-proof")));
-        turn.Workflow.CompleteVisit(entered.Visit, ["Delivered"]);
-    }
-
-    private static void Settle(CaseTurn turn, StepState step, bool passed)
-    {
-        if (passed)
-            turn.Emit(new DocumentIssued("delivery-proof", DocumentNumber.Next(turn.State, "delivery-proof")));
-        Step.Leave(turn, step.Visit, passed ? "Delivered" : "Undelivered", "decided");
-    }
 }

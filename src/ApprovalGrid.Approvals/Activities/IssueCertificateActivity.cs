@@ -1,7 +1,4 @@
 using ApprovalGrid.Approvals.Cases;
-using ApprovalGrid.Approvals.Operations;
-using ApprovalGrid.Approvals.Turns;
-using ApprovalGrid.Workflows.Execution;
 using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
 
 namespace ApprovalGrid.Approvals.Activities;
@@ -9,6 +6,8 @@ namespace ApprovalGrid.Approvals.Activities;
 /// <summary>制证: the certificate or result document. Made by the system, or by an official where a role is named.</summary>
 internal static class IssueCertificateActivity
 {
+    private static readonly DocumentStep Work = new(StepKind.IssueCertificate, "certificate", "Issued", "Failed");
+
     public static readonly ApprovalActivity Type = new(
         Of(
             "IssueCertificate",
@@ -20,27 +19,8 @@ internal static class IssueCertificateActivity
             Department,
             Role,
             Limit),
-        Enter,
+        Work.Enter,
         StepKind.IssueCertificate,
-        Settle,
+        Work.Settle,
         node => ExpectedOutcomes.ByOfficial(node) ? ["Issued", "Failed"] : ["Issued"]);
-
-    private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
-    {
-        if (inputs.Text("Role") is not null)
-        {
-            HumanStep.Enter(turn, entered, inputs, StepKind.IssueCertificate);
-            return;
-        }
-
-        turn.Emit(new DocumentIssued("certificate", DocumentNumber.Next(turn.State, "certificate")));
-        turn.Workflow.CompleteVisit(entered.Visit, ["Issued"]);
-    }
-
-    private static void Settle(CaseTurn turn, StepState step, bool passed)
-    {
-        if (passed)
-            turn.Emit(new DocumentIssued("certificate", DocumentNumber.Next(turn.State, "certificate")));
-        Step.Leave(turn, step.Visit, passed ? "Issued" : "Failed", "decided");
-    }
 }
