@@ -10,9 +10,13 @@ public static class CaseFold
         foreach (var fact in facts)
         {
             if (fact is CaseEvent own)
+            {
                 state.Apply(own, turn);
-            else
-                state.Workflow.Apply((WorkflowEvent)fact);
+                continue;
+            }
+
+            state.Workflow.Apply((WorkflowEvent)fact);
+            state.Note((WorkflowEvent)fact, turn);
         }
 
         state.Version++;

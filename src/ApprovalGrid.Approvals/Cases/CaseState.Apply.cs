@@ -1,4 +1,5 @@
 using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Execution;
 
 namespace ApprovalGrid.Approvals.Cases;
 
@@ -49,6 +50,15 @@ public sealed partial class CaseState
                     throw new InvalidOperationException($"{fact.GetType().Name} has no fold.");
                 break;
         }
+    }
+
+    /// <summary>Keeps what the workflow's own state does not: since when it waits. The fact itself is applied by the workflow.</summary>
+    public void Note(WorkflowEvent fact, TurnInfo turn)
+    {
+        if (fact is BookmarkOpened opened)
+            WaitingSince[opened.Bookmark] = turn.At;
+        else if (fact is BookmarkClosed closed)
+            WaitingSince.Remove(closed.Bookmark);
     }
 
     private void File(CaseFiled filed, TurnInfo turn)

@@ -84,6 +84,9 @@ public sealed partial class CaseState
 
     public WorkflowState Workflow { get; set; } = new();
 
+    /// <summary>Since when each open bookmark of the definition waits, by its number.</summary>
+    public SortedDictionary<int, DateTimeOffset> WaitingSince { get; set; } = [];
+
     public bool Ended => EndedAt is not null;
 
     public CaseState Clone()
@@ -98,6 +101,7 @@ public sealed partial class CaseState
         copy.Taken = new(Taken);
         copy.Documents = [.. Documents];
         copy.Workflow = Workflow.Clone();
+        copy.WaitingSince = new(WaitingSince);
         return copy;
     }
 }

@@ -13,6 +13,7 @@ public sealed partial class CaseTurn
     void IWorkflowLog.Append(WorkflowEvent fact)
     {
         _facts.Add(fact);
+        State.Note(fact, Info);
         switch (fact)
         {
             case BookmarkOpened { DueAt: { } due } opened:

@@ -80,7 +80,7 @@ public static class CaseViews
                 Name = node.DisplayName,
                 WaitsFor = bookmark.Kind == BookmarkKind.Event ? "event" : "time",
                 Holder = bookmark.Name ?? bookmark.DueAt?.ToString("O"),
-                Since = state.FiledAt,
+                Since = state.WaitingSince[bookmark.Number],
             };
         }
     }

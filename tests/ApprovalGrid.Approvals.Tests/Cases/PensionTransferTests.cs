@@ -39,6 +39,7 @@ public sealed class PensionTransferTests
         var child = _grid.State(id).Children.Keys.Single();
         _grid.MoveTo(2026, 9, 24);
         GrantAtTheOldPlace(child);
+        Assert.All(_grid.View(id, People.Applicant).CurrentSteps, step => Assert.Equal(_grid.Now, step.Since));
         _grid.MoveTo(2026, 10, 9);
         Assert.Null(_grid.Raise(id, People.Bank, "MoneyReceived", """{"amountFen":1}"""));
         Assert.DoesNotContain(_grid.State(id).Tasks.Values, task => task.Open);
