@@ -129,7 +129,8 @@ public sealed class StaticCheckTests
         string[] used = [.. connections.SelectMany(connection => connection.Split([" -> ", ":x", ":y", ":True", ":False"], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
         var all = new Dictionary<string, Func<JsonObject>>
         {
-            ["F"] = () => Flow.Fork("F", "x", "y"), ["J"] = () => Flow.Join("J", "WaitAll"),
+            ["F"] = () => Flow.Fork("F", "x", "y"),
+            ["J"] = () => Flow.Join("J", "WaitAll"),
             ["Q"] = () => Flow.Activity("FlowDecision", "Q", ("condition", Flow.Script("getN() > 1"))),
         };
         JsonObject Chart() => Flow.Chart("root", [.. used.Select(id => all.TryGetValue(id, out var make) ? make() : Flow.Line(id))], connections);

@@ -33,9 +33,14 @@ public sealed class BlockTests
     {
         var kinds = new Dictionary<string, Func<string, JsonObject>>
         {
-            ["J"] = id => Flow.Join(id, "WaitAll"), ["End"] = id => Flow.Activity("End", id), ["Finish"] = id => Flow.Activity("Finish", id),
-            ["R"] = id => Flow.Activity("Test.Review", id), ["S"] = id => Flow.Activity("Test.Review", id), ["Z"] = Flow.Wait,
-            ["Q"] = id => Flow.Activity("FlowDecision", id, ("condition", Flow.Literal(true))), ["F"] = id => Flow.Fork(id, "x", "y"),
+            ["J"] = id => Flow.Join(id, "WaitAll"),
+            ["End"] = id => Flow.Activity("End", id),
+            ["Finish"] = id => Flow.Activity("Finish", id),
+            ["R"] = id => Flow.Activity("Test.Review", id),
+            ["S"] = id => Flow.Activity("Test.Review", id),
+            ["Z"] = Flow.Wait,
+            ["Q"] = id => Flow.Activity("FlowDecision", id, ("condition", Flow.Literal(true))),
+            ["F"] = id => Flow.Fork(id, "x", "y"),
         };
         string[] all = ["A -> F", "F:x -> B", "F:y -> C", .. connections];
         var ids = all.SelectMany(one => one.Split(" -> ")).Select(end => end.Split(':')[0]).Distinct();

@@ -51,7 +51,7 @@ internal sealed class RandomRun
             run._instance.CheckReplay();
             return run;
         }
-        catch (Exception error) 
+        catch (Exception error)
         {
             throw new InvalidOperationException($"seed {seed} ({run._program.Mode}), command {run.Commands}: {error.Message}. Again: RANDOM_SEED={seed} RANDOM_DEFINITIONS=1", error);
         }

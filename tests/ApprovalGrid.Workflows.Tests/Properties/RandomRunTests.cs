@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ApprovalGrid.Workflows.Execution;
 using Xunit.Abstractions;
 
 namespace ApprovalGrid.Workflows.Tests.Properties;
