@@ -13,25 +13,25 @@ public sealed class WorkflowMemory
 
     public string? CancelReason { get; set; }
 
-    public SortedDictionary<string, JsValue> Inputs { get; set; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, JsValue> Inputs { get => field.OrEmpty(); set => field = value.OrNull(); }
 
-    public SortedDictionary<string, JsValue> Outputs { get; set; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, JsValue> Outputs { get => field.OrEmpty(); set => field = value.OrNull(); }
 
     /// <summary>The variables of open visits, ordered by visit.</summary>
     public List<MemoryScope> Scopes { get; set; } = [];
 
     /// <summary>The newest outputs of each node.</summary>
-    public SortedDictionary<int, SortedDictionary<string, JsValue>> NodeOutputs { get; set; } = [];
+    public SortedDictionary<int, SortedDictionary<string, JsValue>> NodeOutputs { get => field.OrEmpty(); set => field = value.OrNull(); }
 
     /// <summary>The newest output named Result.</summary>
     public JsValue LastResult { get; set; }
 
-    public SortedDictionary<int, IncidentDetail> IncidentDetails { get; set; } = [];
+    public SortedDictionary<int, IncidentDetail> IncidentDetails { get => field.OrEmpty(); set => field = value.OrNull(); }
 
     /// <summary>Payloads of effects whose result is waited for.</summary>
-    public SortedDictionary<int, JsValue> EffectPayloads { get; set; } = [];
+    public SortedDictionary<int, JsValue> EffectPayloads { get => field.OrEmpty(); set => field = value.OrNull(); }
 
-    public SortedDictionary<int, JsValue> KeptPayloads { get; set; } = [];
+    public SortedDictionary<int, JsValue> KeptPayloads { get => field.OrEmpty(); set => field = value.OrNull(); }
 
     public void Apply(MemoryEvent change) => change.ApplyTo(this);
 
@@ -42,16 +42,16 @@ public sealed class WorkflowMemory
             CorrelationId = CorrelationId,
             Name = Name,
             CancelReason = CancelReason,
-            Inputs = new SortedDictionary<string, JsValue>(Inputs, StringComparer.Ordinal),
-            Outputs = new SortedDictionary<string, JsValue>(Outputs, StringComparer.Ordinal),
+            Inputs = Inputs.Copy(),
+            Outputs = Outputs.Copy(),
             Scopes = Scopes.ConvertAll(scope => scope.Clone()),
             LastResult = LastResult,
-            IncidentDetails = new SortedDictionary<int, IncidentDetail>(IncidentDetails),
-            EffectPayloads = new SortedDictionary<int, JsValue>(EffectPayloads),
-            KeptPayloads = new SortedDictionary<int, JsValue>(KeptPayloads),
+            IncidentDetails = IncidentDetails.Copy(),
+            EffectPayloads = EffectPayloads.Copy(),
+            KeptPayloads = KeptPayloads.Copy(),
         };
         foreach (var (node, outputs) in NodeOutputs)
-            copy.NodeOutputs[node] = new SortedDictionary<string, JsValue>(outputs, StringComparer.Ordinal);
+            copy.NodeOutputs = copy.NodeOutputs.With(node, outputs.Copy());
         return copy;
     }
 
@@ -78,9 +78,10 @@ public sealed class WorkflowMemory
 
     internal void SetNodeOutput(int node, string name, JsValue value)
     {
-        if (!NodeOutputs.TryGetValue(node, out var outputs))
-            NodeOutputs[node] = outputs = new SortedDictionary<string, JsValue>(StringComparer.Ordinal);
-        outputs[name] = value;
+        if (NodeOutputs.TryGetValue(node, out var outputs))
+            outputs[name] = value;
+        else
+            NodeOutputs = NodeOutputs.With(node, new SortedDictionary<string, JsValue>(StringComparer.Ordinal) { [name] = value });
         if (name == "Result")
             LastResult = value;
     }
