@@ -87,6 +87,9 @@ public sealed partial class CaseState
     /// <summary>Since when each open bookmark of the definition waits, by its number.</summary>
     public SortedDictionary<int, DateTimeOffset> WaitingSince { get; set; } = [];
 
+    /// <summary>What the law's procedures add: stops, cards, gaps.</summary>
+    public CaseLaw Law { get; set; } = new();
+
     public bool Ended => EndedAt is not null;
 
     public CaseState Clone()
@@ -102,6 +105,7 @@ public sealed partial class CaseState
         copy.Documents = [.. Documents];
         copy.Workflow = Workflow.Clone();
         copy.WaitingSince = new(WaitingSince);
+        copy.Law = Law.Clone();
         return copy;
     }
 }
