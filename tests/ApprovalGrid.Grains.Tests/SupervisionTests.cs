@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using ApprovalGrid.Cases;
-using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Storage;
 
