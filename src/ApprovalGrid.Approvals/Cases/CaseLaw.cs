@@ -1,24 +1,20 @@
+using ApprovalGrid.Workflows.Values;
+
 namespace ApprovalGrid.Approvals.Cases;
 
 /// <summary>What the procedures of the law have added to a case: the fold of <c>LawEvents</c>. Nothing personal.</summary>
 public sealed class CaseLaw
 {
     /// <summary>Stops of the clocks by number, ended ones too.</summary>
-    public SortedDictionary<int, StopState> Stops { get; set; } = [];
+    public SortedMap<int, StopState> Stops { get; set; } = [];
 
     /// <summary>Supervision cards by number. A card is never deleted.</summary>
-    public SortedDictionary<int, CardState> Cards { get; set; } = [];
+    public SortedMap<int, CardState> Cards { get; set; } = [];
 
     /// <summary>When the applicant last delivered a supplement before acceptance.</summary>
     public DateTimeOffset? SupplementedAt { get; set; }
 
-    public CaseLaw Clone()
-    {
-        var copy = (CaseLaw)MemberwiseClone();
-        copy.Stops = new(Stops);
-        copy.Cards = new(Cards);
-        return copy;
-    }
+    public CaseLaw Clone() => (CaseLaw)MemberwiseClone();
 }
 
 /// <summary>Why a clock may lawfully stop (特别程序). The list is closed: Administrative Licensing Law, art. 45.</summary>

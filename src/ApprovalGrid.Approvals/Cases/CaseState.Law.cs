@@ -7,30 +7,30 @@ public sealed partial class CaseState
         switch (fact)
         {
             case ClocksStopped stop:
-                Law.Stops[stop.Number] = new StopState(stop.Number, stop.Reason, stop.From, null, stop.ExpectedDays, stop.Notice, stop.Visit);
+                Law.Stops = Law.Stops.With(stop.Number, new StopState(stop.Number, stop.Reason, stop.From, null, stop.ExpectedDays, stop.Notice, stop.Visit));
                 return true;
             case ClocksResumed resumed:
-                Law.Stops[resumed.Number] = Law.Stops[resumed.Number] with { To = resumed.To };
+                Law.Stops = Law.Stops.With(resumed.Number, Law.Stops[resumed.Number] with { To = resumed.To });
                 return true;
             case ClockMoved moved:
                 Move(moved);
                 return true;
             case ClockExtended extended:
                 var clock = Clocks[extended.Number];
-                Clocks[extended.Number] = clock with { Days = clock.Days + extended.Days, ExtraDays = clock.ExtraDays + extended.Days };
+                Clocks = Clocks.With(extended.Number, clock with { Days = clock.Days + extended.Days, ExtraDays = clock.ExtraDays + extended.Days });
                 return true;
             case ClockWarned warned:
-                Clocks[warned.Number] = Clocks[warned.Number] with { Passed = warned.Alarm };
+                Clocks = Clocks.With(warned.Number, Clocks[warned.Number] with { Passed = warned.Alarm });
                 return true;
             case TaskDueMoved moved:
-                Tasks[moved.Number] = Tasks[moved.Number] with { DueAt = moved.DueAt };
+                Tasks = Tasks.With(moved.Number, Tasks[moved.Number] with { DueAt = moved.DueAt });
                 return true;
             case CardIssued issued:
-                Law.Cards[issued.Number] = new CardState(
-                    issued.Number, issued.Colour, issued.Rule, issued.Clock, issued.Owner, issued.LegalBreach, issued.ReplyBy, turn.At, CardStanding.Open);
+                Law.Cards = Law.Cards.With(issued.Number, new CardState(
+                    issued.Number, issued.Colour, issued.Rule, issued.Clock, issued.Owner, issued.LegalBreach, issued.ReplyBy, turn.At, CardStanding.Open));
                 return true;
             case CardMoved moved:
-                Law.Cards[moved.Number] = Law.Cards[moved.Number] with { Standing = moved.Standing };
+                Law.Cards = Law.Cards.With(moved.Number, Law.Cards[moved.Number] with { Standing = moved.Standing });
                 return true;
             default:
                 return false;
@@ -41,7 +41,7 @@ public sealed partial class CaseState
     private void Move(ClockMoved moved)
     {
         var clock = Clocks[moved.Number];
-        Clocks[moved.Number] = clock with
+        Clocks = Clocks.With(moved.Number, clock with
         {
             Deadline = moved.Deadline,
             DueAt = moved.DueAt,
@@ -49,6 +49,6 @@ public sealed partial class CaseState
             CalendarId = moved.CalendarId,
             CalendarVersion = moved.CalendarVersion,
             Passed = clock.Passed == ClockAlarm.Reminder ? ClockAlarm.Threshold : clock.Passed,
-        };
+        });
     }
 }
