@@ -24,8 +24,10 @@ public static class GrainsServices
         services.AddSingleton<CaseVerifier>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
+        services.AddSingleton<CalendarPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarPump>());
         return services;
     }
 }

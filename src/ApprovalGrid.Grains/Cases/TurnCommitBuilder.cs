@@ -50,6 +50,7 @@ internal static class TurnCommitBuilder
             OutboxAdded = [.. turn.Outgoing.Select(envelope => Outbox(envelope, key, turn.Now))],
             OutboxRemoved = removed,
             Search = search,
+            Registers = [.. CaseRegisters.Touched(turn.Facts, state)],
             Idempotency = idempotency,
         };
     }

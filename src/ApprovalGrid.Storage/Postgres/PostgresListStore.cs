@@ -3,7 +3,7 @@ using ApprovalGrid.Storage.Sql;
 
 namespace ApprovalGrid.Storage.Postgres;
 
-internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
+internal sealed partial class PostgresListStore(PostgresDatabase database) : IListStore
 {
     /// <summary>Each branch walks its own index in the order of the list; their first rows are merged.</summary>
     public async ValueTask<Page<ListedTask>> ListTasksAsync(TaskQuery query, CancellationToken cancellation)
