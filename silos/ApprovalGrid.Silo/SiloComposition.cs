@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ApprovalGrid.Api;
 using ApprovalGrid.Api.Auth;
+using ApprovalGrid.Api.Silos;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
@@ -45,6 +46,8 @@ internal static class SiloComposition
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
         services.AddGrainParts(masterKey);
         services.AddGridApi();
+        services.AddSiloLife(options =>
+            (options.Name, options.Address, options.DrainLinger) = (settings.SiloName, settings.SiloAddress, settings.DrainLinger));
     }
 
     private static IGridStore StoreOf(SiloSettings settings, TimeProvider time, ILoggerFactory logs) =>

@@ -41,6 +41,8 @@ public sealed partial class PostgresGridStore : IGridStore
 
     public IStateStore States => Started.States;
 
+    public ISiloStore Silos => Started.Silos;
+
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
     /// <summary>Connects and brings the schema to this version. <see cref="StoreStartException"/> when the database cannot be used.</summary>
@@ -125,6 +127,7 @@ public sealed partial class PostgresGridStore : IGridStore
             Lists = new PostgresListStore(Database);
             Catalog = new PostgresCatalogStore(Database);
             States = new PostgresStateStore(Database);
+            Silos = new PostgresSiloStore(Database);
         }
 
         public string? ServerVersion { get; set; }
@@ -146,6 +149,8 @@ public sealed partial class PostgresGridStore : IGridStore
         public PostgresCatalogStore Catalog { get; }
 
         public PostgresStateStore States { get; }
+
+        public PostgresSiloStore Silos { get; }
 
         private PostgresCommitters Committers { get; }
 

@@ -35,3 +35,6 @@ public sealed class PostgresStates() : StateConformance(new PostgresHarness());
 
 [NeedsPostgres]
 public sealed class PostgresFaultSweep() : FaultSweepConformance(new PostgresHarness());
+
+[NeedsPostgres]
+public sealed class PostgresSilos() : SiloConformance(new PostgresHarness());
