@@ -6,7 +6,7 @@ namespace ApprovalGrid.Silo;
 /// The settings under <c>Grid</c>: from <c>appsettings.json</c>, the environment (<c>Grid__Store__Provider</c>) or the command line
 /// (<c>--Grid:Store:Provider=Sqlite</c>), the later winning.
 /// </summary>
-internal sealed record SiloSettings
+internal sealed partial record SiloSettings
 {
     public const string Section = "Grid";
     public const int MasterKeyLength = 32;
@@ -22,10 +22,11 @@ internal sealed record SiloSettings
     private const string SiloAddressName = "Silo:Address";
     private const string DrainLingerName = "Drain:Linger";
 
-    private static readonly string[] Known =
+    // A property: the parts of this record lie in several files, whose fields have no order among each other.
+    private static string[] Known =>
     [
         StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
-        SiloNameName, SiloAddressName, DrainLingerName,
+        SiloNameName, SiloAddressName, DrainLingerName, .. TelemetryNames,
     ];
 
     /// <summary>File of the SQLite database, when that is the store.</summary>
@@ -72,6 +73,8 @@ internal sealed record SiloSettings
             OperatorPassword = Text(section, OperatorPasswordName),
             SiloName = SiloNameOf(section),
             SiloAddress = SiloAddressOf(section),
+            Telemetry = TelemetryOf(section),
+            JsonLogs = JsonLogsOf(section),
             DrainLinger = Duration(section, DrainLingerName, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.FromMinutes(5)),
         };
     }

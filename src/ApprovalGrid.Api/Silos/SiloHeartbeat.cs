@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ApprovalGrid.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,7 +14,7 @@ namespace ApprovalGrid.Api.Silos;
 /// </summary>
 internal sealed partial class SiloHeartbeat(
     IGridStore store, SiloDrain drain, IServer server, IHostApplicationLifetime lifetime, TimeProvider time,
-    IOptions<SiloIdentityOptions> options, ILogger<SiloHeartbeat> logger) : BackgroundService
+    IOptions<SiloIdentityOptions> options, IMeterFactory meters, ILogger<SiloHeartbeat> logger) : BackgroundService
 {
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
 
@@ -40,6 +41,7 @@ internal sealed partial class SiloHeartbeat(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        SiloInstruments.Observe(meters, drain);
         await StartedAsync(stoppingToken);
         if (stoppingToken.IsCancellationRequested)
             return;

@@ -115,8 +115,8 @@ public sealed partial class PostgresGridStore : IGridStore
         {
             var deadlines = new ChangeSignal(time);
             var outbox = new ChangeSignal(time);
-            _committing = Source(connection, options, Math.Max(1, options.Committers), CommitterOptions);
-            Pool = Source(connection, options, options.MaxConnections, "");
+            _committing = Source("turns", connection, options, Math.Max(1, options.Committers), CommitterOptions);
+            Pool = Source("reads", connection, options, options.MaxConnections, "");
             Database = new PostgresDatabase(Pool);
             Listener = new PostgresListener(Pool, deadlines, outbox, time, logger);
             Committers = new PostgresCommitters(options, _committing, time, logger);
@@ -166,8 +166,9 @@ public sealed partial class PostgresGridStore : IGridStore
         }
 
         private static NpgsqlDataSource Source(
-            NpgsqlConnectionStringBuilder connection, PostgresStoreOptions options, int maxConnections, string serverOptions) =>
-            NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+            string name, NpgsqlConnectionStringBuilder connection, PostgresStoreOptions options, int maxConnections, string serverOptions)
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
             {
                 Pooling = true,
                 MaxPoolSize = maxConnections,
@@ -177,6 +178,9 @@ public sealed partial class PostgresGridStore : IGridStore
                 CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
                 ApplicationName = connection.ApplicationName ?? "ApprovalGrid",
                 Options = $"{connection.Options} -c synchronous_commit=on -c jit=off {serverOptions}".Trim(),
-            });
+            };
+            // Metrics show the name of the pool; without one they would show where the database is.
+            return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
+        }
     }
 }
