@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
@@ -14,6 +16,9 @@ public static class GrainsServices
     /// <param name="masterKey">The installation's master key: the same on all silos.</param>
     public static IServiceCollection AddApprovalGrains(this IServiceCollection services, byte[] masterKey)
     {
+        // What has not happened yet is shown as none, not missing.
+        RuntimeHelpers.RunClassConstructor(typeof(CaseGrainInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(PumpInstruments).TypeHandle);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
