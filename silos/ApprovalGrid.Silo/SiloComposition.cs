@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using ApprovalGrid.Api;
 using ApprovalGrid.Api.Auth;
+using ApprovalGrid.ElsaApi;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
 using ApprovalGrid.Web;
+using ApprovalGrid.Web.Designer;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ApprovalGrid.Silo;
@@ -33,7 +35,9 @@ internal static class SiloComposition
         var app = builder.Build();
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<SiloDrain>().Begin);
         app.MapGridApi();
-        app.MapStartPage().AllowAnonymous();
+        app.MapElsaApi();
+        app.MapDesigner(app.Services.GetService<DesignerFiles>());
+        app.MapStartPage(DesignerPages.Address).AllowAnonymous();
         return app;
     }
 
@@ -45,6 +49,9 @@ internal static class SiloComposition
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
         services.AddGrainParts(masterKey);
         services.AddGridApi();
+        services.AddElsaApi();
+        if (DesignerFiles.Find(AppContext.BaseDirectory) is { } designer)
+            services.AddSingleton(designer);
     }
 
     private static IGridStore StoreOf(SiloSettings settings, TimeProvider time, ILoggerFactory logs) =>

@@ -1,4 +1,6 @@
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Drafts;
+using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
@@ -20,6 +22,9 @@ public static class GrainsServices
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
+        services.AddDrafts();
+        services.AddSingleton<InstanceReader>();
+        services.AddSingleton<DeletedTrials>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());

@@ -42,11 +42,26 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     /// <summary>What a case runs on: the versions it was filed under; null when the catalogue lacks them.</summary>
     public async ValueTask<CaseWorld?> WorldAsync(CaseState state, Func<long> newCaseId)
     {
+        if (state.Trial && state.ServiceItem == TrialItem.Code)
+            return await TrialWorldAsync(null, state.Definition, state.DefinitionVersion, newCaseId);
         if (await ItemAsync(state.ServiceItem, state.ItemVersion) is not { } item
             || await ProgramAsync(state.Definition, state.DefinitionVersion) is not { } program)
             return null;
         var calendars = await CalendarsAsync();
         return new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId);
+    }
+
+    /// <summary>What a trial (试办) runs on: a version of a definition, or a snapshot of a draft, as the item's or as nobody's.</summary>
+    /// <param name="item">Code of a service item; null: the stand-in for definitions that no item is bound to.</param>
+    /// <param name="definition">Definition id, or the code of a snapshot.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="newCaseId">Draws ids of child cases.</param>
+    public async ValueTask<CaseWorld?> TrialWorldAsync(string? item, string definition, int version, Func<long> newCaseId)
+    {
+        if (await ProgramAsync(definition, version) is not { } program || (item is null ? TrialItem.StandIn : await FindItemAsync(item)) is not { } found)
+            return null;
+        var calendars = await CalendarsAsync();
+        return new CaseWorld(found with { Definition = definition }, program, calendars.Find(found.Calendar) ?? calendars.National, newCaseId);
     }
 
     /// <summary>The newest version of an item.</summary>
@@ -86,7 +101,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     {
         if (_programs.TryGetValue((code, version), out var program))
             return program;
-        if (await store.Catalog.FindAsync(CatalogKinds.Definition, code, version, CancellationToken.None) is not { } document)
+        var kind = Drafts.TrialSnapshots.IsSnapshot(code) ? CatalogKinds.TrialDefinition : CatalogKinds.Definition;
+        if (await store.Catalog.FindAsync(kind, code, version, CancellationToken.None) is not { } document)
             return null;
         var compiled = Compile(WorkflowDefinition.Parse(document.Json.Span));
         if (_programs.Count >= MaxCachedVersions)

@@ -37,7 +37,7 @@ internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
     {
         var limit = StoreLimits.Page(query.Limit);
         var arguments = new List<object?> { ListCursor.Case(query.Cursor) ?? long.MaxValue, limit + 1 };
-        var sql = new StringBuilder("SELECT ").Append(PostgresRows.HeadColumns).Append(" FROM heads WHERE NOT trial AND case_id < $1");
+        var sql = new StringBuilder("SELECT ").Append(PostgresRows.HeadColumns).Append(" FROM heads WHERE case_id < $1").Append(query.WithTrials ? "" : " AND NOT trial");
         if (query.Applicant is { } applicant)
         {
             sql.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = $3 AND hash = $4 AND case_id < $1)");
