@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Drafts;
+using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
@@ -27,6 +29,9 @@ public static class GrainsServices
         services.AddSingleton<DefinitionPublisher>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
+        services.AddDrafts();
+        services.AddSingleton<InstanceReader>();
+        services.AddSingleton<DeletedTrials>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
         services.AddSingleton<CalendarPump>();
