@@ -111,11 +111,14 @@ public sealed class DescriptorTests
             items.AddRange((list?["items"]?.AsArray() ?? []).Select(item => (string?)item!["value"] ?? (string?)item["text"] ?? ""));
         }
 
-        return string.Join(',', items);
+        // .NET's status codes have second names, which Elsa's list shows twice.
+        return string.Join(',', items.Distinct());
     }
 
-    // CLR names that no alias stands for are any type to us.
-    private static string Simple(string type) => type.StartsWith("UnregisteredClrType:", StringComparison.Ordinal) ? "Object" : type;
+    // CLR names that no alias stands for are any type to us; an address is text.
+    private static string Simple(string type) =>
+        type.StartsWith("UnregisteredClrType:System.Uri,", StringComparison.Ordinal) ? "String"
+        : type.StartsWith("UnregisteredClrType:", StringComparison.Ordinal) ? "Object" : type;
 
     private static bool Flag(JsonNode node, string name) => node[name] is JsonValue value && value.GetValueKind() == JsonValueKind.True;
 
