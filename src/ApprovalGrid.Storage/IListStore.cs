@@ -9,7 +9,7 @@ public interface IListStore
     /// <summary>How many tasks are open in a department.</summary>
     ValueTask<long> CountTasksAsync(string department, CancellationToken cancellation);
 
-    /// <summary>Cases, the newest first. Trial cases are left out.</summary>
+    /// <summary>Cases, the newest first. Trial cases are left out unless asked for.</summary>
     ValueTask<Page<ListedCase>> ListCasesAsync(CaseQuery query, CancellationToken cancellation);
 
     /// <summary>The children of a case, in order of filing.</summary>
@@ -39,7 +39,17 @@ public sealed record CaseQuery(
     string? Department,
     bool? Ended,
     string? Cursor,
-    int Limit);
+    int Limit)
+{
+    /// <summary>Id of the definition that the case runs.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>With <see cref="Definition"/>: the version that it runs.</summary>
+    public int? DefinitionVersion { get; init; }
+
+    /// <summary>Trial cases (试办) as well.</summary>
+    public bool Trials { get; init; }
+}
 
 public sealed record ListedCase(long CaseId, int Version, CaseHead Head);
 

@@ -37,7 +37,9 @@ internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
     {
         var limit = StoreLimits.Page(query.Limit);
         var arguments = new List<object?> { ListCursor.Case(query.Cursor) ?? long.MaxValue, limit + 1 };
-        var sql = new StringBuilder("SELECT ").Append(PostgresRows.HeadColumns).Append(" FROM heads WHERE NOT trial AND case_id < $1");
+        var sql = new StringBuilder("SELECT ").Append(PostgresRows.HeadColumns).Append(" FROM heads WHERE case_id < $1");
+        if (!query.Trials)
+            sql.Append(" AND NOT trial");
         if (query.Applicant is { } applicant)
         {
             sql.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = $3 AND hash = $4 AND case_id < $1)");
@@ -49,13 +51,15 @@ internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
         Where("service_item", query.ServiceItem);
         Where("region", query.Region);
         Where("department", query.Department);
+        Where("definition", query.Definition);
+        Where("definition_version", query.DefinitionVersion);
         if (query.Ended is { } ended)
             sql.Append(ended ? " AND ended" : " AND NOT ended");
         sql.Append(" ORDER BY case_id DESC LIMIT $2");
         var items = await database.AllAsync(sql.ToString(), PostgresRows.Case, cancellation, [.. arguments]);
         return Paging.Page(items, limit, last => ListCursor.OfCase(last.CaseId));
 
-        void Where(string column, string? value)
+        void Where(string column, object? value)
         {
             if (value is null)
                 return;

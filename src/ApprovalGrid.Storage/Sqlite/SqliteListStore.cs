@@ -66,7 +66,9 @@ internal sealed class SqliteListStore(SqliteReaders readers) : IListStore
 
     private static List<ListedCase> Cases(SqliteSession session, CaseQuery query, long before, int limit)
     {
-        var sql = new StringBuilder("SELECT ").Append(SqliteRows.HeadColumns).Append(" FROM heads WHERE trial = 0 AND case_id < ?");
+        var sql = new StringBuilder("SELECT ").Append(SqliteRows.HeadColumns).Append(" FROM heads WHERE case_id < ?");
+        if (!query.Trials)
+            sql.Append(" AND trial = 0");
         if (query.Applicant is not null)
             sql.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = ? AND hash = ? AND case_id < ?)");
         if (query.Status is not null)
@@ -77,16 +79,23 @@ internal sealed class SqliteListStore(SqliteReaders readers) : IListStore
             sql.Append(" AND region = ?");
         if (query.Department is not null)
             sql.Append(" AND department = ?");
+        if (query.Definition is not null)
+            sql.Append(" AND definition = ?");
+        if (query.DefinitionVersion is not null)
+            sql.Append(" AND definition_version = ?");
         if (query.Ended is { } ended)
             sql.Append(ended ? " AND ended = 1" : " AND ended = 0");
         var statement = session.Prepare(sql.Append(" ORDER BY case_id DESC LIMIT ?").ToString()).Add(before);
         if (query.Applicant is { } applicant)
             statement.Add(applicant.Kind).Add(applicant.Hash).Add(before);
-        foreach (var value in new[] { query.Status, query.ServiceItem, query.Region, query.Department })
+        foreach (var value in new[] { query.Status, query.ServiceItem, query.Region, query.Department, query.Definition })
         {
             if (value is not null)
                 statement.Add(value);
         }
+
+        if (query.DefinitionVersion is { } version)
+            statement.Add(version);
 
         return statement.Add(limit + 1).All(SqliteRows.Case);
     }
