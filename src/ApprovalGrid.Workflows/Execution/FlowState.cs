@@ -1,3 +1,5 @@
+using ApprovalGrid.Workflows.Values;
+
 namespace ApprovalGrid.Workflows.Execution;
 
 /// <summary>The tokens (token mode) or counts (counter mode) of one flowchart visit.</summary>
@@ -8,15 +10,15 @@ public sealed class FlowState
 
     public List<FlowToken> Tokens { get; set; } = [];
 
-    public SortedDictionary<int, int> NodeCounts { get => field.OrEmpty(); set => field = value.OrNull(); }
+    public SortedMap<int, int> NodeCounts { get; set; } = [];
 
-    public SortedDictionary<int, ConnectionCount> ConnectionCounts { get => field.OrEmpty(); set => field = value.OrNull(); }
+    public SortedMap<int, ConnectionCount> ConnectionCounts { get; set; } = [];
 
     public FlowState Clone() => new()
     {
         Tokens = [.. Tokens],
-        NodeCounts = NodeCounts.Copy(),
-        ConnectionCounts = ConnectionCounts.Copy(),
+        NodeCounts = NodeCounts,
+        ConnectionCounts = ConnectionCounts,
     };
 
     public int NodeCount(int node) => NodeCounts.GetValueOrDefault(node);
