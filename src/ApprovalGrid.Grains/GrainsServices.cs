@@ -1,4 +1,5 @@
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
@@ -20,12 +21,15 @@ public static class GrainsServices
         services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<DefinitionPublisher>();
+        services.AddSingleton<ProgramMappings>();
+        services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<MigrationPump>());
         return services;
     }
 }

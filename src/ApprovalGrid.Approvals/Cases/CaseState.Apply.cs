@@ -46,7 +46,7 @@ public sealed partial class CaseState
             case CaseMigrated migrated:
                 DefinitionVersion = migrated.ToVersion;
                 foreach (var step in migrated.Steps)
-                    Steps[step.Visit] = Steps[step.Visit] with { Node = step.Node };
+                    Steps = Steps.With(step.Visit, Steps[step.Visit] with { Node = step.Node });
                 break;
             case MaterialReceived or OutsideEventTaken:
                 break;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Workflows.Migration;
 
@@ -38,11 +39,11 @@ public sealed record MemoryMoved(ImmutableArray<NodeMove> Nodes, ImmutableArray<
 {
     internal override void ApplyTo(WorkflowMemory memory)
     {
-        var outputs = new SortedDictionary<int, SortedDictionary<string, Values.JsValue>>();
+        SortedMap<int, SortedMap<string, JsValue>> outputs = [];
         foreach (var move in Nodes)
         {
             if (memory.NodeOutputs.TryGetValue(move.From, out var kept))
-                outputs[move.To] = kept;
+                outputs = outputs.With(move.To, kept);
         }
 
         memory.NodeOutputs = outputs;

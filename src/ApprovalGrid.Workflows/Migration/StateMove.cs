@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Workflows.Migration;
 
@@ -47,18 +48,18 @@ internal sealed class StateMove
     private void Apply(int visit, FlowState flow)
     {
         flow.Tokens = [.. flow.Tokens.Select(token => Token(visit, token)).OfType<FlowToken>()];
-        var nodes = new SortedDictionary<int, int>();
+        SortedMap<int, int> nodes = [];
         foreach (var (node, count) in flow.NodeCounts)
         {
             if (Node(node) is { } moved)
-                nodes[moved] = count;
+                nodes = nodes.With(moved, count);
         }
 
-        var connections = new SortedDictionary<int, ConnectionCount>();
+        SortedMap<int, ConnectionCount> connections = [];
         foreach (var count in flow.ConnectionCounts.Values)
         {
             if (_connections.GetValueOrDefault((visit, count.Connection)) is { } moved)
-                connections[moved] = count with { Connection = moved };
+                connections = connections.With(moved, count with { Connection = moved });
         }
 
         flow.NodeCounts = nodes;
