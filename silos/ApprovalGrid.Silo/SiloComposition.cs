@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using ApprovalGrid.Api;
 using ApprovalGrid.Api.Auth;
+using ApprovalGrid.Api.Silos;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
+using ApprovalGrid.Telemetry;
+using ApprovalGrid.Telemetry.Metrics;
 using ApprovalGrid.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -25,6 +28,10 @@ internal static class SiloComposition
         settings = SiloSettings.Read(builder.Configuration, SiloFolders.Find(AppContext.BaseDirectory, Environment.CurrentDirectory));
         started = new StrongBox<bool>();
         ConfigureServer(builder, started);
+        // The line of a request holds its query, and that may hold an identity number.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        if (settings.JsonLogs)
+            builder.Logging.AddJsonLines();
 
         // Hosted services stop in reverse order: the grains outlive the pumps that call them.
         builder.AddGrainHosting(settings);
@@ -33,6 +40,8 @@ internal static class SiloComposition
         var app = builder.Build();
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<SiloDrain>().Begin);
         app.MapGridApi();
+        app.UseRequestInSight();
+        app.MapMetrics();
         app.MapStartPage().AllowAnonymous();
         return app;
     }
@@ -45,6 +54,9 @@ internal static class SiloComposition
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
         services.AddGrainParts(masterKey);
         services.AddGridApi();
+        services.AddTelemetry(settings.Telemetry);
+        services.AddSiloLife(options =>
+            (options.Name, options.Address, options.DrainLinger) = (settings.SiloName, settings.SiloAddress, settings.DrainLinger));
     }
 
     private static IGridStore StoreOf(SiloSettings settings, TimeProvider time, ILoggerFactory logs) =>

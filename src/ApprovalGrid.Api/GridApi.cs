@@ -44,6 +44,8 @@ public static class GridApi
         api.MapAuth();
         api.MapServiceItems();
         api.MapCases();
+        api.MapLegalActs();
+        api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();
         api.MapDefinitions();

@@ -39,6 +39,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public DeadlinePump Deadlines => _services.GetRequiredService<DeadlinePump>();
 
+    public CalendarPump Calendars => _services.GetRequiredService<CalendarPump>();
+
     public OutboxPump Outbox => _services.GetRequiredService<OutboxPump>();
 
     public static async Task<TestSilo> StartAsync(string file, Clock clock)

@@ -19,6 +19,9 @@ public interface ICaseMailbox : IGrainWithStringKey
     /// <summary>A deadline is due. True when nothing of it is left to do.</summary>
     Task<bool> FireDeadlineAsync(int number);
 
+    /// <summary>A calendar changed: running clocks are computed again. True when nothing of it is left to do.</summary>
+    Task<bool> RecomputeClocksAsync();
+
     /// <summary>Moves the case to another version of its definition, as whoever started the batch.</summary>
     Task<Answer<CaseMigrationView>> MigrateAsync(Actor by, CaseMigration migration);
 

@@ -1,4 +1,3 @@
 -- additive: yes
--- The running cases of one version of a definition, for migrations; and all of them, for what-if.
-CREATE INDEX heads_version ON heads (definition, definition_version, case_id) WHERE NOT ended;
-CREATE INDEX heads_definition ON heads (definition, case_id);
+-- The cases of one version of a definition, for migrations and what-if. None of its columns changes from turn to turn.
+CREATE INDEX heads_version ON heads (definition, definition_version, case_id);
