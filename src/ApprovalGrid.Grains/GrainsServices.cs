@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Drafts;
+using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
@@ -30,6 +32,9 @@ public static class GrainsServices
         services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
+        services.AddDrafts();
+        services.AddSingleton<InstanceReader>();
+        services.AddSingleton<DeletedTrials>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
         services.AddSingleton<CalendarPump>();

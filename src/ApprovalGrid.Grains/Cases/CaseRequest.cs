@@ -20,6 +20,9 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
     /// <summary>The version in whose world the turn is decided; null: the one that the case runs.</summary>
     public int? InVersion { get; init; }
 
+    /// <summary>A trial that is to be made.</summary>
+    public StartTrial? Trial { get; init; }
+
     /// <summary>Outbox rows that the turn deals with.</summary>
     public IReadOnlyList<OutboxId> Removes { get; init; } = [];
 

@@ -12,7 +12,7 @@ internal static class CaseFilters
         Definition = definition,
         DefinitionVersion = version,
         Ended = false,
-        Trials = true,
+        WithTrials = true,
     };
 
     public static CaseQuery Of(CaseFilter? filter) =>

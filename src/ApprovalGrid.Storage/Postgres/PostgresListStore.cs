@@ -37,7 +37,7 @@ internal sealed partial class PostgresListStore(PostgresDatabase database) : ILi
     {
         var limit = StoreLimits.Page(query.Limit);
         var arguments = new List<object?> { ListCursor.Case(query.Cursor) ?? long.MaxValue, limit + 1 };
-        var where = new StringBuilder(query.Trials ? "case_id < $1" : "NOT trial AND case_id < $1");
+        var where = new StringBuilder(query.WithTrials ? "case_id < $1" : "NOT trial AND case_id < $1");
         if (query.Applicant is { } applicant)
         {
             where.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = $3 AND hash = $4 AND case_id < $1)");

@@ -46,7 +46,7 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
 
         Assert.Equal([5L, 2, 1], await Ids(All with { Definition = "d" }));
         Assert.Equal([5L, 1], await Ids(All with { Definition = "d", DefinitionVersion = 1 }));
-        Assert.Equal([4L, 1], await Ids(All with { Definition = "d", DefinitionVersion = 1, Ended = false, Trials = true }));
+        Assert.Equal([4L, 1], await Ids(All with { Definition = "d", DefinitionVersion = 1, Ended = false, WithTrials = true }));
     }
 
     [StoreFact]
