@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ApprovalGrid.Api;
 using ApprovalGrid.Api.Auth;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
@@ -43,6 +44,7 @@ internal static class SiloComposition
         services.AddSingleton(provider => StoreOf(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
+        services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
         services.AddGrainParts(masterKey);
         services.AddGridApi();
     }

@@ -1,4 +1,5 @@
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
@@ -19,6 +20,8 @@ public static class GrainsServices
         services.AddSingleton<GridCatalog>();
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<CaseIdSource>();
+        services.AddSingleton<StandingRules>();
+        services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();

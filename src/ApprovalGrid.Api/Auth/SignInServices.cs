@@ -21,6 +21,7 @@ internal static class SignInServices
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<IOfficialAccounts, OfficialAccounts>();
         services.AddSingleton<PasswordThrottle>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

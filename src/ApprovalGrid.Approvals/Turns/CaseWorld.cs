@@ -1,9 +1,14 @@
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Workflows.Compilation;
 
 namespace ApprovalGrid.Approvals.Turns;
 
 /// <summary>What a turn may look at besides the case itself: all of one moment, immutable, pinned by the case's versions.</summary>
 /// <param name="NewCaseId">Draws the id of a child case. What was drawn stands in an event.</param>
-public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, WorkingCalendar Calendar, Func<long> NewCaseId);
+public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, WorkingCalendar Calendar, Func<long> NewCaseId)
+{
+    /// <summary>The officials that the command names, and the standing rules of all.</summary>
+    public OfficialDirectory Officials { get; init; } = OfficialDirectory.Empty;
+}

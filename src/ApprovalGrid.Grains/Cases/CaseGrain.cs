@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
@@ -8,6 +9,7 @@ using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
@@ -24,13 +26,24 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
     private readonly CaseIdSource _ids;
     private readonly TimeProvider _time;
     private readonly ILogger<CaseGrain> _logger;
+    private readonly StandingRules _rules;
+    private readonly IOfficialDirectory _officials;
     private readonly CaseLoader _loader;
     private long _caseId;
     private LoadedCase? _case;
 
     public CaseGrain(
-        IGridStore store, GridCatalog catalog, IRegionKeys keys, CaseIdSource ids, TimeProvider time, ILogger<CaseGrain> logger)
+        IGridStore store,
+        GridCatalog catalog,
+        IRegionKeys keys,
+        CaseIdSource ids,
+        StandingRules rules,
+        IOfficialDirectory officials,
+        TimeProvider time,
+        ILogger<CaseGrain> logger)
     {
+        _rules = rules;
+        _officials = officials;
         _store = store.Cases;
         _catalog = catalog;
         _keys = keys;
@@ -60,9 +73,9 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
 
     public Task<Answer<TaskView>> ActAsync(Actor by, TaskCommand command) =>
         TurnAsync(
-            Request(by, "act", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            Request(by, "act", command.IdempotencyKey, command with { IdempotencyKey = null }) with { Officials = Named(command.To) },
             turn => ActOnTask.Decide(turn, command),
-            turn => TaskViews.Of(turn.State, turn.Data, command.Task));
+            turn => TaskViews.Of(turn.State, turn.Data, command.Task, turn.World));
 
     public Task<Answer<CaseView>> SupplementAsync(Actor by, SupplementCase command) =>
         TurnAsync(
@@ -134,6 +147,8 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
     }
 
     private static string Nothing => "";
+
+    private static ImmutableArray<string> Named(string? official) => string.IsNullOrEmpty(official) || official.Length > CaseLimits.MaxAccountCharacters ? [] : [official];
 
     private CaseRequest Request(Actor by, string operation, string? key, object command) =>
         new(by, operation, _caseId.ToString(CultureInfo.InvariantCulture), key, command);

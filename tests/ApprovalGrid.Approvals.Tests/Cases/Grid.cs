@@ -7,8 +7,10 @@ using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Tests.Clocks;
+using ApprovalGrid.Approvals.Tests.Handling;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
@@ -27,9 +29,15 @@ internal sealed class Grid
     private static readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> Catalog = Load();
     private static readonly WorkingCalendar Calendar = CalendarSet.Load([RepositoryFiles.Text("workflows/calendars/cn.json")]).National;
 
+    private readonly Chain? _chain;
     private readonly Dictionary<long, (CaseState State, CaseData Data)> _cases = [];
     private readonly List<Envelope> _post = [];
     private int _sequence;
+
+    public Grid(Chain? chain = null) => _chain = chain;
+
+    /// <summary>The officials and standing rules that every turn knows.</summary>
+    public OfficialDirectory Officials { get; set; } = OfficialDirectory.Empty;
 
     public DateTimeOffset Now { get; private set; } = new(2026, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
 
@@ -144,8 +152,8 @@ internal sealed class Grid
 
     private CaseWorld World(string item)
     {
-        var (known, program) = Catalog[item];
-        return new CaseWorld(known, program, Calendar, NewId);
+        var (known, program) = item == Chain.Code && _chain is not null ? (_chain.Item, _chain.Program) : Catalog[item];
+        return new CaseWorld(known, program, Calendar, NewId) { Officials = Officials };
     }
 
     private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);
