@@ -35,18 +35,18 @@ public sealed partial class CaseState
                 Jump = null;
                 break;
             case ChildSent sent:
-                Children[sent.CaseId] = new ChildState(sent.CaseId, sent.Number, sent.Visit, sent.ServiceItem, sent.Department, turn.At);
+                Children = Children.With(sent.CaseId, new ChildState(sent.CaseId, sent.Number, sent.Visit, sent.ServiceItem, sent.Department, turn.At));
                 break;
             case ChildEnded ended:
-                Children[ended.CaseId] = Children[ended.CaseId] with { Outcome = ended.Outcome };
+                Children = Children.With(ended.CaseId, Children[ended.CaseId] with { Outcome = ended.Outcome });
                 break;
             case MessageSent sent:
                 OutwardTurn = Version + 1;
-                Sent[sent.Receiver] = sent.Number;
+                Sent = Sent.With(sent.Receiver, sent.Number);
                 LastOutbox = sent.Outbox;
                 break;
             case MessageTaken taken:
-                Taken[taken.Sender] = taken.Number;
+                Taken = Taken.With(taken.Sender, taken.Number);
                 break;
             case MaterialReceived or OutsideEventTaken:
                 break;
@@ -63,9 +63,9 @@ public sealed partial class CaseState
         if (fact is EffectRequested)
             OutwardTurn = Version + 1;
         else if (fact is BookmarkOpened opened)
-            WaitingSince[opened.Bookmark] = turn.At;
+            WaitingSince = WaitingSince.With(opened.Bookmark, turn.At);
         else if (fact is BookmarkClosed closed)
-            WaitingSince.Remove(closed.Bookmark);
+            WaitingSince = WaitingSince.Without(closed.Bookmark);
     }
 
     private void File(CaseFiled filed, TurnInfo turn)
@@ -93,24 +93,24 @@ public sealed partial class CaseState
         switch (fact)
         {
             case StepEntered step:
-                Steps[step.Visit] = new StepState(
+                Steps = Steps.With(step.Visit, new StepState(
                     step.Visit, step.Kind, step.Node, step.Name, step.Department, step.Role, step.Participants, step.Vote, step.OnTimeout, turn.At,
-                    Policy: step.Policy, Stages: step.Stages);
+                    Policy: step.Policy, Stages: step.Stages));
                 return true;
             case StepLeft left:
                 if (left.Outcome != StepLeft.Cancelled)
-                    Done[Steps[left.Visit].Node] = left.Visit;
-                Steps.Remove(left.Visit);
-                Returns.Remove(left.Visit);
+                    Done = Done.With(Steps[left.Visit].Node, left.Visit);
+                Steps = Steps.Without(left.Visit);
+                Returns = Returns.Without(left.Visit);
                 return true;
             case SupplementAsked asked:
-                Steps[asked.Visit] = Steps[asked.Visit] with { AwaitsSupplement = true };
+                Steps = Steps.With(asked.Visit, Steps[asked.Visit] with { AwaitsSupplement = true });
                 return true;
             case SupplementDelivered delivered:
-                Steps[delivered.Visit] = Steps[delivered.Visit] with { AwaitsSupplement = false };
+                Steps = Steps.With(delivered.Visit, Steps[delivered.Visit] with { AwaitsSupplement = false });
                 return true;
             case RoundOpened opened:
-                Steps[opened.Visit] = Steps[opened.Visit] with { Round = opened.Round };
+                Steps = Steps.With(opened.Visit, Steps[opened.Visit] with { Round = opened.Round });
                 return true;
             default:
                 return false;
@@ -124,7 +124,7 @@ public sealed partial class CaseState
             case TaskOpened opened:
                 var step = Steps.GetValueOrDefault(opened.Visit);
                 LastTask = opened.Number;
-                Tasks[opened.Number] = new TaskState(
+                Tasks = Tasks.With(opened.Number, new TaskState(
                     opened.Number,
                     opened.Visit,
                     opened.Slot,
@@ -140,7 +140,7 @@ public sealed partial class CaseState
                     Sign: opened.Sign,
                     From: opened.From,
                     Node: step?.Node,
-                    TakeBack: step?.Policy?.TakeBack ?? TakeBackRule.Unclaimed);
+                    TakeBack: step?.Policy?.TakeBack ?? TakeBackRule.Unclaimed));
                 return true;
             case TaskClaimed claimed:
                 Change(claimed.Number, turn, task => task with { Assignee = turn.By });
@@ -165,7 +165,7 @@ public sealed partial class CaseState
         {
             case ClockStarted started:
                 LastClock = started.Number;
-                Clocks[started.Number] = new ClockState(
+                Clocks = Clocks.With(started.Number, new ClockState(
                     started.Number,
                     started.Kind,
                     started.Name,
@@ -179,21 +179,21 @@ public sealed partial class CaseState
                     started.CalendarVersion,
                     started.Deadline,
                     started.DueAt,
-                    started.Provisional);
+                    started.Provisional));
                 return true;
             case ClockEnded ended:
-                Clocks[ended.Number] = Clocks[ended.Number] with { End = ended.End, EndedAt = turn.At };
+                Clocks = Clocks.With(ended.Number, Clocks[ended.Number] with { End = ended.End, EndedAt = turn.At });
                 return true;
             case ClockExpired expired:
-                Clocks[expired.Number] = Clocks[expired.Number] with { Expired = true };
+                Clocks = Clocks.With(expired.Number, Clocks[expired.Number] with { Expired = true });
                 return true;
             case DeadlineArmed armed:
                 LastDeadline = Math.Max(LastDeadline, armed.Number);
-                Deadlines[armed.Number] = new DeadlineState(armed.Number, armed.Purpose, armed.Subject, armed.DueAt);
+                Deadlines = Deadlines.With(armed.Number, new DeadlineState(armed.Number, armed.Purpose, armed.Subject, armed.DueAt));
                 return true;
             case DeadlineDisarmed disarmed:
-                Deadlines.Remove(disarmed.Number);
-                QueuedDeadlines.Remove(disarmed.Number);
+                Deadlines = Deadlines.Without(disarmed.Number);
+                QueuedDeadlines = QueuedDeadlines.Without(disarmed.Number);
                 return true;
             default:
                 return false;
@@ -206,6 +206,6 @@ public sealed partial class CaseState
     private void Change(int number, TurnInfo turn, Func<TaskState, TaskState> change)
     {
         var task = Tasks[number];
-        Tasks[number] = change(task) with { Revision = task.Revision + 1, ChangedBy = turn.By, ChangedAt = turn.At };
+        Tasks = Tasks.With(number, change(task) with { Revision = task.Revision + 1, ChangedBy = turn.By, ChangedAt = turn.At });
     }
 }

@@ -10,26 +10,26 @@ public sealed partial class CaseState
         switch (fact)
         {
             case SlotAdded added:
-                Steps[added.Visit] = WithSlot(Steps[added.Visit], added, turn.By);
+                Steps = Steps.With(added.Visit, WithSlot(Steps[added.Visit], added, turn.By));
                 return true;
             case SlotRemoved removed:
                 var slots = Slots.Of(Steps[removed.Visit]);
-                Steps[removed.Visit] = Steps[removed.Visit] with { Slots = slots.RemoveAll(slot => slot.Number == removed.Slot) };
+                Steps = Steps.With(removed.Visit, Steps[removed.Visit] with { Slots = slots.RemoveAll(slot => slot.Number == removed.Slot) });
                 return true;
             case StepReturned returned:
                 ReturnTurn = Version + 1;
                 if (returned.Direct)
-                    Returns[returned.NewVisit] = new ReturnState(
-                        returned.Node, turn.By, Version + 1, [.. returned.Undone.Select(node => new DoneNode(node, Done[node]))]);
+                    Returns = Returns.With(returned.NewVisit, new ReturnState(
+                        returned.Node, turn.By, Version + 1, [.. returned.Undone.Select(node => new DoneNode(node, Done[node]))]));
                 foreach (var node in returned.Undone)
-                    Done.Remove(node);
+                    Done = Done.Without(node);
                 return true;
             case StepResubmitted resubmitted:
-                foreach (var restored in resubmitted.Restored)
-                    Done.TryAdd(restored.Node, restored.Visit);
+                foreach (var restored in resubmitted.Restored.Where(restored => !Done.ContainsKey(restored.Node)))
+                    Done = Done.With(restored.Node, restored.Visit);
                 return true;
             case StageReached reached:
-                Steps[reached.Visit] = Steps[reached.Visit] with { StagesPassed = reached.Stage + 1 };
+                Steps = Steps.With(reached.Visit, Steps[reached.Visit] with { StagesPassed = reached.Stage + 1 });
                 return true;
             case StepDecidedBySilence:
                 return true;
@@ -59,7 +59,7 @@ public sealed partial class CaseState
                 return true;
             case AgreedByRule agreed:
                 Shut(agreed.Number, turn, task => task with { Opinion = Opinion.Agree });
-                Tasks[agreed.Number] = Tasks[agreed.Number] with { ClosedBy = Tasks[agreed.Number].Assignee };
+                Tasks = Tasks.With(agreed.Number, Tasks[agreed.Number] with { ClosedBy = Tasks[agreed.Number].Assignee });
                 return true;
             case CopyRead read:
                 Shut(read.Number, turn, task => task);
@@ -84,11 +84,11 @@ public sealed partial class CaseState
                 return true;
             case CaseResumed:
                 SuspendedAt = null;
-                QueuedDeadlines.Clear();
+                QueuedDeadlines = [];
                 return true;
             case DeadlineQueued queued:
-                QueuedDeadlines[queued.Number] = Deadlines[queued.Number];
-                Deadlines.Remove(queued.Number);
+                QueuedDeadlines = QueuedDeadlines.With(queued.Number, Deadlines[queued.Number]);
+                Deadlines = Deadlines.Without(queued.Number);
                 return true;
             case JumpProposed proposed:
                 Jump = new JumpState(proposed.Visit, proposed.Target, turn.By, turn.At);
@@ -114,10 +114,10 @@ public sealed partial class CaseState
         var task = Tasks[passed.Number];
         if (task is { Sign: null, Counts: true } && passed.To is not null && Steps.TryGetValue(task.Visit, out var step))
         {
-            Steps[task.Visit] = step with
+            Steps = Steps.With(task.Visit, step with
             {
                 Slots = [.. Slots.Of(step).Select(slot => slot.Number == task.Slot && slot.Participant is not null ? slot with { Participant = passed.To } : slot)],
-            };
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Cases;
 
@@ -62,39 +63,39 @@ public sealed partial class CaseState
     public int LastOutbox { get; set; }
 
     /// <summary>Open steps by visit.</summary>
-    public SortedDictionary<int, StepState> Steps { get; set; } = [];
+    public SortedMap<int, StepState> Steps { get; set; } = [];
 
     /// <summary>All tasks by number, closed ones too.</summary>
-    public SortedDictionary<int, TaskState> Tasks { get; set; } = [];
+    public SortedMap<int, TaskState> Tasks { get; set; } = [];
 
-    public SortedDictionary<int, ClockState> Clocks { get; set; } = [];
+    public SortedMap<int, ClockState> Clocks { get; set; } = [];
 
     /// <summary>Armed deadlines by number.</summary>
-    public SortedDictionary<int, DeadlineState> Deadlines { get; set; } = [];
+    public SortedMap<int, DeadlineState> Deadlines { get; set; } = [];
 
-    public SortedDictionary<long, ChildState> Children { get; set; } = [];
+    public SortedMap<long, ChildState> Children { get; set; } = [];
 
     /// <summary>Newest number sent, by receiving case.</summary>
-    public SortedDictionary<long, int> Sent { get; set; } = [];
+    public SortedMap<long, int> Sent { get; set; } = [];
 
     /// <summary>Newest number taken in, by sending case.</summary>
-    public SortedDictionary<long, int> Taken { get; set; } = [];
+    public SortedMap<long, int> Taken { get; set; } = [];
 
     public List<DocumentState> Documents { get; set; } = [];
 
     public WorkflowState Workflow { get; set; } = new();
 
     /// <summary>Since when each open bookmark of the definition waits, by its number.</summary>
-    public SortedDictionary<int, DateTimeOffset> WaitingSince { get; set; } = [];
+    public SortedMap<int, DateTimeOffset> WaitingSince { get; set; } = [];
 
     /// <summary>Returns after which the case comes straight back, by the open visit at their target.</summary>
-    public SortedDictionary<int, ReturnState> Returns { get; set; } = [];
+    public SortedMap<int, ReturnState> Returns { get; set; } = [];
 
     /// <summary>Nodes that people have done and that no return has undone, by id, with the visit.</summary>
-    public SortedDictionary<string, int> Done { get; set; } = new(StringComparer.Ordinal);
+    public SortedMap<string, int> Done { get; set; } = [];
 
     /// <summary>Deadlines that came while the case was suspended, by number.</summary>
-    public SortedDictionary<int, DeadlineState> QueuedDeadlines { get; set; } = [];
+    public SortedMap<int, DeadlineState> QueuedDeadlines { get; set; } = [];
 
     /// <summary>Version that the newest change of form or variables by people made.</summary>
     public int DataTurn { get; set; }
@@ -122,19 +123,8 @@ public sealed partial class CaseState
     public CaseState Clone()
     {
         var copy = (CaseState)MemberwiseClone();
-        copy.Steps = new(Steps);
-        copy.Tasks = new(Tasks);
-        copy.Clocks = new(Clocks);
-        copy.Deadlines = new(Deadlines);
-        copy.Children = new(Children);
-        copy.Sent = new(Sent);
-        copy.Taken = new(Taken);
         copy.Documents = [.. Documents];
         copy.Workflow = Workflow.Clone();
-        copy.WaitingSince = new(WaitingSince);
-        copy.Done = new(Done, StringComparer.Ordinal);
-        copy.Returns = new(Returns);
-        copy.QueuedDeadlines = new(QueuedDeadlines);
         return copy;
     }
 }
