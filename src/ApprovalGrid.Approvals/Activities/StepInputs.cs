@@ -3,7 +3,6 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Turns;
-using ApprovalGrid.Approvals.Votes;
 using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Activities;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ApprovalGrid.Approvals.Operations;
 
 namespace ApprovalGrid.Approvals.Cases;

@@ -1,7 +1,6 @@
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
-using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Tasks;
 

@@ -1,7 +1,6 @@
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
-using ApprovalGrid.Approvals.Votes;
 using ApprovalGrid.Tasks;
 using ApprovalGrid.Workflows.Compilation;
 

@@ -1,7 +1,5 @@
-using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
-using ApprovalGrid.Workflows.Execution;
 using Refusal = ApprovalGrid.Answers.Refusal;
 
 namespace ApprovalGrid.Approvals.Operations;

@@ -1,4 +1,3 @@
-using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 using static ApprovalGrid.Approvals.Tests.Handling.Desk;
