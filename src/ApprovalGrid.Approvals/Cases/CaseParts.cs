@@ -218,7 +218,8 @@ public sealed record ReturnState(int Node, string By, int Turn, ImmutableArray<D
 public sealed record DoneNode(string Node, int Visit);
 
 /// <summary>催办: how often, and when people were last told.</summary>
-public sealed record UrgeState(int Count, int Told, DateTimeOffset ToldAt);
+/// <param name="By">Who urged last so that people were told.</param>
+public sealed record UrgeState(int Count, int Told, DateTimeOffset ToldAt, string By);
 
 /// <summary>A jump (跳转) that waits for its second approval.</summary>
 public sealed record JumpState(int Visit, string Target, string By, DateTimeOffset At);

@@ -102,6 +102,8 @@ public sealed partial class CaseState
                     Done = Done.With(Steps[left.Visit].Node, left.Visit);
                 Steps = Steps.Without(left.Visit);
                 Returns = Returns.Without(left.Visit);
+                if (Jump?.Visit == left.Visit)
+                    Jump = null;
                 return true;
             case SupplementAsked asked:
                 Steps = Steps.With(asked.Visit, Steps[asked.Visit] with { AwaitsSupplement = true });

@@ -76,7 +76,8 @@ public sealed partial class CaseState
         switch (fact)
         {
             case CaseUrged urged:
-                Urge = new UrgeState((Urge?.Count ?? 0) + 1, (Urge?.Told ?? 0) + (urged.Merged ? 0 : 1), urged.Merged ? Urge!.ToldAt : turn.At);
+                Urge = new UrgeState((Urge?.Count ?? 0) + 1, (Urge?.Told ?? 0) + (urged.Merged ? 0 : 1), urged.Merged ? Urge!.ToldAt : turn.At,
+                    urged.Merged ? Urge!.By : turn.By);
                 return true;
             case CaseSuspended:
                 SuspendedAt = turn.At;

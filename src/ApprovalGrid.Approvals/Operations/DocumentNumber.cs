@@ -17,6 +17,7 @@ internal static class DocumentNumber
             "decision" => "JD",
             "certificate" => "ZZ",
             "delivery-proof" => "SD",
+            "termination" => "ZZBL",
             _ => "WS",
         };
         return $"{state.Number}-{code}{state.Documents.Count(document => document.Kind == kind) + 1}";

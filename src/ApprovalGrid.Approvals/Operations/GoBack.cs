@@ -19,7 +19,7 @@ namespace ApprovalGrid.Approvals.Operations;
 internal sealed record GoBackOptions(
     string Reason, bool Direct = false, ChildrenChoice? Children = null, bool WithinBranch = false, ImmutableArray<DoneNode>? Resubmits = null);
 
-/// <summary>The way back itself, for returning, taking back and jumping: the engine closes the range, and what hung on it is put in order.</summary>
+/// <summary>The way itself, for returning, taking back and jumping: the engine closes the range, and what hung on it is put in order.</summary>
 internal static class GoBack
 {
     public static Refusal? To(CaseTurn turn, int visit, ProgramNode target, GoBackOptions options) => To(turn, visit, target, options, out _);
@@ -50,6 +50,29 @@ internal static class GoBack
             ? new StepResubmitted(visit, result.Visit, restored)
             : new StepReturned(
                 visit, node, turn.World.Program.Nodes[result.Target].Id, result.Visit, options.Direct && result.Target == target.Index, undone[result.Target]));
+        return Settle(turn, result, options);
+    }
+
+    /// <summary>The way forward of a jump (跳转), past what is not required.</summary>
+    public static Refusal? Forward(CaseTurn turn, int visit, ProgramNode target, GoBackOptions options)
+    {
+        var node = turn.State.Workflow.FindVisit(visit)!.Node;
+        ReturnResult result;
+        try
+        {
+            result = turn.Workflow.JumpTo(visit, target.Index, step => turn.State.Done.ContainsKey(step.Id));
+        }
+        catch (WorkflowRefusedException refused)
+        {
+            return Refuse.ReturnNotAllowed(refused.Message);
+        }
+
+        turn.Emit(new StepReturned(visit, node, target.Id, result.Visit, Direct: false, Undone: []));
+        return Settle(turn, result, options);
+    }
+
+    private static Refusal? Settle(CaseTurn turn, ReturnResult result, GoBackOptions options)
+    {
         foreach (var gone in turn.Workflow.TakeClosed())
             Step.Abandon(turn, gone, options.Reason);
         if (Children(turn, result, options) is { } refusal)

@@ -18,6 +18,12 @@ public static class CaseLimits
     /// <summary>加签: how deep added opinions nest.</summary>
     public const int MaxSignDepth = 3;
 
+    /// <summary>催办: how long after people were told nobody is told again.</summary>
+    public static readonly TimeSpan UrgeCoolDown = TimeSpan.FromHours(4);
+
+    /// <summary>催办: at every so many tellings the head of the department is told too.</summary>
+    public const int UrgesBeforeEscalation = 3;
+
     /// <summary>超时处理: stages of one step.</summary>
     public const int MaxStages = 20;
 

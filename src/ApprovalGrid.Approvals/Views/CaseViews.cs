@@ -44,6 +44,9 @@ public static class CaseViews
             Applicant = whole ? Applicant(data!, by, state) : null,
             Form = whole && data!.Form.AsObject is not null ? new JsonText { Text = JsJson.Stringify(data.Form)! } : null,
             SupplementNotice = whole && state.Steps.Values.Any(step => step.AwaitsSupplement) ? data!.Notice : null,
+            SuspendedAt = state.SuspendedAt,
+            Urged = state.Urge?.Count ?? 0,
+            Jump = state.Jump is not { } jump ? null : new JumpProposal { Target = jump.Target, By = jump.By, At = jump.At },
             Incidents = [.. Incidents(state, whole ? data : null, world.Program)],
         };
     }

@@ -95,6 +95,26 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
             turn => RaiseEventOperation.Decide(turn, command),
             View);
 
+    public Task<Answer<CaseView>> UrgeAsync(Actor by, UrgeCase command) =>
+        TurnAsync(
+            Request(by, "urge", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => UrgeOperation.Decide(turn, command), View);
+
+    public Task<Answer<CaseView>> SuspendAsync(Actor by, SuspendCase command) =>
+        TurnAsync(
+            Request(by, "suspend", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => SuspendOperation.Decide(turn, command), View);
+
+    public Task<Answer<CaseView>> ResumeAsync(Actor by, ResumeCase command) =>
+        TurnAsync(
+            Request(by, "resume", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => ResumeOperation.Decide(turn, command), View);
+
+    public Task<Answer<CaseView>> JumpAsync(Actor by, JumpCase command) =>
+        TurnAsync(
+            Request(by, "jump", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => JumpOperation.Decide(turn, command), View);
+
+    public Task<Answer<CaseView>> TerminateAsync(Actor by, TerminateCase command) =>
+        TurnAsync(
+            Request(by, "terminate", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => TerminateOperation.Decide(turn, command), View);
+
     /// <inheritdoc/>
     public Task<Answer<TaskView>> ClaimNextAsync(Actor by, ClaimPick pick)
     {
