@@ -46,6 +46,7 @@ public static class GridApi
         api.MapCases();
         api.MapTasks();
         api.MapDepartments();
+        api.MapOfficials();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();

@@ -18,6 +18,9 @@ public static class RefusalCodes
     /// <summary>No such department.</summary>
     public const string UnknownDepartment = "unknown-department";
 
+    /// <summary>No such official.</summary>
+    public const string UnknownOfficial = "unknown-official";
+
     /// <summary>The account may not do this.</summary>
     public const string Forbidden = "forbidden";
 
