@@ -44,9 +44,12 @@ public static class GridApi
         api.MapAuth();
         api.MapServiceItems();
         api.MapCases();
+        api.MapLegalActs();
+        api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();
         api.MapOfficials();
+        api.MapDefinitions();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();

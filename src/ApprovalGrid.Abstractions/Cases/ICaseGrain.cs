@@ -78,6 +78,11 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="command">Why, and on which legal basis.</param>
     Task<Answer<CaseView>> TerminateAsync(Actor by, TerminateCase command);
 
+    /// <summary>Performs an act of the law's procedures: stop or extend a clock, answer a card, …</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="act">The act.</param>
+    Task<Answer<CaseView>> PerformAsync(Actor by, LegalAct act);
+
     /// <summary>An outside event for this case, by an authorised system. One that comes before the case waits for it is kept.</summary>
     /// <param name="by">Who asks.</param>
     /// <param name="command">The event.</param>

@@ -15,7 +15,7 @@ internal static class HumanStep
     {
         var department = inputs.Department(turn);
         var limit = inputs.Limit();
-        if (limit is { OnTimeout: TimeoutAction.DeemedAccepted } && kind != StepKind.Accept)
+        if (limit is { OnTimeout: TimeoutAction.DeemedAccepted } && kind is not (StepKind.Accept or StepKind.Precheck))
             throw new StepInputException("limit.onTimeout", "can be deemedAccepted only on an acceptance.");
         var policy = inputs.Policy();
         var (participants, role, passes) = Asked(inputs, policy ?? StepPolicy.Default, kind);
@@ -25,7 +25,8 @@ internal static class HumanStep
             entered.Visit, kind, entered.Node.Id, entered.Node.DisplayName, department, role, participants, inputs.Vote() ?? new VoteRule(VoteKind.All),
             limit?.OnTimeout ?? TimeoutAction.Overdue, policy, limit?.Stages ?? []));
         if (limit is not null)
-            turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit);
+            turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit,
+                kind is StepKind.Accept or StepKind.Precheck ? AcceptActivity.MaterialsDay(turn) : null);
         if (passes)
         {
             ApprovalActivities.Settle(turn, turn.State.Steps[entered.Visit], passed: true);

@@ -13,7 +13,7 @@ namespace ApprovalGrid.Approvals.Operations;
 /// </summary>
 internal static class AddSign
 {
-    public static bool IsPossible(StepState step) => step.Kind is StepKind.Review or StepKind.Decide;
+    public static bool IsPossible(StepState step) => step.Kind is StepKind.Review or StepKind.SiteInspection or StepKind.Decide;
 
     public static Refusal? Decide(CaseTurn turn, TaskState task, TaskCommand command)
     {

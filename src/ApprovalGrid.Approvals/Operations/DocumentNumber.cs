@@ -18,6 +18,8 @@ internal static class DocumentNumber
             "certificate" => "ZZ",
             "delivery-proof" => "SD",
             "termination" => "ZZBL",
+            "stop-notice" => "ZJ",
+            "extension-notice" => "YQ",
             _ => "WS",
         };
         return $"{state.Number}-{code}{state.Documents.Count(document => document.Kind == kind) + 1}";

@@ -1,6 +1,7 @@
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Turns;
 
 namespace ApprovalGrid.Approvals.Operations;
@@ -44,7 +45,7 @@ public static class FireDeadline
                 ConsultDepartment.Expire(turn, deadline.Subject);
                 break;
             default:
-                Expire(turn, turn.State.Clocks[deadline.Subject]);
+                Ring(turn, turn.State.Clocks[deadline.Subject]);
                 break;
         }
 
@@ -52,11 +53,37 @@ public static class FireDeadline
         return null;
     }
 
+    /// <summary>The clock speaks: first it is asked whether its deadline still is what it was, then it warns or is over.</summary>
+    private static void Ring(CaseTurn turn, ClockState clock)
+    {
+        turn.MoveClock(clock, MoveCause.Calendar);
+        if (turn.State.Clocks[clock.Number] != clock)
+            return;
+        if (turn.Now >= clock.DueAt)
+        {
+            Expire(turn, clock);
+            return;
+        }
+
+        var stops = ClockStops.Of(turn.State, clock.Kind, clock.Visit);
+        foreach (var alarm in new[] { ClockAlarm.Threshold, ClockAlarm.Reminder })
+        {
+            if (!ClockAlarms.Rings(alarm, clock, stops, turn.World.Calendar, turn.Now))
+                continue;
+            turn.Emit(new ClockWarned(clock.Number, alarm));
+            if (alarm == ClockAlarm.Threshold)
+                CardRules.Near(turn, clock);
+        }
+
+        turn.Arm(turn.State.Clocks[clock.Number]);
+    }
+
     private static void Expire(CaseTurn turn, ClockState clock)
     {
         if (clock.End is not null)
             return;
         turn.Emit(new ClockExpired(clock.Number));
+        CardRules.Over(turn, clock);
         if (clock.Visit is not { } visit || !turn.State.Steps.TryGetValue(visit, out var step))
             return;
         DelegateTask.EndAll(turn, visit);

@@ -11,4 +11,14 @@ public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, Workin
 {
     /// <summary>The officials that the command names, and the standing rules of all.</summary>
     public OfficialDirectory Officials { get; init; } = OfficialDirectory.Empty;
+
+    /// <summary>The newest version of another item, null when there is none. Not given: other authorities are not checked.</summary>
+    /// <remarks>May throw <see cref="ItemNeededException"/>: then the item is looked up and the turn decided again.</remarks>
+    public Func<string, ServiceItem?>? FindItem { get; init; }
+}
+
+/// <summary>The turn needs an item that is not in memory: nothing of the turn happened; look it up and decide again.</summary>
+public sealed class ItemNeededException(string code) : Exception($"The item '{code}' has to be looked up first.")
+{
+    public string Code => code;
 }

@@ -35,7 +35,7 @@ public static class CaseViews
             EndedAt = state.EndedAt,
             Trial = state.Trial,
             CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program)],
-            Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(clock, world.Calendar, now))],
+            Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world.Calendar, now))],
             Materials = whole ? [.. Materials(data!, world)] : [],
             Children = [.. state.Children.Values.Select(Child)],
             Parent = state.Parent,
@@ -48,6 +48,8 @@ public static class CaseViews
             Urged = state.Urge?.Count ?? 0,
             Jump = state.Jump is not { } jump ? null : new JumpProposal { Target = jump.Target, By = jump.By, At = jump.At },
             Incidents = [.. Incidents(state, whole ? data : null, world.Program)],
+            Stops = [.. state.Law.Stops.Values.Select(LawViews.Of)],
+            Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
         };
     }
 

@@ -52,6 +52,7 @@ internal static class CaseProjection
             AgreedByRule agreed => agreed.Number,
             CopyRead read => read.Number,
             QuestionAnswered answered => answered.Number,
+            TaskDueMoved moved => moved.Number,
             _ => 0,
         })
         .Where(number => number > 0)

@@ -9,8 +9,8 @@ public sealed class AddSignTests
 {
     private readonly Desk _desk = new(Line());
 
-    private static Chain Line(string? policy = null) =>
-        Chain.Line(Chain.Review("v", people: ["a", "b"], policy: policy, limit: """{"days":5,"basis":"内部规定"}"""), Chain.Review("next", "reviewer"));
+    private static SmallChain Line(string? policy = null) =>
+        SmallChain.Line(SmallChain.Review("v", people: ["a", "b"], policy: policy, limit: """{"days":5,"basis":"内部规定"}"""), SmallChain.Review("next", "reviewer"));
 
     [Fact]
     public void Whoever_is_added_before_answers_first_and_their_refusal_only_informs()
@@ -135,7 +135,7 @@ public sealed class AddSignTests
         Assert.Null(_desk.Do(Head, TaskOperation.RemoveSign, command => command with { To = "c" }, _desk.TaskOf(C).Number));
         Assert.Equal("next", _desk.Waiting);
 
-        var alone = new Desk(Chain.Line(Chain.Review("v", people: ["a"])));
+        var alone = new Desk(SmallChain.Line(SmallChain.Review("v", people: ["a"])));
         Refused("last-slot", alone.Do(Head, TaskOperation.RemoveSign, command => command with { To = "a" }, 1));
     }
 }

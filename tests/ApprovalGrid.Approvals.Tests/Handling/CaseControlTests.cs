@@ -17,10 +17,10 @@ public sealed class CaseControlTests
     private static readonly Actor Operator = new() { Kind = ActorKind.Operator, Id = "ops" };
     private static readonly Actor Hotline = new() { Kind = ActorKind.System, Id = "12345", Department = "430100/hrss" };
 
-    private readonly Desk _desk = new(Chain.Of(
+    private readonly Desk _desk = new(SmallChain.Of(
         [
-            Chain.Step("Accept", "accept", "reviewer"), Chain.Review("one", people: ["a"], limit: """{"days":5,"basis":"内部规定"}"""),
-            Chain.Review("two", people: ["b"]), Chain.Step("Decide", "decide", people: ["c"]), Chain.Review("after", people: ["d"]),
+            SmallChain.Step("Accept", "accept", "reviewer"), SmallChain.Review("one", people: ["a"], limit: """{"days":5,"basis":"内部规定"}"""),
+            SmallChain.Review("two", people: ["b"]), SmallChain.Step("Decide", "decide", people: ["c"]), SmallChain.Review("after", people: ["d"]),
         ],
         "accept:Accepted -> one", "one -> two", "two -> decide", "decide:Granted -> after"));
 
@@ -131,8 +131,8 @@ public sealed class CaseControlTests
     [Fact]
     public void A_node_marked_as_mandatory_is_passed_only_once_it_is_done()
     {
-        var desk = new Desk(Chain.Line(
-            Chain.Review("one", people: ["a"]), Chain.With(Chain.Review("two", people: ["b"]), "mandatory"), Chain.Review("three", people: ["c"]), Chain.Review("four", people: ["d"])));
+        var desk = new Desk(SmallChain.Line(
+            SmallChain.Review("one", people: ["a"]), SmallChain.With(SmallChain.Review("two", people: ["b"]), "mandatory"), SmallChain.Review("three", people: ["c"]), SmallChain.Review("four", people: ["d"])));
         Refused("return-not-allowed", JumpOf(desk, Head, "four"));
         desk.Agree(A, B);
         Assert.Null(JumpOf(desk, Head, "four"));
@@ -156,10 +156,10 @@ public sealed class CaseControlTests
     {
         foreach (var target in new[] { "join", "last" })
         {
-            var desk = new Desk(Chain.Of(
+            var desk = new Desk(SmallChain.Of(
                 [
-                    Chain.Review("first", people: ["a"]), Chain.Fork("fork", "x", "y"), Chain.Review("x1", people: ["b"]), Chain.Review("y1", people: ["c"]),
-                    Chain.Join("join"), Chain.Review("last", people: ["d"]),
+                    SmallChain.Review("first", people: ["a"]), SmallChain.Fork("fork", "x", "y"), SmallChain.Review("x1", people: ["b"]), SmallChain.Review("y1", people: ["c"]),
+                    SmallChain.Join("join"), SmallChain.Review("last", people: ["d"]),
                 ],
                 "first -> fork", "fork:x -> x1", "x1 -> join", "fork:y -> y1", "y1 -> join", "join:Done -> last"));
             Refused("return-not-allowed", JumpOf(desk, Head, "x1")); // into a block that was not entered
@@ -195,10 +195,10 @@ public sealed class CaseControlTests
     [Fact]
     public void Only_the_applicant_withdraws_the_matter_or_one_child_of_it()
     {
-        var send = Chain.Activity(
-            "ApprovalGrid.SendToAuthority", "send", ("department", Chain.Literal("440100/hrss")), ("serviceItem", Chain.Literal("pension-transfer-out")));
-        var desk = new Desk(Chain.Of(
-            [Chain.Review("first", people: ["a"]), send, Chain.Review("instead", people: ["b"])], "first -> send", "send:Withdrawn -> instead"));
+        var send = SmallChain.Activity(
+            "ApprovalGrid.SendToAuthority", "send", ("department", SmallChain.Literal("440100/hrss")), ("serviceItem", SmallChain.Literal("pension-transfer-out")));
+        var desk = new Desk(SmallChain.Of(
+            [SmallChain.Review("first", people: ["a"]), send, SmallChain.Review("instead", people: ["b"])], "first -> send", "send:Withdrawn -> instead"));
         desk.Agree(A);
         var child = desk.State.Children.Values.Single();
         Refused("forbidden", Withdraw(desk, Head, child.Number));

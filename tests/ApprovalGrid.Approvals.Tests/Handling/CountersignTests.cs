@@ -7,7 +7,7 @@ namespace ApprovalGrid.Approvals.Tests.Handling;
 /// <summary>会签、顺序会签、或签、票签、一票否决.</summary>
 public sealed class CountersignTests
 {
-    private static Desk Vote(string? vote, params string[] people) => new(Chain.Line(Chain.Review("v", people: people, vote: vote), Chain.Review("next", "reviewer")));
+    private static Desk Vote(string? vote, params string[] people) => new(SmallChain.Line(SmallChain.Review("v", people: people, vote: vote), SmallChain.Review("next", "reviewer")));
 
     [Fact]
     public void Countersign_opens_all_slots_at_once_and_passes_when_everybody_agreed()
@@ -78,7 +78,7 @@ public sealed class CountersignTests
     public void An_empty_list_of_participants_is_an_incident_or_what_the_node_says(string? rule)
     {
         var policy = rule is null ? null : $$"""{"empty":"{{rule}}","substitutes":["d"]}""";
-        var desk = new Desk(Chain.Line(Chain.Review("v", people: [], policy: policy), Chain.Review("next", "reviewer")));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("v", people: [], policy: policy), SmallChain.Review("next", "reviewer")));
         Assert.Equal(rule switch { "pass" => "next", "head" => "v", "substitute" => "v:d", _ => "" }, desk.Waiting);
         Assert.Equal(rule is null or "error" ? 1 : 0, desk.State.Workflow.Incidents.Count);
         if (rule == "head")
@@ -115,8 +115,8 @@ public sealed class CountersignTests
     [Fact]
     public void In_a_sequence_a_return_goes_to_the_slot_before_or_to_the_node_before()
     {
-        var desk = new Desk(Chain.Line(
-            Chain.Review("first", people: ["e"]), Chain.Review("v", people: ["a", "b"], vote: """{"kind":"sequential"}"""), Chain.Review("next", "reviewer")));
+        var desk = new Desk(SmallChain.Line(
+            SmallChain.Review("first", people: ["e"]), SmallChain.Review("v", people: ["a", "b"], vote: """{"kind":"sequential"}"""), SmallChain.Review("next", "reviewer")));
         desk.Agree(E, A);
         Assert.Null(desk.Return(B, "previous-slot"));
         Assert.Equal("v:a", desk.Waiting);

@@ -25,7 +25,7 @@ internal sealed class Desk
 
     public static readonly Actor[] Everybody = [A, B, C, D, E, Head, Deputy, Elsewhere, Tax];
 
-    public Desk(Chain chain, Actor? filedBy = null)
+    public Desk(SmallChain chain, Actor? filedBy = null)
     {
         Grid = new Grid(chain) { Officials = Directory() };
         (Id, var refusal) = Grid.File(Filing, filedBy ?? People.Applicant);
@@ -47,7 +47,7 @@ internal sealed class Desk
 
     public static FileCase Filing => new()
     {
-        ServiceItem = Chain.Code,
+        ServiceItem = SmallChain.Code,
         Region = "430100",
         Applicant = new Applicant { Kind = ApplicantKind.Person, Name = "周小满", IdNumber = People.IdNumber },
     };

@@ -7,17 +7,17 @@ namespace ApprovalGrid.Approvals.Tests.Handling;
 /// <summary>Defects that approval engines in use have, or had. Each is impossible here, and stays so.</summary>
 public sealed class IncumbentBugTests
 {
-    private static Chain Block() => Chain.Of(
+    private static SmallChain Block() => SmallChain.Of(
         [
-            Chain.Review("first", people: ["a"]), Chain.Fork("fork", "x", "y"), Chain.Review("x1", people: ["b"]), Chain.Review("x2", people: ["b"]),
-            Chain.Review("votes", people: ["c", "d"]), Chain.Join("join"), Chain.Review("last", people: ["e"]),
+            SmallChain.Review("first", people: ["a"]), SmallChain.Fork("fork", "x", "y"), SmallChain.Review("x1", people: ["b"]), SmallChain.Review("x2", people: ["b"]),
+            SmallChain.Review("votes", people: ["c", "d"]), SmallChain.Join("join"), SmallChain.Review("last", people: ["e"]),
         ],
         "first -> fork", "fork:x -> x1", "x1 -> x2", "x2 -> join", "fork:y -> votes", "votes -> join", "join:Done -> last");
 
     [Fact]
     public void Bug_1_a_return_out_of_a_countersign_leaves_a_task_at_the_step_before()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("one", people: ["a"]), Chain.Review("votes", people: ["b", "c", "d"]), Chain.Review("last", people: ["e"])));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"]), SmallChain.Review("votes", people: ["b", "c", "d"]), SmallChain.Review("last", people: ["e"])));
         desk.Agree(A, B);
         Assert.Null(desk.Return(C, "previous"));
         Assert.Equal("one:a", desk.Waiting);
@@ -50,12 +50,12 @@ public sealed class IncumbentBugTests
     [Fact]
     public void Bug_4_one_slot_of_a_countersign_is_asked_again_without_the_others()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("votes", people: ["a", "b", "c"]), Chain.Review("last", people: ["e"])));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("votes", people: ["a", "b", "c"]), SmallChain.Review("last", people: ["e"])));
         desk.Agree(A, B);
         Assert.Null(desk.Do(A, TaskOperation.TakeBack, task: 1));
         Assert.Equal("votes:a votes:c", desk.Waiting);
 
-        var sequence = new Desk(Chain.Line(Chain.Review("votes", people: ["a", "b", "c"], vote: """{"kind":"sequential"}"""), Chain.Review("last", people: ["e"])));
+        var sequence = new Desk(SmallChain.Line(SmallChain.Review("votes", people: ["a", "b", "c"], vote: """{"kind":"sequential"}"""), SmallChain.Review("last", people: ["e"])));
         sequence.Agree(A, B);
         Assert.Null(sequence.Return(C, "previous-slot"));
         Assert.Equal("votes:b", sequence.Waiting);
@@ -67,7 +67,7 @@ public sealed class IncumbentBugTests
     public void Bug_5_a_step_that_is_returned_to_has_its_reminder_and_its_limit_again()
     {
         const string Limit = """{"days":5,"basis":"内部规定","stages":[{"after":3,"action":"remind"}]}""";
-        var desk = new Desk(Chain.Line(Chain.Review("one", people: ["a"], limit: Limit), Chain.Review("two", people: ["b"])));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"], limit: Limit), SmallChain.Review("two", people: ["b"])));
         desk.Agree(A);
         Assert.Empty(desk.State.Deadlines);
         Assert.Null(desk.Return(B, "previous"));

@@ -8,12 +8,12 @@ namespace ApprovalGrid.Approvals.Tests.Handling;
 /// <summary>退回、直达退回节点、取回.</summary>
 public sealed class ReturnTests
 {
-    private static readonly Chain Three = Chain.Line(Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["b"]), Chain.Review("three", people: ["c"]));
+    private static readonly SmallChain Three = SmallChain.Line(SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["b"]), SmallChain.Review("three", people: ["c"]));
 
-    private static Chain Parallel() => Chain.Of(
+    private static SmallChain Parallel() => SmallChain.Of(
         [
-            Chain.Review("first", people: ["a"]), Chain.Fork("fork", "x", "y"), Chain.Review("x1", people: ["b"]), Chain.Review("x2", people: ["c"]),
-            Chain.Review("y1", people: ["d"]), Chain.Join("join"), Chain.Review("last", people: ["e"]),
+            SmallChain.Review("first", people: ["a"]), SmallChain.Fork("fork", "x", "y"), SmallChain.Review("x1", people: ["b"]), SmallChain.Review("x2", people: ["c"]),
+            SmallChain.Review("y1", people: ["d"]), SmallChain.Join("join"), SmallChain.Review("last", people: ["e"]),
         ],
         "first -> fork", "fork:x -> x1", "x1 -> x2", "x2 -> join", "fork:y -> y1", "y1 -> join", "join:Done -> last");
 
@@ -35,8 +35,8 @@ public sealed class ReturnTests
     [Fact]
     public void The_step_before_is_the_one_really_visited_not_the_one_drawn()
     {
-        var desk = new Desk(Chain.Of(
-            [Chain.Review("one", people: ["a"]), Chain.Review("detour", people: ["b"]), Chain.Review("last", people: ["c"])],
+        var desk = new Desk(SmallChain.Of(
+            [SmallChain.Review("one", people: ["a"]), SmallChain.Review("detour", people: ["b"]), SmallChain.Review("last", people: ["c"])],
             "one:Agreed -> last", "one:Disagreed -> detour", "detour -> last"));
         Assert.Null(desk.Disagree(A));
         desk.Agree(B);
@@ -64,7 +64,7 @@ public sealed class ReturnTests
     [Fact]
     public void Opinions_given_before_a_return_stay_as_history_and_never_count_again()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["b", "c", "d"])));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["b", "c", "d"])));
         desk.Agree(A, B, C);
         Assert.Null(desk.Return(D, "one"));
         desk.Agree(A);
@@ -157,13 +157,13 @@ public sealed class ReturnTests
     [Fact]
     public void A_return_past_what_cannot_be_undone_is_refused()
     {
-        var flagged = new Desk(Chain.Line(
-            Chain.Review("one", people: ["a"]), Chain.With(Chain.Review("pay", people: ["b"]), "irreversible"), Chain.Review("three", people: ["c"])));
+        var flagged = new Desk(SmallChain.Line(
+            SmallChain.Review("one", people: ["a"]), SmallChain.With(SmallChain.Review("pay", people: ["b"]), "irreversible"), SmallChain.Review("three", people: ["c"])));
         flagged.Agree(A, B);
         Refused("return-not-allowed", flagged.Return(C, "one"));
 
-        var decided = new Desk(Chain.Of(
-            [Chain.Review("one", people: ["a"]), Chain.Step("Decide", "decide", people: ["b"]), Chain.Review("after", people: ["c"])],
+        var decided = new Desk(SmallChain.Of(
+            [SmallChain.Review("one", people: ["a"]), SmallChain.Step("Decide", "decide", people: ["b"]), SmallChain.Review("after", people: ["c"])],
             "one -> decide", "decide:Granted -> after"));
         decided.Agree(A, B);
         Refused("return-not-allowed", decided.Return(C, "one"));
@@ -177,8 +177,8 @@ public sealed class ReturnTests
     {
         foreach (var (target, expected) in new[] { ("applicant", applicant), ("previous", previous), ("one", any) })
         {
-            var desk = new Desk(Chain.Line(
-                Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["b"]), Chain.Review("three", people: ["c"], policy: $$"""{"returns":"{{rule}}"}""")));
+            var desk = new Desk(SmallChain.Line(
+                SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["b"]), SmallChain.Review("three", people: ["c"], policy: $$"""{"returns":"{{rule}}"}""")));
             desk.Agree(A, B);
             var refusal = desk.Return(C, target);
             if (expected is null)
@@ -191,8 +191,8 @@ public sealed class ReturnTests
     [Fact]
     public void A_return_does_not_touch_the_legal_clock_and_says_what_is_missing()
     {
-        var desk = new Desk(Chain.Of(
-            [Chain.Step("Accept", "accept", "reviewer"), Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["b"])],
+        var desk = new Desk(SmallChain.Of(
+            [SmallChain.Step("Accept", "accept", "reviewer"), SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["b"])],
             "accept:Accepted -> one", "one -> two"));
         desk.Agree(A, A);
         var clock = desk.State.Clocks.Values.Single(clock => clock.Kind == ClockKind.Statutory);
@@ -208,10 +208,10 @@ public sealed class ReturnTests
     {
         foreach (var choice in new ChildrenChoice?[] { null, ChildrenChoice.Keep, ChildrenChoice.Cancel })
         {
-            var send = Chain.Activity(
-                "ApprovalGrid.SendToAuthority", "send", ("department", Chain.Literal("440100/hrss")), ("serviceItem", Chain.Literal("pension-transfer-out")));
-            var desk = new Desk(Chain.Of(
-                [Chain.Review("first", people: ["a"]), Chain.Fork("fork", "x", "y"), send, Chain.Review("y1", people: ["d"]), Chain.Join("join")],
+            var send = SmallChain.Activity(
+                "ApprovalGrid.SendToAuthority", "send", ("department", SmallChain.Literal("440100/hrss")), ("serviceItem", SmallChain.Literal("pension-transfer-out")));
+            var desk = new Desk(SmallChain.Of(
+                [SmallChain.Review("first", people: ["a"]), SmallChain.Fork("fork", "x", "y"), send, SmallChain.Review("y1", people: ["d"]), SmallChain.Join("join")],
                 "first -> fork", "fork:x -> send", "send:Granted -> join", "fork:y -> y1", "y1 -> join"));
             desk.Agree(A);
             var refusal = desk.Return(D, "first", children: choice);
@@ -244,7 +244,7 @@ public sealed class ReturnTests
     {
         foreach (var rule in new[] { "unclaimed", "undecided", "never" })
         {
-            var desk = new Desk(Chain.Line(Chain.Review("one", "reviewer", policy: $$"""{"takeBack":"{{rule}}"}"""), Chain.Review("two", "reviewer")));
+            var desk = new Desk(SmallChain.Line(SmallChain.Review("one", "reviewer", policy: $$"""{"takeBack":"{{rule}}"}"""), SmallChain.Review("two", "reviewer")));
             desk.Agree(A);
             Assert.Null(desk.Do(B, TaskOperation.Claim));
             var refusal = desk.Do(A, TaskOperation.TakeBack, task: 1);
@@ -263,7 +263,7 @@ public sealed class ReturnTests
     [Fact]
     public void In_a_vote_ones_own_vote_is_taken_back_while_it_is_open_and_not_after()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("v", people: ["a", "b", "c"], vote: """{"kind":"count","numerator":2}"""), Chain.Review("next", "reviewer")));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("v", people: ["a", "b", "c"], vote: """{"kind":"count","numerator":2}"""), SmallChain.Review("next", "reviewer")));
         desk.Agree(A);
         Assert.Null(desk.Do(A, TaskOperation.TakeBack, task: 1));
         Assert.Equal("v:a v:b v:c", desk.Waiting);
@@ -274,8 +274,8 @@ public sealed class ReturnTests
     [Fact]
     public void What_has_left_the_house_is_not_taken_back()
     {
-        var desk = new Desk(Chain.Of(
-            [Chain.Step("Accept", "accept", "reviewer"), Chain.Review("one", people: ["b"])], "accept:Accepted -> one"));
+        var desk = new Desk(SmallChain.Of(
+            [SmallChain.Step("Accept", "accept", "reviewer"), SmallChain.Review("one", people: ["b"])], "accept:Accepted -> one"));
         desk.Agree(A);
         Refused("not-in-this-state", desk.Do(A, TaskOperation.TakeBack, task: 1));
     }

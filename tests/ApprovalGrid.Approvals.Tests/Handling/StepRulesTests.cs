@@ -17,9 +17,9 @@ public sealed class StepRulesTests
     [InlineData("all", "four:b")]
     public void Who_agreed_before_is_asked_again_unless_the_node_says_otherwise(string rule, string waiting)
     {
-        var desk = new Desk(Chain.Line(
-            Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["b"]), Chain.Review("three", people: ["a"], policy: $$"""{"duplicate":"{{rule}}"}"""),
-            Chain.Review("four", people: ["b"])));
+        var desk = new Desk(SmallChain.Line(
+            SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["b"]), SmallChain.Review("three", people: ["a"], policy: $$"""{"duplicate":"{{rule}}"}"""),
+            SmallChain.Review("four", people: ["b"])));
         desk.Agree(A, B);
         Assert.Equal(waiting, desk.Waiting);
     }
@@ -27,7 +27,7 @@ public sealed class StepRulesTests
     [Fact]
     public void Consecutive_means_the_step_just_before_and_whoever_acted_from_a_pool_counts()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("one", "reviewer"), Chain.Review("two", people: ["a", "b"], policy: """{"duplicate":"consecutive"}""")));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("one", "reviewer"), SmallChain.Review("two", people: ["a", "b"], policy: """{"duplicate":"consecutive"}""")));
         desk.Agree(A);
         Assert.Equal("two:b", desk.Waiting);
         Assert.Equal(("a", Opinion.Agree), (desk.State.Tasks[2].ClosedBy, desk.State.Tasks[2].Opinion));
@@ -36,8 +36,8 @@ public sealed class StepRulesTests
     [Fact]
     public void In_a_sequence_those_who_agreed_before_are_passed_over()
     {
-        var desk = new Desk(Chain.Line(
-            Chain.Review("one", people: ["a", "b"]), Chain.Review("two", people: ["a", "c", "b", "d"], vote: """{"kind":"sequential"}""", policy: """{"duplicate":"all"}""")));
+        var desk = new Desk(SmallChain.Line(
+            SmallChain.Review("one", people: ["a", "b"]), SmallChain.Review("two", people: ["a", "c", "b", "d"], vote: """{"kind":"sequential"}""", policy: """{"duplicate":"all"}""")));
         desk.Agree(A, B);
         Assert.Equal("two:c", desk.Waiting);
         desk.Agree(C);
@@ -48,22 +48,22 @@ public sealed class StepRulesTests
     public void No_rule_agrees_where_two_people_are_required_after_a_return_or_on_changed_data()
     {
         const string All = """{"duplicate":"all"}""";
-        var eyes = new Desk(Chain.Line(Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["a"], policy: """{"duplicate":"all","fourEyes":"yes"}""")));
+        var eyes = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["a"], policy: """{"duplicate":"all","fourEyes":"yes"}""")));
         eyes.Agree(A);
         Assert.Equal("two:a", eyes.Waiting);
 
-        var returned = new Desk(Chain.Line(Chain.Review("one", people: ["b"]), Chain.Review("two", people: ["a"]), Chain.Review("three", people: ["c"]), Chain.Review("four", people: ["a"], policy: All)));
+        var returned = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["b"]), SmallChain.Review("two", people: ["a"]), SmallChain.Review("three", people: ["c"]), SmallChain.Review("four", people: ["a"], policy: All)));
         returned.Agree(B, A);
         Assert.Null(returned.Return(C, "two", Resubmission.Direct));
         returned.Agree(A, C);
         Assert.Equal("", returned.Waiting); // agreed after the return: it counts
-        var over = new Desk(Chain.Line(Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["b"]), Chain.Review("three", people: ["c"]), Chain.Review("four", people: ["a"], policy: All)));
+        var over = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["b"]), SmallChain.Review("three", people: ["c"]), SmallChain.Review("four", people: ["a"], policy: All)));
         over.Agree(A, B);
         Assert.Null(over.Return(C, "two"));
         over.Agree(B, C);
         Assert.Equal("four:a", over.Waiting); // agreed before the return: asked again
 
-        var changed = new Desk(Chain.Line(Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["b"]), Chain.Review("three", people: ["a"], policy: All)));
+        var changed = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["b"]), SmallChain.Review("three", people: ["a"], policy: All)));
         changed.Agree(A);
         Assert.Null(changed.Do(B, TaskOperation.Agree, command => command with { Data = new JsonText { Text = """{"Found":2}""" } }));
         Assert.Equal("three:a", changed.Waiting);
@@ -72,14 +72,14 @@ public sealed class StepRulesTests
     [Fact]
     public void Where_two_people_are_required_the_same_natural_person_is_refused_as_a_proxy_too()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["b"], policy: """{"fourEyesWith":["one"]}""")));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["b"], policy: """{"fourEyesWith":["one"]}""")));
         desk.Agree(A);
         desk.Grid.Officials = Directory([new("b", "a", new(2026, 1, 1), new(2026, 12, 31), [])]);
         Refused("four-eyes", desk.Do(A, TaskOperation.Agree, task: 2));
         desk.Agree(B);
         Assert.True(desk.State.Ended);
 
-        var pool = new Desk(Chain.Line(Chain.Review("one", "reviewer"), Chain.Review("two", "reviewer", policy: """{"fourEyes":"yes"}""")));
+        var pool = new Desk(SmallChain.Line(SmallChain.Review("one", "reviewer"), SmallChain.Review("two", "reviewer", policy: """{"fourEyes":"yes"}""")));
         pool.Agree(A);
         Refused("four-eyes", pool.Do(A, TaskOperation.Claim));
         Refused("four-eyes", pool.Do(A, TaskOperation.Agree));
@@ -93,7 +93,7 @@ public sealed class StepRulesTests
     [InlineData("refuse", "one:a")]
     public void An_official_who_filed_the_case_is_treated_as_the_node_says(string rule, string waiting)
     {
-        var desk = new Desk(Chain.Line(Chain.Review("one", people: ["a"], policy: $$"""{"self":"{{rule}}"}""")), filedBy: A);
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"], policy: $$"""{"self":"{{rule}}"}""")), filedBy: A);
         Assert.Equal(waiting, desk.Waiting);
         if (rule == "head")
             Assert.Equal("head", desk.Open.Single().Role);
@@ -106,7 +106,7 @@ public sealed class StepRulesTests
     [Fact]
     public void Time_that_passes_reminds_then_escalates_then_reassigns_each_on_its_working_day()
     {
-        var desk = new Desk(Chain.Line(Chain.Review(
+        var desk = new Desk(SmallChain.Line(SmallChain.Review(
             "one",
             people: ["a"],
             limit: """{"days":10,"basis":"内部规定","stages":[{"after":1,"action":"remind"},{"after":2,"action":"remind"},{"after":3,"action":"escalate","role":"head"},{"after":4,"action":"reassign","role":"reviewer"}]}""")));
@@ -135,7 +135,7 @@ public sealed class StepRulesTests
     [Fact]
     public void Many_stages_that_passed_over_a_holiday_take_effect_in_order()
     {
-        var desk = new Desk(Chain.Line(Chain.Review(
+        var desk = new Desk(SmallChain.Line(SmallChain.Review(
             "one", people: ["a"], limit: """{"days":10,"basis":"内部规定","stages":[{"after":1,"action":"remind"},{"after":2,"action":"reassign","role":"reviewer"}]}""")));
         desk.Grid.MoveTo(2026, 12, 1);
         for (var round = 0; round < 3; round++)
@@ -150,11 +150,11 @@ public sealed class StepRulesTests
     [InlineData("disagree", "")]
     public void Silence_decides_only_with_a_named_legal_basis(string action, string waiting)
     {
-        var nameless = new Desk(Chain.Line(Chain.Review("one", people: ["a"], limit: $$"""{"days":2,"onTimeout":"{{action}}"}""")));
+        var nameless = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"], limit: $$"""{"days":2,"onTimeout":"{{action}}"}""")));
         Assert.Single(nameless.State.Workflow.Incidents);
 
-        var desk = new Desk(Chain.Line(
-            Chain.Review("one", people: ["a"], limit: $$"""{"days":2,"onTimeout":"{{action}}","basis":"《中华人民共和国行政许可法》第五十条"}"""), Chain.Review("next", people: ["b"])));
+        var desk = new Desk(SmallChain.Line(
+            SmallChain.Review("one", people: ["a"], limit: $$"""{"days":2,"onTimeout":"{{action}}","basis":"《中华人民共和国行政许可法》第五十条"}"""), SmallChain.Review("next", people: ["b"])));
         desk.Grid.MoveTo(2026, 9, 23, 0);
         desk.Grid.FireDue();
         Assert.Equal(waiting, desk.Waiting);
@@ -163,7 +163,7 @@ public sealed class StepRulesTests
     [Fact]
     public void Of_two_claims_one_wins_and_a_claimed_task_goes_back_to_its_pool_when_nothing_is_done()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("one", "reviewer", policy: """{"releaseDays":1}""")));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("one", "reviewer", policy: """{"releaseDays":1}""")));
         var version = desk.TaskOf(A).Revision;
         Assert.Null(desk.Do(A, TaskOperation.Claim));
         Refused("stale-version", desk.Do(B, TaskOperation.Claim, command => command with { Version = version }, 1));
@@ -180,9 +180,9 @@ public sealed class StepRulesTests
     [Fact]
     public void A_copy_is_read_once_shows_nothing_personal_and_outlives_the_case()
     {
-        var desk = new Desk(Chain.Line(
-            Chain.Review("one", people: ["a"]),
-            Chain.Activity("ApprovalGrid.Copy", "copy", ("department", Chain.Literal("430100/tax")), ("role", Chain.Literal("clerk")), ("message", Chain.Literal("供参考")))));
+        var desk = new Desk(SmallChain.Line(
+            SmallChain.Review("one", people: ["a"]),
+            SmallChain.Activity("ApprovalGrid.Copy", "copy", ("department", SmallChain.Literal("430100/tax")), ("role", SmallChain.Literal("clerk")), ("message", SmallChain.Literal("供参考")))));
         Assert.Null(desk.Do(A, TaskOperation.Copy, command => command with { Department = "430100/tax", Role = "clerk", Comment = "请知悉" }));
         Refused("copied-before", desk.Do(A, TaskOperation.Copy, command => command with { Department = "430100/tax", Role = "clerk" }));
         Refused("outside-department", desk.Do(A, TaskOperation.Copy, command => command with { To = "tax" }));
@@ -198,8 +198,8 @@ public sealed class StepRulesTests
     [Fact]
     public void A_question_to_another_department_binds_nobody_and_stops_no_clock()
     {
-        var desk = new Desk(Chain.Of(
-            [Chain.Step("Accept", "accept", "reviewer"), Chain.Review("one", people: ["a"]), Chain.Review("two", people: ["b"])], "accept:Accepted -> one", "one -> two"));
+        var desk = new Desk(SmallChain.Of(
+            [SmallChain.Step("Accept", "accept", "reviewer"), SmallChain.Review("one", people: ["a"]), SmallChain.Review("two", people: ["b"])], "accept:Accepted -> one", "one -> two"));
         desk.Agree(A);
         var clocks = desk.State.Clocks.Values.ToArray();
         Refused("required", desk.Do(A, TaskOperation.Consult, command => command with { Department = "430100/tax", Role = "clerk" }));
@@ -220,7 +220,7 @@ public sealed class StepRulesTests
     [Fact]
     public void A_question_that_is_not_answered_in_time_falls_away()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("one", people: ["a"])));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"])));
         Assert.Null(desk.Do(A, TaskOperation.Consult, command => command with { Department = "430100/tax", Role = "clerk", Comment = "？", Days = 3 }));
         desk.Grid.MoveTo(2026, 9, 24, 0);
         desk.Grid.FireDue();
@@ -233,15 +233,15 @@ public sealed class StepRulesTests
     {
         foreach (var answered in new[] { true, false })
         {
-            var consult = Chain.Activity(
+            var consult = SmallChain.Activity(
                 "ApprovalGrid.Consult",
                 "ask",
-                ("department", Chain.Literal("430100/tax")),
-                ("role", Chain.Literal("clerk")),
-                ("question", Chain.Literal("有无欠税？")),
-                ("limit", Chain.Object("""{"days":3,"basis":"内部规定"}""")));
-            var desk = new Desk(Chain.Of(
-                [consult, Chain.Review("yes", people: ["a"]), Chain.Review("no", people: ["b"])], "ask:Answered -> yes", "ask:NoReply -> no"));
+                ("department", SmallChain.Literal("430100/tax")),
+                ("role", SmallChain.Literal("clerk")),
+                ("question", SmallChain.Literal("有无欠税？")),
+                ("limit", SmallChain.Object("""{"days":3,"basis":"内部规定"}""")));
+            var desk = new Desk(SmallChain.Of(
+                [consult, SmallChain.Review("yes", people: ["a"]), SmallChain.Review("no", people: ["b"])], "ask:Answered -> yes", "ask:NoReply -> no"));
             Assert.Equal("ask", desk.Waiting);
             if (answered)
             {
@@ -266,7 +266,7 @@ public sealed class StepRulesTests
     [InlineData(null, """{"returns":"everywhere"}""")]
     public void A_rule_that_is_not_understood_is_an_incident_that_names_it(string? vote, string? policy)
     {
-        var desk = new Desk(Chain.Line(Chain.Review("one", people: ["a"], vote: vote, policy: policy)));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("one", people: ["a"], vote: vote, policy: policy)));
         Assert.Single(desk.State.Workflow.Incidents);
         Assert.Matches("vote|policy", desk.Data.Memory.IncidentDetails.Values.Single().Message);
     }

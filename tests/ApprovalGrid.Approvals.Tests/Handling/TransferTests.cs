@@ -8,8 +8,8 @@ namespace ApprovalGrid.Approvals.Tests.Handling;
 /// <summary>转办、委派、代理、离职转办.</summary>
 public sealed class TransferTests
 {
-    private readonly Desk _desk = new(Chain.Line(
-        Chain.Review("v", people: ["a", "b"], limit: """{"days":5,"basis":"内部规定"}"""), Chain.Review("next", "reviewer")));
+    private readonly Desk _desk = new(SmallChain.Line(
+        SmallChain.Review("v", people: ["a", "b"], limit: """{"days":5,"basis":"内部规定"}"""), SmallChain.Review("next", "reviewer")));
 
     [Fact]
     public void A_transferred_task_is_the_others_and_keeps_its_deadline()
@@ -38,7 +38,7 @@ public sealed class TransferTests
     [Fact]
     public void A_task_of_a_role_goes_only_to_somebody_who_holds_it()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("v", "reviewer")));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("v", "reviewer")));
         Assert.Null(desk.Do(A, TaskOperation.Claim));
         Refused("role-missing", desk.Give(A, TaskOperation.Transfer, "head"));
         Assert.Null(desk.Give(A, TaskOperation.Transfer, "b"));
@@ -85,7 +85,7 @@ public sealed class TransferTests
     [Fact]
     public void A_proxy_acts_for_another_within_period_and_items_and_it_is_recorded_as_theirs()
     {
-        _desk.Grid.Officials = Directory([new Proxy("a", "c", new(2026, 9, 21), new(2026, 9, 22), [Chain.Code])]);
+        _desk.Grid.Officials = Directory([new Proxy("a", "c", new(2026, 9, 21), new(2026, 9, 22), [SmallChain.Code])]);
         var task = _desk.TaskOf(A).Number;
         Refused("forbidden", _desk.Do(C, TaskOperation.Agree, task: task));
         _desk.Grid.MoveTo(2026, 9, 23);
@@ -118,7 +118,7 @@ public sealed class TransferTests
     [Fact]
     public void A_slot_that_opens_after_its_participant_left_is_the_successors()
     {
-        var desk = new Desk(Chain.Line(Chain.Review("v", people: ["a", "b"], vote: """{"kind":"sequential"}""")));
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("v", people: ["a", "b"], vote: """{"kind":"sequential"}""")));
         desk.Grid.Officials = Directory(successors: new Dictionary<string, string> { ["b"] = "c", ["c"] = "d" });
         desk.Agree(A);
         Assert.Equal("v:d", desk.Waiting);

@@ -7,12 +7,12 @@ using ApprovalGrid.Workflows.Definitions;
 namespace ApprovalGrid.Approvals.Tests.Handling;
 
 /// <summary>Small chains for the tests of one operation: an item anybody may file, and a flowchart of steps.</summary>
-internal sealed record Chain(ServiceItem Item, WorkflowProgram Program)
+internal sealed record SmallChain(ServiceItem Item, WorkflowProgram Program)
 {
     public const string Code = "test-item";
 
     /// <summary>Connections are written <c>"A -> B"</c> (by the port Agreed) or <c>"A:Port -> B"</c>; the first node is the start.</summary>
-    public static Chain Of(JsonObject[] nodes, params string[] connections)
+    public static SmallChain Of(JsonObject[] nodes, params string[] connections)
     {
         var definition = new JsonObject
         {
@@ -27,11 +27,11 @@ internal sealed record Chain(ServiceItem Item, WorkflowProgram Program)
             ApprovalActivities.Catalog,
             new CompileOptions { IncidentStrategy = IncidentStrategy.ContinueWithIncidents });
         Assert.True(compiled.Program is not null, string.Join("; ", compiled.Faults));
-        return new Chain(ServiceItemFile.Parse(Item_), compiled.Program!);
+        return new SmallChain(ServiceItemFile.Parse(Item_), compiled.Program!);
     }
 
     /// <summary>One step after the other, each by its port Agreed.</summary>
-    public static Chain Line(params JsonObject[] nodes) =>
+    public static SmallChain Line(params JsonObject[] nodes) =>
         Of(nodes, [.. nodes.Zip(nodes.Skip(1), (from, to) => $"{from["id"]} -> {to["id"]}")]);
 
     public static JsonObject Review(string id, string? role = null, string[]? people = null, string? vote = null, string? policy = null, string? limit = null) =>
