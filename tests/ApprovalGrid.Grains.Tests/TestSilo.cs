@@ -4,8 +4,10 @@ using ApprovalGrid.Definitions;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Verification;
+using ApprovalGrid.Officials;
 using ApprovalGrid.Silo;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Sqlite;
@@ -51,6 +53,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IGridStore>(store)
+            .AddSingleton<IOfficialDirectory, KnownOfficials>()
             .AddBuiltInGrains()
             .AddGrainParts(MasterKey)
             .BuildServiceProvider();
@@ -64,6 +67,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public ICaseMailbox Mailbox(long id) => Grains.GetGrain<ICaseMailbox>(Key(id));
 
     public IDefinitionGrain Definition(string id) => Grains.GetGrain<IDefinitionGrain>(id);
+
+    public IOfficialGrain Official(string id) => Grains.GetGrain<IOfficialGrain>(id);
 
     public IDepartmentGrain Department(string key) => Grains.GetGrain<IDepartmentGrain>(key);
 

@@ -3,7 +3,6 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Compilation;
-using ApprovalGrid.Workflows.Execution;
 using Refusal = ApprovalGrid.Answers.Refusal;
 
 namespace ApprovalGrid.Approvals.Operations;

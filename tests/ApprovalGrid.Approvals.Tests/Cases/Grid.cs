@@ -47,6 +47,9 @@ internal sealed class Grid
 
     public WorkingCalendar Calendar { get; set; } = National;
 
+    /// <summary>A turn is committed.</summary>
+    public event Action<CaseTurn>? Committed;
+
     public IReadOnlyList<Envelope> Post => _post;
 
     public IEnumerable<long> Cases => _cases.Keys;
@@ -163,6 +166,7 @@ internal sealed class Grid
         Invariants.Check(turn.State);
         _cases[id] = (turn.State, turn.Data);
         _post.AddRange(turn.Outgoing);
+        Committed?.Invoke(turn);
         return null;
     }
 

@@ -40,6 +40,7 @@ internal static class Invariants
         }
 
         CheckPlaces(state);
+        CheckAdverse(state);
         foreach (var deadline in state.Deadlines.Values.Concat(state.QueuedDeadlines.Values))
         {
             Assert.True(
@@ -66,5 +67,14 @@ internal static class Invariants
             Assert.Empty(state.Workflow.Blocks);
         foreach (var returned in state.Returns.Keys)
             Assert.Contains(returned, state.Steps.Keys);
+    }
+
+    /// <summary>What ends against the applicant is in writing; a refusal was delivered before the case is complete.</summary>
+    private static void CheckAdverse(CaseState state)
+    {
+        if (state.Decision is { Granted: false })
+            Assert.Contains(state.Documents, document => document.Kind == "decision");
+        if (state is { Ended: true, Status: ApprovalGrid.Cases.CaseStatus.NotAccepted })
+            Assert.Contains(state.Documents, document => document.Kind == "non-acceptance");
     }
 }

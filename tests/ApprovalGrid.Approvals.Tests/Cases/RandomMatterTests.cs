@@ -85,7 +85,7 @@ public sealed class RandomMatterTests
         }
     }
 
-    private static void Deliver(Grid grid, Random random)
+    internal static void Deliver(Grid grid, Random random)
     {
         var index = random.Next(grid.Post.Count);
         var envelope = grid.Post[index];
@@ -94,7 +94,7 @@ public sealed class RandomMatterTests
             grid.Repeat(envelope);
     }
 
-    private static void Pass(Grid grid, Random random)
+    internal static void Pass(Grid grid, Random random)
     {
         var day = grid.Now.AddDays(random.Next(1, 12));
         grid.MoveTo(day.Year, day.Month, day.Day, random.Next(24));

@@ -4,7 +4,6 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Tests.Cases;
-using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 using static ApprovalGrid.Approvals.Tests.Handling.Desk;
@@ -216,7 +215,7 @@ public sealed class CaseControlTests
     private static Refusal? JumpOf(Desk desk, Actor by, string target, string reason = "程序有误", string? from = null) => desk.Grid.Do(
         desk.Id,
         by,
-        turn => JumpOperation.Decide(turn, new JumpCase { Target = target, Reason = reason, From = from ?? desk.State.Steps.Values.First().Node }));
+        turn => JumpOperation.Decide(turn, new JumpCase { Target = target, Reason = reason, From = from ?? desk.State.Steps.Values[0].Node }));
 
     private Refusal? Jump(Actor by, string target, string reason = "程序有误") => JumpOf(_desk, by, target, reason);
 
