@@ -49,7 +49,7 @@ internal static class GoBack
         turn.Emit(options.Resubmits is { } restored
             ? new StepResubmitted(visit, result.Visit, restored)
             : new StepReturned(
-                visit, node, turn.World.Program.Nodes[result.Target].Id, result.Visit, options.Direct && result.Target == target.Index, undone[result.Target]));
+                visit, node, turn.World.Program.Nodes[result.Target].Id, result.Visit, options.Direct && result.Target == target.Index && target.IsExternal, undone[result.Target]));
         return Settle(turn, result, options);
     }
 
