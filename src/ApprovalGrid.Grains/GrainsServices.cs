@@ -4,6 +4,7 @@ using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Migration;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
@@ -31,6 +32,8 @@ public static class GrainsServices
         services.AddSingleton<ProgramMappings>();
         services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
+        services.AddSingleton<StandingRules>();
+        services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();
         services.AddDrafts();
         services.AddSingleton<InstanceReader>();
