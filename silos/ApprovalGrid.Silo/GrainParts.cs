@@ -11,5 +11,6 @@ internal static class GrainParts
         .AddSingleton<ICaseIdSource, CaseIds>()
         .AddSingleton<ICaseDirectory, CaseNumbers>()
         .AddSingleton<ICaseVerifier, Verification>()
+        .AddSingleton<IArchivist, Archive>()
         .AddSingleton<IApplicantHashes, ApplicantHashes>();
 }

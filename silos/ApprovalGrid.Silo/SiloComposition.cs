@@ -52,6 +52,7 @@ internal static class SiloComposition
         services.AddSingleton(provider => StoreOf(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
+        services.AddSingleton(settings.Retention);
         services.AddGrainParts(masterKey);
         services.AddGridApi();
         services.AddTelemetry(settings.Telemetry);

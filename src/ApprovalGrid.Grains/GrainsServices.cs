@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Pumps;
+using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,17 @@ public static class GrainsServices
         // What has not happened yet is shown as none, not missing.
         RuntimeHelpers.RunClassConstructor(typeof(CaseGrainInstruments).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(PumpInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(RetentionInstruments).TypeHandle);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
+        services.TryAddSingleton(new RetentionOptions());
+        services.AddSingleton<Archivist>();
+        services.AddSingleton<RetentionPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionPump>());
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());

@@ -43,6 +43,8 @@ public sealed partial class PostgresGridStore : IGridStore
 
     public ISiloStore Silos => Started.Silos;
 
+    public IHistoryStore History => Started.History;
+
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
     /// <summary>Connects and brings the schema to this version. <see cref="StoreStartException"/> when the database cannot be used.</summary>
@@ -128,6 +130,7 @@ public sealed partial class PostgresGridStore : IGridStore
             Catalog = new PostgresCatalogStore(Database);
             States = new PostgresStateStore(Database);
             Silos = new PostgresSiloStore(Database);
+            History = new PostgresHistoryStore(Database);
         }
 
         public string? ServerVersion { get; set; }
@@ -151,6 +154,8 @@ public sealed partial class PostgresGridStore : IGridStore
         public PostgresStateStore States { get; }
 
         public PostgresSiloStore Silos { get; }
+
+        public PostgresHistoryStore History { get; }
 
         private PostgresCommitters Committers { get; }
 

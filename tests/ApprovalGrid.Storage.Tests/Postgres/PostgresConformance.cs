@@ -38,3 +38,6 @@ public sealed class PostgresFaultSweep() : FaultSweepConformance(new PostgresHar
 
 [NeedsPostgres]
 public sealed class PostgresSilos() : SiloConformance(new PostgresHarness());
+
+[NeedsPostgres]
+public sealed class PostgresHistory() : HistoryConformance(new PostgresHarness());
