@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 using ApprovalGrid.Api;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Silos;
+using ApprovalGrid.ElsaApi;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
 using ApprovalGrid.Telemetry;
 using ApprovalGrid.Telemetry.Metrics;
 using ApprovalGrid.Web;
+using ApprovalGrid.Web.Designer;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ApprovalGrid.Silo;
@@ -42,7 +44,9 @@ internal static class SiloComposition
         app.MapGridApi();
         app.UseRequestInSight();
         app.MapMetrics();
-        app.MapStartPage().AllowAnonymous();
+        app.MapElsaApi();
+        app.MapDesigner(app.Services.GetService<DesignerFiles>());
+        app.MapStartPage(DesignerPages.Address).AllowAnonymous();
         return app;
     }
 
@@ -58,6 +62,9 @@ internal static class SiloComposition
         services.AddTelemetry(settings.Telemetry);
         services.AddSiloLife(options =>
             (options.Name, options.Address, options.DrainLinger) = (settings.SiloName, settings.SiloAddress, settings.DrainLinger));
+        services.AddElsaApi();
+        if (DesignerFiles.Find(AppContext.BaseDirectory) is { } designer)
+            services.AddSingleton(designer);
     }
 
     private static IGridStore StoreOf(SiloSettings settings, TimeProvider time, ILoggerFactory logs) =>

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Drafts;
+using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
@@ -24,17 +26,24 @@ public static class GrainsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
+        services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
+        services.AddSingleton<DefinitionPublisher>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<Archivist>();
         services.AddSingleton<RetentionPump>();
         services.AddHostedService(provider => provider.GetRequiredService<RetentionPump>());
+        services.AddDrafts();
+        services.AddSingleton<InstanceReader>();
+        services.AddSingleton<DeletedTrials>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
+        services.AddSingleton<CalendarPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarPump>());
         return services;
     }
 }

@@ -36,6 +36,7 @@ public sealed class PostgresStates() : StateConformance(new PostgresHarness());
 [NeedsPostgres]
 public sealed class PostgresFaultSweep() : FaultSweepConformance(new PostgresHarness());
 
+public sealed class PostgresRegisters() : RegisterConformance(new PostgresHarness());
 [NeedsPostgres]
 public sealed class PostgresSilos() : SiloConformance(new PostgresHarness());
 
