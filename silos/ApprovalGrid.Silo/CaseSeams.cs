@@ -4,6 +4,7 @@ using ApprovalGrid.Api;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Grains;
 using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
@@ -66,4 +67,25 @@ internal sealed class Archive(Archivist archivist, RetentionOptions options, Tim
     }
 
     private static Refusal Refused(string code, string message) => new() { Code = code, Class = RefusalClass.Conflict, Message = message };
+}
+
+internal sealed class FieldSearch(GridCatalog catalog, IRegionKeys keys) : IFieldSearch
+{
+    public async ValueTask<Answer<SearchHash>> HashAsync(string serviceItem, string field, string value, CancellationToken cancellation)
+    {
+        if (await catalog.FindItemAsync(serviceItem) is not { } item)
+            return Refused("serviceItem", $"There is no service item '{serviceItem}'. The list is at /api/v1/service-items.");
+        if (item.Fields.Any(known => known.Searchable && known.Name == field))
+            return CaseSearch.OfField(keys, item.Code, field, value);
+        var names = string.Join(", ", item.Fields.Where(known => known.Searchable).Select(known => known.Name));
+        return Refused("form", names.Length == 0 ? $"No field of {item.Code} is searchable." : $"Searchable fields of {item.Code} are: {names}.");
+    }
+
+    private static Refusal Refused(string path, string message) => new()
+    {
+        Code = RefusalCodes.InvalidInput,
+        Class = RefusalClass.Invalid,
+        Message = message,
+        Faults = [new Fault { Path = path, Rule = "searchable", Message = message }],
+    };
 }

@@ -12,5 +12,6 @@ internal static class GrainParts
         .AddSingleton<ICaseDirectory, CaseNumbers>()
         .AddSingleton<ICaseVerifier, Verification>()
         .AddSingleton<IArchivist, Archive>()
+        .AddSingleton<IFieldSearch, FieldSearch>()
         .AddSingleton<IApplicantHashes, ApplicantHashes>();
 }

@@ -74,7 +74,13 @@ public sealed record CaseQuery(
     bool? Ended,
     string? Cursor,
     int Limit,
-    bool WithTrials = false);
+    bool WithTrials = false)
+{
+    /// <summary>Hashes that the case must all be found under, besides the applicant's.</summary>
+    public IReadOnlyList<SearchHash> Found { get; init; } = [];
+
+    internal IEnumerable<SearchHash> Hashes => Applicant is { } applicant ? Found.Prepend(applicant) : Found;
+}
 
 public sealed record ListedCase(long CaseId, int Version, CaseHead Head);
 

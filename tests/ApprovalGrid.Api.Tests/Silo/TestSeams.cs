@@ -8,7 +8,7 @@ using ApprovalGrid.Tasks;
 namespace ApprovalGrid.Api.Tests.Silo;
 
 /// <summary>Numbers, ids and hashes in the simplest form that the endpoints can work with. Case numbers look like <c>C-7</c>.</summary>
-public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IApplicantHashes
+public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IFieldSearch, IApplicantHashes
 {
     private long _last = 9_007_199_254_740_993;
 
@@ -53,6 +53,14 @@ public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IA
         System.Threading.Tasks.Task.FromResult(caseId == 404
             ? null
             : new VerificationReport(caseId is null ? 2 : 1, 5, [new VerificationDifference("C-7", "head.status", "granted", "accepted")]));
+
+    public ValueTask<ApprovalGrid.Answers.Answer<SearchHash>> HashAsync(string serviceItem, string field, string value, CancellationToken cancellation) =>
+        new(field == "Plate" ? HashOf($"{serviceItem} {field} {value}") : new ApprovalGrid.Answers.Refusal
+        {
+            Code = "invalid-input",
+            Class = ApprovalGrid.Answers.RefusalClass.Invalid,
+            Message = "Searchable fields are: Plate.",
+        });
 
     public Task<ApprovalGrid.Answers.Answer<ArchiveRun>> RunAsync(TimeSpan? olderThan, long after, int maxCases, CancellationToken cancellation) =>
         System.Threading.Tasks.Task.FromResult<ApprovalGrid.Answers.Answer<ArchiveRun>>(
