@@ -17,8 +17,11 @@ public interface IHistoryStore
     /// </summary>
     ValueTask<HistoryPage> FindEndedAsync(long after, DateTimeOffset endedBefore, int look, CancellationToken cancellation);
 
-    /// <summary>Notes that rows are in a file and removes them from the log, in one transaction. Rows that the note does not name stay.</summary>
-    ValueTask MoveAsync(IReadOnlyList<ArchivedRows> moved, DateTimeOffset at, CancellationToken cancellation);
+    /// <summary>
+    /// Notes that rows are in a file, keeps the state that they led to, and removes them from the log, in one transaction. Rows that the note
+    /// does not name stay; a newer snapshot than the given one stays too.
+    /// </summary>
+    ValueTask MoveAsync(IReadOnlyList<MovedCase> moved, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>What of a case is in files, in order of version; empty when all its rows are in the log.</summary>
     ValueTask<IReadOnlyList<ArchivedRows>> FindAsync(long caseId, CancellationToken cancellation);
@@ -27,6 +30,12 @@ public interface IHistoryStore
 /// <param name="CaseIds">Cases with rows to move.</param>
 /// <param name="Last">Where to look on; null at the end of all cases.</param>
 public sealed record HistoryPage(IReadOnlyList<long> CaseIds, long? Last);
+
+/// <summary>A case whose rows are in a file.</summary>
+/// <param name="Rows">Where they are.</param>
+/// <param name="SnapshotVersion">Version of <paramref name="Snapshot"/>: the rows in the file end before or at it.</param>
+/// <param name="Snapshot">The folded state, from which the case loads without them.</param>
+public sealed record MovedCase(ArchivedRows Rows, int SnapshotVersion, CaseSnapshot Snapshot);
 
 /// <summary>A stretch of a case's event rows in an archive file.</summary>
 /// <param name="From">First version.</param>

@@ -25,7 +25,7 @@ public sealed class FormSearchTests : GridFixture
             People.Window,
             new TaskCommand { Task = 1, Version = 1, Operation = TaskOperation.Return, Comment = "缴费月数有误" })).Refusal);
         Assert.Null((await Silo.Case(id).SupplementAsync(
-            People.Applicant, new SupplementCase { Form = JsonText.From(new { AccountMonths = 70 }) })).Refusal);
+            People.Applicant, new SupplementCase { Form = new JsonText { Text = """{"AccountMonths":70}""" } })).Refusal);
 
         Assert.Empty(await FoundAsync(("AccountMonths", "66")));
         Assert.Equal([id], await FoundAsync(("AccountMonths", "70"), ("InsuredSince", "2025-01-01")));

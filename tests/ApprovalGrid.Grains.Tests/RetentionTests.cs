@@ -125,7 +125,7 @@ public sealed class RetentionTests : GridFixture
     private string Database => File;
 
     private Archivist Archivist() =>
-        new(Silo.Store, new RetentionOptions { ArchiveDirectory = Archive }, Clock, NullLogger<Archivist>.Instance);
+        new(Silo.Store, Silo.Keys, new RetentionOptions { ArchiveDirectory = Archive }, Clock, NullLogger<Archivist>.Instance);
 
     private async Task<ArchiveReport> ArchiveAsync(TimeSpan olderThan)
     {

@@ -106,8 +106,13 @@ internal static class ArchiveFile
 }
 
 /// <summary>Event rows of a finished case that are to move.</summary>
-internal sealed record FinishedRows(long CaseId, string Number, IReadOnlyList<EventRow> Rows)
+/// <param name="Version">The newest version, of <paramref name="Snapshot"/>.</param>
+internal sealed record FinishedRows(long CaseId, string Number, IReadOnlyList<EventRow> Rows, int Version, CaseSnapshot Snapshot)
 {
+    /// <summary>Nothing to move.</summary>
+    public static FinishedRows None { get; } =
+        new(0, "", [], 0, new CaseSnapshot(0, ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty));
+
     public long Bytes => Rows.Sum(row => 200L + row.Events.Length + row.SealedEvents.Length);
 }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -9,12 +11,14 @@ namespace ApprovalGrid.Grains.Retention;
 /// Moves the history of finished cases (归档) out of the database into files. First the file, flushed and read back; then, in one transaction,
 /// the note where the rows are and their removal. A crash in between leaves a file that nobody names and rows that move again.
 /// </summary>
-public sealed partial class Archivist(IGridStore store, RetentionOptions options, TimeProvider time, ILogger<Archivist> logger)
+public sealed partial class Archivist(
+    IGridStore store, IRegionKeys keys, RetentionOptions options, TimeProvider time, ILogger<Archivist> logger)
 {
     private const string LeaseName = "archive";
     private const int Look = 5_000;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
+    private readonly CaseLoader _loader = new(store.Cases, keys);
     private readonly Guid _me = Guid.CreateVersion7();
 
     /// <summary>False: no folder is set, nothing can be archived here.</summary>
@@ -72,22 +76,38 @@ public sealed partial class Archivist(IGridStore store, RetentionOptions options
         return file.Count > 0 ? await MoveFileAsync(folder, file, report, cancellation) : report;
     }
 
-    /// <summary>What of a case moves: all rows that neither a load nor the chain's continuation needs. Null when its chain is broken.</summary>
+    /// <summary>What of a case moves: all rows but the newest, which the chain goes on from. Null when the chain is broken.</summary>
     private async Task<FinishedRows?> FinishedAsync(long caseId, CancellationToken cancellation)
     {
         if (await store.Cases.ReadAllAsync(caseId, cancellation) is not { Head.Ended: true } all)
-            return new FinishedRows(caseId, "", []);
-        var through = Math.Min(all.Record.Version - 1, all.Record.SnapshotVersion);
-        EventRow[] rows = [.. all.Events.Where(row => row.Version <= through)];
+            return FinishedRows.None;
+        EventRow[] rows = [.. all.Events.Where(row => row.Version < all.Record.Version)];
         var before = await store.History.FindAsync(caseId, cancellation);
         // A broken chain is evidence: it stays where it is.
-        if (ChainCheck.FirstBroken(caseId, rows, before.Count > 0 ? before[^1] : null) is { } broken)
+        if (ChainCheck.FirstBroken(caseId, all.Events, before.Count > 0 ? before[^1] : null) is { } broken)
         {
             LogBroken(logger, caseId, broken);
             return null;
         }
 
-        return new FinishedRows(caseId, all.Head.Number, rows);
+        try
+        {
+            return new FinishedRows(caseId, all.Head.Number, rows, all.Record.Version, Snapshot(_loader.Fold(all.Record), all.Record.Version));
+        }
+        catch (UnknownSchemaException)
+        {
+            // A newer silo has written it; that one archives it.
+            return FinishedRows.None;
+        }
+    }
+
+    private static CaseSnapshot Snapshot(LoadedCase loaded, int version)
+    {
+        using var key = loaded.Key;
+        return new CaseSnapshot(
+            CaseCodec.SchemaVersion,
+            CaseCodec.WriteState(loaded.State),
+            key is null || loaded.Data is null ? ReadOnlyMemory<byte>.Empty : key.Seal(SealedPart.Data, version, CaseCodec.WriteData(loaded.Data)));
     }
 
     private async Task<ArchiveReport> MoveFileAsync(
@@ -103,7 +123,8 @@ public sealed partial class Archivist(IGridStore store, RetentionOptions options
                 throw new ArchiveException($"{name}: case {place.CaseId} is not read back as it was written; nothing was removed");
         }
 
-        await store.History.MoveAsync(places, now, cancellation);
+        await store.History.MoveAsync(
+            [.. places.Zip(cases, (place, one) => new MovedCase(place, one.Version, one.Snapshot))], now, cancellation);
         var rows = cases.Sum(one => (long)one.Rows.Count);
         LogMoved(logger, cases.Count, rows, name);
         RetentionInstruments.ArchivedCases.Add(cases.Count);

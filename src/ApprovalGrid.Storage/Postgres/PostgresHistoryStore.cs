@@ -16,7 +16,7 @@ internal sealed class PostgresHistoryStore(PostgresDatabase database) : IHistory
 
     /// <remarks>
     /// A walk along the primary key of the heads, with the first event row beside it: it needs no index of its own, so that the end of a case
-    /// pays nothing for it and no silo waits while one is built. A case whose rows have moved has a first row that is its newest.
+    /// pays nothing for it and no silo waits while one is built. The first row of a case whose rows have moved is its newest.
     /// </remarks>
     public async ValueTask<HistoryPage> FindEndedAsync(long after, DateTimeOffset endedBefore, int look, CancellationToken cancellation)
     {
@@ -24,8 +24,8 @@ internal sealed class PostgresHistoryStore(PostgresDatabase database) : IHistory
         var seen = await database.AllAsync(
             """
             SELECT h.case_id,
-              (h.ended AND h.ended_at < $2 AND (SELECT e.version FROM events AS e WHERE e.case_id = h.case_id ORDER BY e.version LIMIT 1)
-                < (SELECT least(h.version, s.version + 1) FROM snapshots AS s WHERE s.case_id = h.case_id)) IS TRUE
+              (h.ended AND h.ended_at < $2
+                AND (SELECT e.version FROM events AS e WHERE e.case_id = h.case_id ORDER BY e.version LIMIT 1) < h.version) IS TRUE
             FROM heads AS h WHERE h.case_id > $1 ORDER BY h.case_id LIMIT $3
             """,
             row => (CaseId: row.GetInt64(0), Movable: row.GetBoolean(1)),
@@ -34,13 +34,22 @@ internal sealed class PostgresHistoryStore(PostgresDatabase database) : IHistory
         return new HistoryPage([.. seen.Where(one => one.Movable).Select(one => one.CaseId)], seen.Count < look ? null : seen[^1].CaseId);
     }
 
-    public async ValueTask MoveAsync(IReadOnlyList<ArchivedRows> moved, DateTimeOffset at, CancellationToken cancellation)
+    public async ValueTask MoveAsync(IReadOnlyList<MovedCase> moved, DateTimeOffset at, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var rows in moved.OrderBy(rows => rows.CaseId))
+        foreach (var (rows, version, snapshot) in moved.OrderBy(one => one.Rows.CaseId))
         {
+            Add(
+                batch,
+                """
+                INSERT INTO snapshots AS s (case_id, version, schema_version, state, sealed_data) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (case_id) DO UPDATE SET version = excluded.version, schema_version = excluded.schema_version,
+                  state = excluded.state, sealed_data = excluded.sealed_data
+                WHERE s.version < excluded.version
+                """,
+                rows.CaseId, version, snapshot.SchemaVersion, snapshot.State, snapshot.SealedData);
             Add(
                 batch,
                 """

@@ -26,8 +26,8 @@ internal sealed class SqliteHistoryStore(SqliteWriter writer, SqliteReaders read
                 var seen = session
                     .Prepare("""
                         SELECT h.case_id,
-                          coalesce(h.ended = 1 AND h.ended_at < ? AND (SELECT min(e.version) FROM events AS e WHERE e.case_id = h.case_id)
-                            < (SELECT min(h.version, s.version + 1) FROM snapshots AS s WHERE s.case_id = h.case_id), 0)
+                          coalesce(h.ended = 1 AND h.ended_at < ?
+                            AND (SELECT min(e.version) FROM events AS e WHERE e.case_id = h.case_id) < h.version, 0)
                         FROM heads AS h WHERE h.case_id > ? ORDER BY h.case_id LIMIT ?
                         """)
                     .Add(Instant.Floor(endedBefore)).Add(after).Add(look)
@@ -37,7 +37,7 @@ internal sealed class SqliteHistoryStore(SqliteWriter writer, SqliteReaders read
             cancellation);
     }
 
-    public async ValueTask MoveAsync(IReadOnlyList<ArchivedRows> moved, DateTimeOffset at, CancellationToken cancellation) =>
+    public async ValueTask MoveAsync(IReadOnlyList<MovedCase> moved, DateTimeOffset at, CancellationToken cancellation) =>
         await writer.WriteAsync(session => Move(session, moved, at), cancellation);
 
     public ValueTask<IReadOnlyList<ArchivedRows>> FindAsync(long caseId, CancellationToken cancellation) =>
@@ -48,11 +48,20 @@ internal sealed class SqliteHistoryStore(SqliteWriter writer, SqliteReaders read
                 .All(row => new ArchivedRows(caseId, row.Int32(0), row.Int32(1), row.Blob(2), row.Text(3), row.Int64(4), row.Int32(5))),
             cancellation);
 
-    /// <summary>Inside the writer's transaction, with a point to go back to when a later case fails.</summary>
-    private static int Move(SqliteSession session, IReadOnlyList<ArchivedRows> moved, DateTimeOffset at)
+    /// <summary>Inside the writer's transaction: what fails in it undoes all of it.</summary>
+    private static int Move(SqliteSession session, IReadOnlyList<MovedCase> moved, DateTimeOffset at)
     {
-        foreach (var rows in moved)
+        foreach (var (rows, version, snapshot) in moved)
         {
+            session
+                .Prepare("""
+                    INSERT INTO snapshots (case_id, version, schema_version, state, sealed_data) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (case_id) DO UPDATE SET version = excluded.version, schema_version = excluded.schema_version,
+                      state = excluded.state, sealed_data = excluded.sealed_data
+                    WHERE snapshots.version < excluded.version
+                    """)
+                .Add(rows.CaseId).Add(version).Add(snapshot.SchemaVersion).Add(snapshot.State).Add(snapshot.SealedData)
+                .Run();
             session
                 .Prepare("""
                     INSERT INTO archived (case_id, from_version, through, hash, file, file_offset, file_length, at)

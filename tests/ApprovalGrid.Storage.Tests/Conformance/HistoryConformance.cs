@@ -5,6 +5,7 @@ namespace ApprovalGrid.Storage.Tests.Conformance;
 /// <summary>Rows of finished cases move out of the log; everything else of the case stays.</summary>
 public abstract class HistoryConformance(StoreHarness harness) : ConformanceTest(harness)
 {
+    private static readonly CaseSnapshot Final = new(1, new byte[] { 1 }, new byte[] { 2 });
     private static readonly DateTimeOffset Ended = TestCase.Filed.AddDays(1);
 
     [StoreFact]
@@ -33,9 +34,9 @@ public abstract class HistoryConformance(StoreHarness harness) : ConformanceTest
         var rows = (await Store.Cases.ReadAllAsync(2, None))!.Events;
         var place = new ArchivedRows(2, 1, 2, rows[1].Hash, "a.jsonl.gz", 77, 123);
 
-        await Store.History.MoveAsync([place], Ended, None);
+        await Store.History.MoveAsync([new(place, 3, Final)], Ended, None);
 
-        Rows.Equal(before, (await Store.Cases.LoadAsync(2, None))!);
+        Rows.Equal(before with { SnapshotVersion = 3, Snapshot = Final, Tail = [] }, (await Store.Cases.LoadAsync(2, None))!);
         Assert.Equal([3], (await Store.Cases.ReadAllAsync(2, None))!.Events.Select(row => row.Version));
         Rows.Equal(place, Assert.Single(await Store.History.FindAsync(2, None)));
         Assert.Empty((await Store.History.FindEndedAsync(0, Ended.AddYears(1), 10, None)).CaseIds);
@@ -49,9 +50,10 @@ public abstract class HistoryConformance(StoreHarness harness) : ConformanceTest
         await FinishedAsync(2, turns: 3);
         await FinishedAsync(4, turns: 3);
         var hash = new byte[EventChain.HashLength];
-        await Store.History.MoveAsync([new(2, 1, 2, hash, "a", 0, 1)], Ended, None);
+        await Store.History.MoveAsync([new(new(2, 1, 2, hash, "a", 0, 1), 3, Final)], Ended, None);
 
-        await Assert.ThrowsAnyAsync<Exception>(async () => await Store.History.MoveAsync([new(2, 1, 2, hash, "b", 0, 1), new(4, 1, 2, hash, "b", 0, 1)], Ended, None));
+        await Assert.ThrowsAnyAsync<Exception>(async () => await Store.History.MoveAsync(
+            [new(new(4, 1, 2, hash, "b", 0, 1), 3, Final), new(new(2, 1, 2, hash, "b", 0, 1), 3, Final)], Ended, None));
 
         Assert.Equal("a", Assert.Single(await Store.History.FindAsync(2, None)).File);
         Assert.Empty(await Store.History.FindAsync(4, None));
@@ -71,7 +73,20 @@ public abstract class HistoryConformance(StoreHarness harness) : ConformanceTest
         Assert.False(await Store.History.LeaseAsync("archive", one, TimeSpan.FromMinutes(5), None));
     }
 
-    /// <summary>The last turn ends the case, with a snapshot as every end has.</summary>
+    [StoreFact]
+    public async Task A_newer_snapshot_is_not_replaced_by_that_of_a_move()
+    {
+        var matter = await FinishedAsync(2, turns: 3);
+        var newer = new CaseSnapshot(1, new byte[] { 9 }, new byte[] { 9 });
+        await matter.CommitAsync(Store, t => t with { Snapshot = newer });
+        await Store.History.MoveAsync([new(new(2, 1, 2, new byte[EventChain.HashLength], "a", 0, 1), 3, Final)], Ended, None);
+
+        var loaded = (await Store.Cases.LoadAsync(2, None))!;
+        Assert.Equal((4, 4), (loaded.Version, loaded.SnapshotVersion));
+        Rows.Equal(newer, loaded.Snapshot);
+    }
+
+    /// <summary>The last turn ends the case.</summary>
     private async Task<TestCase> FinishedAsync(long id, int turns)
     {
         var matter = new TestCase(id);
@@ -80,7 +95,6 @@ public abstract class HistoryConformance(StoreHarness harness) : ConformanceTest
         await matter.CommitAsync(Store, t => t with
         {
             Head = t.Head with { Ended = true, EndedAt = Ended, Status = "granted" },
-            Snapshot = new CaseSnapshot(1, new byte[] { 1 }, new byte[] { 2 }),
         });
         return matter;
     }
