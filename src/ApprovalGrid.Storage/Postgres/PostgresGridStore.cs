@@ -57,7 +57,7 @@ public sealed partial class PostgresGridStore : IGridStore
         try
         {
             parts.ServerVersion = await CheckServerAsync(parts.Pool, cancellation);
-            await PostgresSchema.UpdateAsync(parts.Pool, Migration.Load("Postgres"), Description, cancellation);
+            await PostgresSchema.UpdateAsync(parts.Pool, _options.Known ?? Migration.Load("Postgres"), Description, cancellation);
             await parts.Listener.StartAsync(cancellation);
             _parts = parts;
         }
