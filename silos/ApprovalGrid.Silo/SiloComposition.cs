@@ -58,6 +58,7 @@ internal static class SiloComposition
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
         services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
+        services.AddSingleton(settings.Retention);
         services.AddGrainParts(masterKey);
         services.AddGridApi();
         services.AddTelemetry(settings.Telemetry);

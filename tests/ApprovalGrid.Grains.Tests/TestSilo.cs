@@ -37,6 +37,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public FaultyStore Store { get; }
 
+    public Sealing.IRegionKeys Keys => _services.GetRequiredService<Sealing.IRegionKeys>();
+
     public CaseVerifier Verifier => _services.GetRequiredService<CaseVerifier>();
 
     public DeadlinePump Deadlines => _services.GetRequiredService<DeadlinePump>();

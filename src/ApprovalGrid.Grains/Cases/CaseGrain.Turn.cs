@@ -96,7 +96,7 @@ public sealed partial class CaseGrain
                 request.Key,
                 RequestHash.Of(request.Operation, request.Scope, request.Command),
                 key.Seal(SealedPart.Answer, 0, JsonSerializer.SerializeToUtf8Bytes(answer, GrainJson.Options)));
-        var commit = TurnCommitBuilder.Build(before, turn, key, commandId, request.Removes, SearchHashes(before, turn), idempotency);
+        var commit = TurnCommitBuilder.Build(before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency);
         CommitResult result;
         try
         {
@@ -209,11 +209,4 @@ public sealed partial class CaseGrain
         Class = RefusalClass.Conflict,
         Message = "The personal data of this case was erased; it can no longer be acted on.",
     };
-
-    private List<SearchHash> SearchHashes(LoadedCase before, CaseTurn turn)
-    {
-        if (before.Exists || turn.Data.Applicant is not { } applicant || (applicant.IdNumber ?? applicant.Uscc) is not { } number)
-            return [];
-        return [new SearchHash(ApplicantHash.Kind, _keys.SearchHash(ApplicantHash.Kind, number))];
-    }
 }
