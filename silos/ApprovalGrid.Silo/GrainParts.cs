@@ -1,15 +1,17 @@
 using ApprovalGrid.Api;
 using ApprovalGrid.Grains;
+using ApprovalGrid.Grains.Effects;
 
 namespace ApprovalGrid.Silo;
 
 /// <summary>What the grains need, and what the API asks of them; the same on either host.</summary>
 internal static class GrainParts
 {
-    public static IServiceCollection AddGrainParts(this IServiceCollection services, byte[] masterKey) => services
-        .AddApprovalGrains(masterKey)
+    public static IServiceCollection AddGrainParts(this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null) => services
+        .AddApprovalGrains(masterKey, effects)
         .AddSingleton<ICaseIdSource, CaseIds>()
         .AddSingleton<ICaseDirectory, CaseNumbers>()
         .AddSingleton<ICaseVerifier, Verification>()
+        .AddSingleton<IDeadLetters, DeadLetters>()
         .AddSingleton<IApplicantHashes, ApplicantHashes>();
 }

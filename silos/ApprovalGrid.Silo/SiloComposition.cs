@@ -43,7 +43,7 @@ internal static class SiloComposition
         services.AddSingleton(provider => StoreOf(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
-        services.AddGrainParts(masterKey);
+        services.AddGrainParts(masterKey, settings.Effects);
         services.AddGridApi();
     }
 

@@ -1,3 +1,4 @@
+using ApprovalGrid.Grains.Effects;
 using Microsoft.Data.Sqlite;
 
 namespace ApprovalGrid.Silo;
@@ -19,7 +20,7 @@ internal sealed record SiloSettings
     private const string OperatorPasswordName = "Bootstrap:OperatorPassword";
 
     private static readonly string[] Known =
-        [StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName];
+        [StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName, .. EffectSettings.Names];
 
     /// <summary>File of the SQLite database, when that is the store.</summary>
     public required string DatabaseFile { get; init; }
@@ -36,6 +37,9 @@ internal sealed record SiloSettings
 
     /// <summary>Makes the first operator of an installation that has none.</summary>
     public string? OperatorPassword { get; init; }
+
+    /// <summary>How requests leave for the world outside.</summary>
+    public required EffectOptions Effects { get; init; }
 
     /// <summary>Reads and checks the settings.</summary>
     /// <param name="configuration">All configuration.</param>
@@ -54,6 +58,7 @@ internal sealed record SiloSettings
             WorkflowsDirectory = WorkflowsOf(section, folders),
             MasterKey = MasterKeyOf(section),
             OperatorPassword = Text(section, OperatorPasswordName),
+            Effects = EffectSettings.Read(section),
         };
     }
 
@@ -61,7 +66,7 @@ internal sealed record SiloSettings
     {
         foreach (var (key, value) in section.AsEnumerable(makePathsRelative: true))
         {
-            if (value is not null && !Known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            if (value is not null && !EffectSettings.IsWebhook(key) && !Known.Contains(key, StringComparer.OrdinalIgnoreCase))
                 throw new SettingException($"{Name(key)} is no setting; there are: {string.Join(", ", Known.Select(Name))}.");
         }
     }

@@ -22,6 +22,7 @@ internal static partial class AdminApi
             .WithSummary("Walk the hash chains and fold every case, or one")
             .WithDescription("Compares what follows from the events with head, tasks and deadlines.");
         admin.MapAccounts();
+        admin.MapDeadLetters();
     }
 
     private static Accepted<DrainState> Drain(SiloDrain drain, Caller by, ILoggerFactory loggers)

@@ -1,4 +1,5 @@
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Effects;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
@@ -12,8 +13,10 @@ public static class GrainsServices
 {
     /// <param name="services">Where to register.</param>
     /// <param name="masterKey">The installation's master key: the same on all silos.</param>
-    public static IServiceCollection AddApprovalGrains(this IServiceCollection services, byte[] masterKey)
+    /// <param name="effects">How requests leave for the world outside.</param>
+    public static IServiceCollection AddApprovalGrains(this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null)
     {
+        services.AddSingleton(effects ?? new EffectOptions());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
@@ -24,6 +27,9 @@ public static class GrainsServices
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddSingleton<EffectCarrier>();
+        services.AddSingleton<EffectPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<EffectPump>());
         return services;
     }
 }

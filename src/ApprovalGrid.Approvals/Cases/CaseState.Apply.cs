@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 
@@ -12,6 +13,13 @@ public sealed partial class CaseState
         {
             case CaseFiled filed:
                 File(filed, turn);
+                break;
+            case InstanceStarted started:
+                Begin(started, turn);
+                break;
+            case EffectSent sent:
+                LastOutbox = sent.Outbox;
+                Outward.Apply(fact, turn);
                 break;
             case StatusChanged changed:
                 Status = changed.Status;
@@ -46,7 +54,7 @@ public sealed partial class CaseState
             case MaterialReceived or OutsideEventTaken:
                 break;
             default:
-                if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn))
+                if (!Outward.Apply(fact, turn) && !ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn))
                     throw new InvalidOperationException($"{fact.GetType().Name} has no fold.");
                 break;
         }
@@ -59,6 +67,7 @@ public sealed partial class CaseState
             WaitingSince[opened.Bookmark] = turn.At;
         else if (fact is BookmarkClosed closed)
             WaitingSince.Remove(closed.Bookmark);
+        Outward.Note(fact, turn);
     }
 
     private void File(CaseFiled filed, TurnInfo turn)
@@ -79,6 +88,26 @@ public sealed partial class CaseState
         FiledBy = turn.By;
         FiledAt = turn.At;
         Status = CaseStatus.Submitted;
+    }
+
+    private void Begin(InstanceStarted started, TurnInfo turn)
+    {
+        CaseId = started.CaseId;
+        Number = started.Number;
+        ItemName = started.Name;
+        Region = started.Region;
+        Department = started.Department;
+        Definition = started.Definition;
+        DefinitionVersion = started.DefinitionVersion;
+        Trial = started.Trial;
+        Parent = started.Parent;
+        FiledBy = turn.By;
+        FiledAt = turn.At;
+        Status = CaseStatus.Submitted;
+        Outward.IsPlain = true;
+        Outward.ParentEffect = started.Effect;
+        Outward.ParentIndex = started.Index;
+        Outward.ParentWait = started.Wait;
     }
 
     private bool ApplyToStep(CaseEvent fact, TurnInfo turn)

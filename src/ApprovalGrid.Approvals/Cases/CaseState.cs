@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 
@@ -87,6 +88,9 @@ public sealed partial class CaseState
     /// <summary>Since when each open bookmark of the definition waits, by its number.</summary>
     public SortedDictionary<int, DateTimeOffset> WaitingSince { get; set; } = [];
 
+    /// <summary>What it has on its way outside.</summary>
+    public OutwardState Outward { get; set; } = new();
+
     public bool Ended => EndedAt is not null;
 
     public CaseState Clone()
@@ -102,6 +106,7 @@ public sealed partial class CaseState
         copy.Documents = [.. Documents];
         copy.Workflow = Workflow.Clone();
         copy.WaitingSince = new(WaitingSince);
+        copy.Outward = Outward.Clone();
         return copy;
     }
 }

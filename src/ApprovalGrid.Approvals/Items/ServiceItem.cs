@@ -24,7 +24,12 @@ public sealed record ServiceItem(
     ItemLimit? Promised,
     ImmutableArray<string> Conditions,
     ImmutableArray<GuideMaterial> Materials,
-    ImmutableArray<FormField> Fields);
+    ImmutableArray<FormField> Fields)
+{
+    /// <summary>Stands where there is none: an instance of a definition that other workflows or triggers start.</summary>
+    public static ServiceItem None(string definition, string name) =>
+        new("", 0, name, name, "", [], definition, "cn", OpenToApplicants: false, [], null, null, [], [], []);
+}
 
 /// <summary>A limit of the item, counted from acceptance (受理) to decision.</summary>
 public sealed record ItemLimit(int Days, LimitKind Kind, string Basis)

@@ -152,11 +152,15 @@ public sealed partial class CaseGrain
     {
         if (before.Exists)
             return await _catalog.WorldAsync(before.State, _ids.Next);
+        if (request.Begins is { } definition)
+            return await _catalog.NewestInstanceWorldAsync(definition, _ids.Next);
         return request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
     }
 
     private static Refusal UnknownSubject(CaseRequest request) => request.Makes is not { } made
-        ? Refuse.UnknownCase()
+        ? request.Begins is { } definition
+            ? Refuse.Invalid("$.definition", "unknown-definition", $"There is no published definition '{definition}'.")
+            : Refuse.UnknownCase()
         : new Refusal
         {
             Code = RefusalCodes.UnknownServiceItem,

@@ -24,7 +24,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
 
     private const int MaxCalendars = 1_000;
 
-    private readonly ConcurrentDictionary<(string Code, int Version), WorkflowProgram> _programs = new();
+    private readonly ConcurrentDictionary<(string Code, int Version, bool Plain), WorkflowProgram> _programs = new();
     private readonly ConcurrentDictionary<(string Code, int Version), ServiceItem> _items = new();
     private volatile Newest _newest = new(-1, DateTimeOffset.MinValue);
 
@@ -34,16 +34,22 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         if (await FindItemAsync(itemCode) is not { } item || await NewestVersionAsync(CatalogKinds.Definition, item.Definition) is not { } version)
             return null;
         var calendars = await CalendarsAsync();
-        return await ProgramAsync(item.Definition, version) is { } program
+        return await ProgramAsync(item.Definition, version, plain: false) is { } program
             ? new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId)
             : null;
     }
 
+    /// <summary>What a new instance without a service item runs on: the newest version; null when there is no such definition.</summary>
+    public async ValueTask<CaseWorld?> NewestInstanceWorldAsync(string definition, Func<long> newCaseId) =>
+        await NewestVersionAsync(CatalogKinds.Definition, definition) is { } version ? await InstanceWorldAsync(definition, version, newCaseId) : null;
+
     /// <summary>What a case runs on: the versions it was filed under; null when the catalogue lacks them.</summary>
     public async ValueTask<CaseWorld?> WorldAsync(CaseState state, Func<long> newCaseId)
     {
+        if (state.Outward.IsPlain)
+            return await InstanceWorldAsync(state.Definition, state.DefinitionVersion, newCaseId);
         if (await ItemAsync(state.ServiceItem, state.ItemVersion) is not { } item
-            || await ProgramAsync(state.Definition, state.DefinitionVersion) is not { } program)
+            || await ProgramAsync(state.Definition, state.DefinitionVersion, plain: false) is not { } program)
             return null;
         var calendars = await CalendarsAsync();
         return new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId);
@@ -82,25 +88,34 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             _ => ServiceItemFile.Parse(System.Text.Encoding.UTF8.GetString(document.Json.Span)));
     }
 
-    private async ValueTask<WorkflowProgram?> ProgramAsync(string code, int version)
+    private async ValueTask<CaseWorld?> InstanceWorldAsync(string definition, int version, Func<long> newCaseId) =>
+        await ProgramAsync(definition, version, plain: true) is { } program
+            ? new CaseWorld(
+                ServiceItem.None(definition, program.Definition.Name ?? definition), program, (await CalendarsAsync()).National, newCaseId)
+            : null;
+
+    private async ValueTask<WorkflowProgram?> ProgramAsync(string code, int version, bool plain)
     {
-        if (_programs.TryGetValue((code, version), out var program))
+        if (_programs.TryGetValue((code, version, plain), out var program))
             return program;
         if (await store.Catalog.FindAsync(CatalogKinds.Definition, code, version, CancellationToken.None) is not { } document)
             return null;
-        var compiled = Compile(WorkflowDefinition.Parse(document.Json.Span));
+        var compiled = Compile(WorkflowDefinition.Parse(document.Json.Span), plain);
         if (_programs.Count >= MaxCachedVersions)
             _programs.Clear();
-        return _programs.GetOrAdd((code, version), compiled.Program ?? throw new InvalidOperationException(
+        return _programs.GetOrAdd((code, version, plain), compiled.Program ?? throw new InvalidOperationException(
             $"Definition {code} version {version} does not compile: {string.Join("; ", compiled.Faults.Select(fault => fault.Message))}"));
     }
 
-    /// <summary>Compiles a definition for cases: a fault stops only its branch, so that an operator can mend it.</summary>
-    public static CompileResult Compile(WorkflowDefinition definition) =>
+    /// <summary>
+    /// Compiles a definition. Where it names no incident strategy, a fault in a case of a service item stops only its branch, so that somebody
+    /// can mend it; in an instance without one it ends the instance, as in Elsa.
+    /// </summary>
+    public static CompileResult Compile(WorkflowDefinition definition, bool plain = false) =>
         WorkflowProgram.Compile(
             definition,
             ApprovalActivities.Catalog,
-            new CompileOptions { IncidentStrategy = IncidentStrategy.ContinueWithIncidents });
+            new CompileOptions { IncidentStrategy = plain ? IncidentStrategy.Fault : IncidentStrategy.ContinueWithIncidents });
 
     private async ValueTask<CalendarSet> CalendarsAsync()
     {

@@ -74,6 +74,9 @@ public sealed class ProgramNode
     /// <summary>What the activity type prepared at compile time.</summary>
     public object? Plan { get; internal set; }
 
+    /// <summary>The outcomes by which it can be left; null when they are not known before it runs.</summary>
+    public IReadOnlyList<string>? Outcomes => Activity.Outcomes(this);
+
     internal MergeKind Merge { get; }
 
     /// <summary>The value of an input that needs no evaluation: a literal, a default, or nothing.</summary>

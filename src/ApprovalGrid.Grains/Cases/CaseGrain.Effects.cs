@@ -1,0 +1,62 @@
+using System.Globalization;
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Effects;
+using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Storage;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Grains.Cases;
+
+public sealed partial class CaseGrain
+{
+    /// <inheritdoc/>
+    public async Task<Delivery> TakeReplyAsync(EffectReply reply)
+    {
+        var changed = false;
+        var answer = await TurnAsync(
+            Request(Actor.Engine, "reply", null, reply.Effect),
+            turn =>
+            {
+                var refusal = reply.Fault is { } fault
+                    ? TakeReply.Fail(turn, reply.Effect, fault, reply.FaultType ?? "RequestFailed")
+                    : TakeReply.Decide(turn, reply.Effect, reply.Reply, JsJson.Parse(reply.Result.AsMemory()));
+                changed = turn.Changed;
+                return refusal;
+            },
+            _ => Nothing);
+        if (answer.Accepted)
+            return changed ? Delivery.Taken : Delivery.Repeated;
+        return answer.Refusal.Class is RefusalClass.Unavailable or RefusalClass.Overloaded ? Delivery.NotNow : Delivery.Undeliverable;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TakeReturnedAsync(int outbox, string target)
+    {
+        var taken = false;
+        var child = long.Parse(target, NumberStyles.None, CultureInfo.InvariantCulture);
+        var request = Request(Actor.Engine, "returned", null, outbox) with { Removes = [new OutboxId(_caseId, outbox)] };
+        var answer = await TurnAsync(
+            request,
+            turn =>
+            {
+                StartInstances.TakeReturned(turn, child);
+                taken = turn.Changed;
+                return null;
+            },
+            _ => Nothing);
+        return answer.Accepted && taken;
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer<string>> ReplayAsync(Actor by, int outbox, string? key) =>
+        TurnAsync(Request(by, "replay", key, outbox), turn => MendDeadLetter.Replay(turn, outbox), _ => Nothing);
+
+    /// <inheritdoc/>
+    public Task<Answer<string>> DropAsync(Actor by, int outbox, string? reason, string? key) =>
+        TurnAsync(
+            Request(by, "drop", key, $"{outbox} {reason}") with { Removes = [new OutboxId(_caseId, outbox)] },
+            turn => MendDeadLetter.Drop(turn, outbox, reason),
+            _ => Nothing);
+}
