@@ -20,7 +20,9 @@ public static class GrainsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
+        services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
+        services.AddSingleton<DefinitionPublisher>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
         services.AddSingleton<DeadlinePump>();

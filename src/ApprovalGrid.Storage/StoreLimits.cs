@@ -36,6 +36,9 @@ public static class StoreLimits
     /// <summary>How long remembered answers are kept before <see cref="ICaseStore.PurgeAnswersAsync"/> should remove them.</summary>
     public static readonly TimeSpan AnswerRetention = TimeSpan.FromDays(30);
 
+    /// <summary>Who waits for deadlines is called for those due within this time, and finds later ones by looking at least this often.</summary>
+    public static readonly TimeSpan CalledAhead = TimeSpan.FromSeconds(10);
+
     internal static int Page(int limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);

@@ -107,7 +107,7 @@ public sealed class ChildWorkflowTests : GridFixture
             "BulkDispatchWorkflows",
             "Run",
             ("workflowDefinitionId", Flow.Literal("child")),
-            ("items", Flow.Input("Object", "[3, 1, 2]")),
+            ("items", Flow.Script("[3, 1, 2]")),
             ("waitForCompletion", Flow.Literal(true)),
             ("childCompleted", Flow.Activity("SetVariable", "note", ("variable", new JsonObject { ["id"] = "v_Seen", ["name"] = "Seen" }),
                 ("value", Flow.Script("(getVariable('Seen') || '') + ' ' + getVariable('CurrentValue').output.Answer")))));
@@ -115,6 +115,7 @@ public sealed class ChildWorkflowTests : GridFixture
 
         await Silo.DeliverAllAsync();
 
+        Assert.Empty((await ViewAsync(id)).Incidents.Select(incident => incident.Message + incident.Cause));
         Assert.Equal("seen 30 10 20", await HolderAsync(id));
         await VerifyAsync();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ApprovalGrid.Api;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
@@ -66,6 +67,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public ICaseGrain Case(long id) => Grains.GetGrain<ICaseGrain>(Key(id));
 
     public ICaseMailbox Mailbox(long id) => Grains.GetGrain<ICaseMailbox>(Key(id));
+
+    public IDefinitionGrain Definition(string id) => Grains.GetGrain<IDefinitionGrain>(id);
 
     public IDepartmentGrain Department(string key) => Grains.GetGrain<IDepartmentGrain>(key);
 

@@ -11,16 +11,16 @@ public sealed class CaseData
 
     public JsValue Form { get; set; }
 
-    public SortedDictionary<string, MaterialData> Materials { get; set; } = new(StringComparer.Ordinal);
+    public SortedMap<string, MaterialData> Materials { get; set; } = [];
 
     /// <summary>Words of opinions by task number.</summary>
-    public SortedDictionary<int, string> Comments { get; set; } = [];
+    public SortedMap<int, string> Comments { get; set; } = [];
 
     /// <summary>Display names by account id.</summary>
-    public SortedDictionary<string, string> Names { get; set; } = new(StringComparer.Ordinal);
+    public SortedMap<string, string> Names { get; set; } = [];
 
     /// <summary>Newest reason by what it is of.</summary>
-    public SortedDictionary<string, string> Reasons { get; set; } = new(StringComparer.Ordinal);
+    public SortedMap<string, string> Reasons { get; set; } = [];
 
     /// <summary>The newest supplement notice.</summary>
     public string? Notice { get; set; }
@@ -33,10 +33,6 @@ public sealed class CaseData
     public CaseData Clone()
     {
         var copy = (CaseData)MemberwiseClone();
-        copy.Materials = new(Materials, StringComparer.Ordinal);
-        copy.Comments = new(Comments);
-        copy.Names = new(Names, StringComparer.Ordinal);
-        copy.Reasons = new(Reasons, StringComparer.Ordinal);
         copy.Memory = Memory.Clone();
         copy.Outward = Outward.Clone();
         return copy;
@@ -54,19 +50,19 @@ public sealed class CaseData
                 Form = given.Form;
                 break;
             case MaterialGiven given:
-                Materials[given.Code] = new MaterialData(given.FileName, given.Sha256, given.At);
+                Materials = Materials.With(given.Code, new MaterialData(given.FileName, given.Sha256, given.At));
                 break;
             case CommentWritten written:
-                Comments[written.Task] = written.Text;
+                Comments = Comments.With(written.Task, written.Text);
                 break;
             case NoticeWritten written:
                 Notice = written.Text;
                 break;
             case ReasonGiven given:
-                Reasons[given.Of] = given.Text;
+                Reasons = Reasons.With(given.Of, given.Text);
                 break;
             case ActorNamed named:
-                Names[named.Id] = named.Name;
+                Names = Names.With(named.Id, named.Name);
                 break;
             case var _ when Outward.Apply(fact):
                 break;

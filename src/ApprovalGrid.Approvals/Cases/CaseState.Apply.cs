@@ -39,17 +39,17 @@ public sealed partial class CaseState
                 EndedAt = turn.At;
                 break;
             case ChildSent sent:
-                Children[sent.CaseId] = new ChildState(sent.CaseId, sent.Number, sent.Visit, sent.ServiceItem, sent.Department, turn.At);
+                Children = Children.With(sent.CaseId, new ChildState(sent.CaseId, sent.Number, sent.Visit, sent.ServiceItem, sent.Department, turn.At));
                 break;
             case ChildEnded ended:
-                Children[ended.CaseId] = Children[ended.CaseId] with { Outcome = ended.Outcome };
+                Children = Children.With(ended.CaseId, Children[ended.CaseId] with { Outcome = ended.Outcome });
                 break;
             case MessageSent sent:
-                Sent[sent.Receiver] = sent.Number;
+                Sent = Sent.With(sent.Receiver, sent.Number);
                 LastOutbox = sent.Outbox;
                 break;
             case MessageTaken taken:
-                Taken[taken.Sender] = taken.Number;
+                Taken = Taken.With(taken.Sender, taken.Number);
                 break;
             case MaterialReceived or OutsideEventTaken:
                 break;
@@ -64,9 +64,9 @@ public sealed partial class CaseState
     public void Note(WorkflowEvent fact, TurnInfo turn)
     {
         if (fact is BookmarkOpened opened)
-            WaitingSince[opened.Bookmark] = turn.At;
+            WaitingSince = WaitingSince.With(opened.Bookmark, turn.At);
         else if (fact is BookmarkClosed closed)
-            WaitingSince.Remove(closed.Bookmark);
+            WaitingSince = WaitingSince.Without(closed.Bookmark);
         Outward.Note(fact, turn);
     }
 
@@ -115,20 +115,20 @@ public sealed partial class CaseState
         switch (fact)
         {
             case StepEntered step:
-                Steps[step.Visit] = new StepState(
-                    step.Visit, step.Kind, step.Node, step.Name, step.Department, step.Role, step.Participants, step.Vote, step.OnTimeout, turn.At);
+                Steps = Steps.With(step.Visit, new StepState(
+                    step.Visit, step.Kind, step.Node, step.Name, step.Department, step.Role, step.Participants, step.Vote, step.OnTimeout, turn.At));
                 return true;
             case StepLeft left:
-                Steps.Remove(left.Visit);
+                Steps = Steps.Without(left.Visit);
                 return true;
             case SupplementAsked asked:
-                Steps[asked.Visit] = Steps[asked.Visit] with { AwaitsSupplement = true };
+                Steps = Steps.With(asked.Visit, Steps[asked.Visit] with { AwaitsSupplement = true });
                 return true;
             case SupplementDelivered delivered:
-                Steps[delivered.Visit] = Steps[delivered.Visit] with { AwaitsSupplement = false };
+                Steps = Steps.With(delivered.Visit, Steps[delivered.Visit] with { AwaitsSupplement = false });
                 return true;
             case RoundOpened opened:
-                Steps[opened.Visit] = Steps[opened.Visit] with { Round = opened.Round };
+                Steps = Steps.With(opened.Visit, Steps[opened.Visit] with { Round = opened.Round });
                 return true;
             default:
                 return false;
@@ -142,7 +142,7 @@ public sealed partial class CaseState
             case TaskOpened opened:
                 var step = Steps[opened.Visit];
                 LastTask = opened.Number;
-                Tasks[opened.Number] = new TaskState(
+                Tasks = Tasks.With(opened.Number, new TaskState(
                     opened.Number,
                     opened.Visit,
                     opened.Slot,
@@ -153,7 +153,7 @@ public sealed partial class CaseState
                     opened.Role,
                     opened.Assignee,
                     turn.At,
-                    opened.DueAt);
+                    opened.DueAt));
                 return true;
             case TaskClaimed claimed:
                 Change(claimed.Number, turn, task => task with { Assignee = turn.By });
@@ -178,7 +178,7 @@ public sealed partial class CaseState
         {
             case ClockStarted started:
                 LastClock = started.Number;
-                Clocks[started.Number] = new ClockState(
+                Clocks = Clocks.With(started.Number, new ClockState(
                     started.Number,
                     started.Kind,
                     started.Name,
@@ -192,20 +192,20 @@ public sealed partial class CaseState
                     started.CalendarVersion,
                     started.Deadline,
                     started.DueAt,
-                    started.Provisional);
+                    started.Provisional));
                 return true;
             case ClockEnded ended:
-                Clocks[ended.Number] = Clocks[ended.Number] with { End = ended.End, EndedAt = turn.At };
+                Clocks = Clocks.With(ended.Number, Clocks[ended.Number] with { End = ended.End, EndedAt = turn.At });
                 return true;
             case ClockExpired expired:
-                Clocks[expired.Number] = Clocks[expired.Number] with { Expired = true };
+                Clocks = Clocks.With(expired.Number, Clocks[expired.Number] with { Expired = true });
                 return true;
             case DeadlineArmed armed:
                 LastDeadline = Math.Max(LastDeadline, armed.Number);
-                Deadlines[armed.Number] = new DeadlineState(armed.Number, armed.Purpose, armed.Subject, armed.DueAt);
+                Deadlines = Deadlines.With(armed.Number, new DeadlineState(armed.Number, armed.Purpose, armed.Subject, armed.DueAt));
                 return true;
             case DeadlineDisarmed disarmed:
-                Deadlines.Remove(disarmed.Number);
+                Deadlines = Deadlines.Without(disarmed.Number);
                 return true;
             default:
                 return false;
@@ -215,6 +215,6 @@ public sealed partial class CaseState
     private void Change(int number, TurnInfo turn, Func<TaskState, TaskState> change)
     {
         var task = Tasks[number];
-        Tasks[number] = change(task) with { Revision = task.Revision + 1, ChangedBy = turn.By, ChangedAt = turn.At };
+        Tasks = Tasks.With(number, change(task) with { Revision = task.Revision + 1, ChangedBy = turn.By, ChangedAt = turn.At });
     }
 }

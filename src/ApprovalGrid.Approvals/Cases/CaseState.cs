@@ -1,6 +1,7 @@
 using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Cases;
 
@@ -63,30 +64,30 @@ public sealed partial class CaseState
     public int LastOutbox { get; set; }
 
     /// <summary>Open steps by visit.</summary>
-    public SortedDictionary<int, StepState> Steps { get; set; } = [];
+    public SortedMap<int, StepState> Steps { get; set; } = [];
 
     /// <summary>All tasks by number, closed ones too.</summary>
-    public SortedDictionary<int, TaskState> Tasks { get; set; } = [];
+    public SortedMap<int, TaskState> Tasks { get; set; } = [];
 
-    public SortedDictionary<int, ClockState> Clocks { get; set; } = [];
+    public SortedMap<int, ClockState> Clocks { get; set; } = [];
 
     /// <summary>Armed deadlines by number.</summary>
-    public SortedDictionary<int, DeadlineState> Deadlines { get; set; } = [];
+    public SortedMap<int, DeadlineState> Deadlines { get; set; } = [];
 
-    public SortedDictionary<long, ChildState> Children { get; set; } = [];
+    public SortedMap<long, ChildState> Children { get; set; } = [];
 
     /// <summary>Newest number sent, by receiving case.</summary>
-    public SortedDictionary<long, int> Sent { get; set; } = [];
+    public SortedMap<long, int> Sent { get; set; } = [];
 
     /// <summary>Newest number taken in, by sending case.</summary>
-    public SortedDictionary<long, int> Taken { get; set; } = [];
+    public SortedMap<long, int> Taken { get; set; } = [];
 
     public List<DocumentState> Documents { get; set; } = [];
 
     public WorkflowState Workflow { get; set; } = new();
 
     /// <summary>Since when each open bookmark of the definition waits, by its number.</summary>
-    public SortedDictionary<int, DateTimeOffset> WaitingSince { get; set; } = [];
+    public SortedMap<int, DateTimeOffset> WaitingSince { get; set; } = [];
 
     /// <summary>What it has on its way outside.</summary>
     public OutwardState Outward { get; set; } = new();
@@ -96,16 +97,8 @@ public sealed partial class CaseState
     public CaseState Clone()
     {
         var copy = (CaseState)MemberwiseClone();
-        copy.Steps = new(Steps);
-        copy.Tasks = new(Tasks);
-        copy.Clocks = new(Clocks);
-        copy.Deadlines = new(Deadlines);
-        copy.Children = new(Children);
-        copy.Sent = new(Sent);
-        copy.Taken = new(Taken);
         copy.Documents = [.. Documents];
         copy.Workflow = Workflow.Clone();
-        copy.WaitingSince = new(WaitingSince);
         copy.Outward = Outward.Clone();
         return copy;
     }

@@ -7,18 +7,12 @@ namespace ApprovalGrid.Approvals.Effects;
 public sealed class OutwardData
 {
     /// <summary>Results of instances that have ended, by effect and place.</summary>
-    public SortedDictionary<int, SortedDictionary<int, JsValue>> Results { get; set; } = [];
+    public SortedMap<int, SortedMap<int, JsValue>> Results { get; set; } = [];
 
     /// <summary>Results of run tasks that were completed early, by effect.</summary>
-    public SortedDictionary<int, JsValue> Kept { get; set; } = [];
+    public SortedMap<int, JsValue> Kept { get; set; } = [];
 
-    public OutwardData Clone()
-    {
-        var copy = new OutwardData { Kept = new(Kept) };
-        foreach (var (effect, results) in Results)
-            copy.Results[effect] = new(results);
-        return copy;
-    }
+    public OutwardData Clone() => (OutwardData)MemberwiseClone();
 
     /// <summary>False when the fact is none of its own.</summary>
     public bool Apply(CaseDataEvent fact)
@@ -26,18 +20,17 @@ public sealed class OutwardData
         switch (fact)
         {
             case InstanceResult result:
-                if (!Results.TryGetValue(result.Effect, out var results))
-                    Results[result.Effect] = results = [];
-                results[result.Index] = result.Result;
+                var results = Results.GetValueOrDefault(result.Effect) ?? [];
+                Results = Results.With(result.Effect, results.With(result.Index, result.Result));
                 return true;
             case InstanceResultsDropped dropped:
-                Results.Remove(dropped.Effect);
+                Results = Results.Without(dropped.Effect);
                 return true;
             case KeptResult kept:
-                Kept[kept.Effect] = kept.Result;
+                Kept = Kept.With(kept.Effect, kept.Result);
                 return true;
             case KeptResultDropped dropped:
-                Kept.Remove(dropped.Effect);
+                Kept = Kept.Without(dropped.Effect);
                 return true;
             default:
                 return false;

@@ -1,5 +1,6 @@
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Effects;
 
@@ -7,16 +8,16 @@ namespace ApprovalGrid.Approvals.Effects;
 public sealed class OutwardState
 {
     /// <summary>Effects whose row stands in the outbox or among the dead letters, and whose answer is waited for.</summary>
-    public SortedDictionary<int, SentEffect> Sent { get; set; } = [];
+    public SortedMap<int, SentEffect> Sent { get; set; } = [];
 
     /// <summary>Instances that this case started and waits for.</summary>
-    public SortedDictionary<long, ChildInstance> Instances { get; set; } = [];
+    public SortedMap<long, ChildInstance> Instances { get; set; } = [];
 
     /// <summary>Names of the run tasks that were completed before they were asked for, by effect.</summary>
-    public SortedDictionary<int, string> KeptCompletions { get; set; } = [];
+    public SortedMap<int, string> KeptCompletions { get; set; } = [];
 
     /// <summary>When each unresolved incident was raised.</summary>
-    public SortedDictionary<int, DateTimeOffset> IncidentsSince { get; set; } = [];
+    public SortedMap<int, DateTimeOffset> IncidentsSince { get; set; } = [];
 
     /// <summary>The parent's effect that started this instance; 0 for none.</summary>
     public int ParentEffect { get; set; }
@@ -29,15 +30,7 @@ public sealed class OutwardState
     /// <summary>The parent was told what it waits for.</summary>
     public bool IsPlain { get; set; }
 
-    public OutwardState Clone()
-    {
-        var copy = (OutwardState)MemberwiseClone();
-        copy.Sent = new(Sent);
-        copy.Instances = new(Instances);
-        copy.KeptCompletions = new(KeptCompletions);
-        copy.IncidentsSince = new(IncidentsSince);
-        return copy;
-    }
+    public OutwardState Clone() => (OutwardState)MemberwiseClone();
 
     /// <summary>False when the fact is none of its own.</summary>
     public bool Apply(CaseEvent fact, TurnInfo turn)
@@ -45,25 +38,25 @@ public sealed class OutwardState
         switch (fact)
         {
             case EffectSent sent:
-                Sent[sent.Effect] = new SentEffect(sent.Effect, sent.Kind, sent.Outbox, turn.At);
+                Sent = Sent.With(sent.Effect, new SentEffect(sent.Effect, sent.Kind, sent.Outbox, turn.At));
                 return true;
             case InstanceSent sent:
                 if (sent.Awaited)
-                    Instances[sent.CaseId] = new ChildInstance(sent.CaseId, sent.Number, sent.Effect, sent.Index, sent.Definition);
+                    Instances = Instances.With(sent.CaseId, new ChildInstance(sent.CaseId, sent.Number, sent.Effect, sent.Index, sent.Definition));
                 return true;
             case InstanceEnded ended:
                 if (Instances.TryGetValue(ended.CaseId, out var child))
-                    Instances[ended.CaseId] = child with { End = ended.Status };
+                    Instances = Instances.With(ended.CaseId, child with { End = ended.Status });
                 return true;
             case InstancesForgotten forgotten:
                 foreach (var known in Instances.Values.Where(known => known.Effect == forgotten.Effect).ToArray())
-                    Instances.Remove(known.CaseId);
+                    Instances = Instances.Without(known.CaseId);
                 return true;
             case CompletionKept kept:
-                KeptCompletions[kept.Effect] = kept.TaskName;
+                KeptCompletions = KeptCompletions.With(kept.Effect, kept.TaskName);
                 return true;
             case CompletionDropped dropped:
-                KeptCompletions.Remove(dropped.Effect);
+                KeptCompletions = KeptCompletions.Without(dropped.Effect);
                 return true;
             case ReplyTaken or IncidentRetried or IncidentSkipped or IncidentEndedCase or DeadLetterReplayed or DeadLetterDropped:
                 return true;
@@ -78,13 +71,13 @@ public sealed class OutwardState
         switch (fact)
         {
             case EffectClosed closed:
-                Sent.Remove(closed.Effect);
+                Sent = Sent.Without(closed.Effect);
                 break;
             case IncidentRaised raised:
-                IncidentsSince[raised.Incident] = turn.At;
+                IncidentsSince = IncidentsSince.With(raised.Incident, turn.At);
                 break;
             case IncidentResolved resolved:
-                IncidentsSince.Remove(resolved.Incident);
+                IncidentsSince = IncidentsSince.Without(resolved.Incident);
                 break;
         }
     }

@@ -50,7 +50,7 @@ internal static class Codecs
             _ when definition == typeof(Nullable<>) => typeof(NullableCodec<>),
             _ when definition == typeof(List<>) => typeof(ListCodec<>),
             _ when definition == typeof(ImmutableArray<>) => typeof(ImmutableArrayCodec<>),
-            _ when definition == typeof(SortedDictionary<,>) => typeof(SortedDictionaryCodec<,>),
+            _ when definition == typeof(SortedMap<,>) => typeof(SortedMapCodec<,>),
             _ => throw new InvalidOperationException($"{type} cannot be encoded."),
         };
         return Activator.CreateInstance(codec.MakeGenericType(arguments), [.. arguments.Select(For)])!;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Encoding;
 
@@ -42,10 +43,10 @@ internal sealed class ImmutableArrayCodec<T>(Codec<T> item) : Codec<ImmutableArr
     }
 }
 
-internal sealed class SortedDictionaryCodec<TKey, TValue>(Codec<TKey> key, Codec<TValue> value) : Codec<SortedDictionary<TKey, TValue>>
+internal sealed class SortedMapCodec<TKey, TValue>(Codec<TKey> key, Codec<TValue> value) : Codec<SortedMap<TKey, TValue>>
     where TKey : notnull
 {
-    public override void Write(ByteWriter writer, SortedDictionary<TKey, TValue> map)
+    public override void Write(ByteWriter writer, SortedMap<TKey, TValue> map)
     {
         writer.Number((ulong)map.Count);
         foreach (var (name, entry) in map)
@@ -55,14 +56,16 @@ internal sealed class SortedDictionaryCodec<TKey, TValue>(Codec<TKey> key, Codec
         }
     }
 
-    public override SortedDictionary<TKey, TValue> Read(ByteReader reader)
+    public override SortedMap<TKey, TValue> Read(ByteReader reader)
     {
-        // Culture must never decide the order of what is hashed.
-        var map = typeof(TKey) == typeof(string)
-            ? new SortedDictionary<TKey, TValue>((IComparer<TKey>)(object)StringComparer.Ordinal)
-            : [];
-        for (var left = reader.Count(); left > 0; left--)
-            map.Add(key.Read(reader), value.Read(reader));
-        return map;
+        var keys = new TKey[reader.Count()];
+        var values = new TValue[keys.Length];
+        for (var index = 0; index < keys.Length; index++)
+        {
+            keys[index] = key.Read(reader);
+            values[index] = value.Read(reader);
+        }
+
+        return SortedMap.OfSorted(keys, values);
     }
 }

@@ -35,7 +35,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             return null;
         var calendars = await CalendarsAsync();
         return await ProgramAsync(item.Definition, version, plain: false) is { } program
-            ? new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId)
+            ? World(item, program, calendars, newCaseId)
             : null;
     }
 
@@ -51,13 +51,32 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         if (await ItemAsync(state.ServiceItem, state.ItemVersion) is not { } item
             || await ProgramAsync(state.Definition, state.DefinitionVersion, plain: false) is not { } program)
             return null;
-        var calendars = await CalendarsAsync();
-        return new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId);
+        return World(item, program, await CalendarsAsync(), newCaseId);
     }
 
+    /// <summary>What a case would run on in another version of its definition; null when there is none.</summary>
+    public async ValueTask<CaseWorld?> WorldAsync(CaseState state, int definitionVersion, Func<long> newCaseId) =>
+        await ItemAsync(state.ServiceItem, state.ItemVersion) is { } item && await ProgramAsync(state.Definition, definitionVersion, plain: false) is { } program
+            ? World(item, program, await CalendarsAsync(), newCaseId)
+            : null;
+
     /// <summary>The newest version of an item.</summary>
-    public async ValueTask<ServiceItem?> FindItemAsync(string code) =>
-        await NewestVersionAsync(CatalogKinds.Item, code) is { } version ? await ItemAsync(code, version) : null;
+    public async ValueTask<ServiceItem?> FindItemAsync(string code)
+    {
+        var newest = await NewestAsync();
+        var item = await NewestVersionAsync(CatalogKinds.Item, code) is { } version ? await ItemAsync(code, version) : null;
+        if (newest.Items.Count >= MaxCachedVersions)
+            newest.Items.Clear();
+        newest.Items[code] = item;
+        return item;
+    }
+
+    /// <summary>A published version as stored; the newest with <paramref name="version"/> null.</summary>
+    public ValueTask<CatalogDocument?> FindDefinitionAsync(string code, int? version, CancellationToken cancellation) =>
+        store.Catalog.FindAsync(CatalogKinds.Definition, code, version, cancellation);
+
+    /// <summary>What was looked up before is looked up again: this silo has changed the catalogue.</summary>
+    public void Refresh() => _newest = new Newest(-1, DateTimeOffset.MinValue);
 
     /// <summary>The newest versions of all items, by code.</summary>
     public async ValueTask<IReadOnlyList<ServiceItem>> ListItemsAsync(string? afterCode, int limit, CancellationToken cancellation)
@@ -90,8 +109,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
 
     private async ValueTask<CaseWorld?> InstanceWorldAsync(string definition, int version, Func<long> newCaseId) =>
         await ProgramAsync(definition, version, plain: true) is { } program
-            ? new CaseWorld(
-                ServiceItem.None(definition, program.Definition.Name ?? definition), program, (await CalendarsAsync()).National, newCaseId)
+            ? World(ServiceItem.None(definition, program.Definition.Name ?? definition), program, await CalendarsAsync(), newCaseId)
             : null;
 
     private async ValueTask<WorkflowProgram?> ProgramAsync(string code, int version, bool plain)
@@ -100,7 +118,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             return program;
         if (await store.Catalog.FindAsync(CatalogKinds.Definition, code, version, CancellationToken.None) is not { } document)
             return null;
-        var compiled = Compile(WorkflowDefinition.Parse(document.Json.Span), plain);
+        var compiled = await CompileAsync(WorkflowDefinition.Parse(document.Json.Span), plain: plain);
         if (_programs.Count >= MaxCachedVersions)
             _programs.Clear();
         return _programs.GetOrAdd((code, version, plain), compiled.Program ?? throw new InvalidOperationException(
@@ -109,13 +127,32 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
 
     /// <summary>
     /// Compiles a definition. Where it names no incident strategy, a fault in a case of a service item stops only its branch, so that somebody
-    /// can mend it; in an instance without one it ends the instance, as in Elsa.
+    /// can mend it; in an instance without one (<paramref name="plain"/>) it ends the instance, as in Elsa. Workflows used as activities are
+    /// those of the catalogue, or of <paramref name="others"/> where a folder is read that is not in the catalogue yet.
     /// </summary>
-    public static CompileResult Compile(WorkflowDefinition definition, bool plain = false) =>
-        WorkflowProgram.Compile(
+    public async ValueTask<CompileResult> CompileAsync(
+        WorkflowDefinition definition, Func<string, int, WorkflowDefinition?>? others = null, Func<string, bool>? exists = null, bool plain = false)
+    {
+        var subWorkflows = await SubWorkflows.LoadAsync(definition, async (code, version) =>
+            others?.Invoke(code, version)
+            ?? (await FindDefinitionAsync(code, version, CancellationToken.None) is { } found ? WorkflowDefinition.Parse(found.Json.Span) : null));
+        return WorkflowProgram.Compile(
             definition,
             ApprovalActivities.Catalog,
-            new CompileOptions { IncidentStrategy = plain ? IncidentStrategy.Fault : IncidentStrategy.ContinueWithIncidents });
+            new CompileOptions
+            {
+                IncidentStrategy = plain ? IncidentStrategy.Fault : IncidentStrategy.ContinueWithIncidents,
+                ResolveWorkflow = subWorkflows.Resolve,
+                WorkflowExists = exists,
+            });
+    }
+
+    private CaseWorld World(ServiceItem item, WorkflowProgram program, CalendarSet calendars, Func<long> newCaseId) =>
+        new(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId) { FindItem = KnownItem };
+
+    /// <exception cref="ItemNeededException">The item has to be looked up first.</exception>
+    private ServiceItem? KnownItem(string code) =>
+        _newest.Items.TryGetValue(code, out var item) ? item : throw new ItemNeededException(code);
 
     private async ValueTask<CalendarSet> CalendarsAsync()
     {
@@ -166,5 +203,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         public CalendarSet? Calendars { get; set; }
 
         public ConcurrentDictionary<(string Kind, string Code), int?> Versions { get; } = new();
+
+        /// <summary>Newest versions of items that were looked up; null: there is no such item.</summary>
+        public ConcurrentDictionary<string, ServiceItem?> Items { get; } = new(StringComparer.Ordinal);
     }
 }

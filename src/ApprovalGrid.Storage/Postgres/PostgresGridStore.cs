@@ -1,3 +1,4 @@
+using ApprovalGrid.Storage.Postgres.Writes;
 using ApprovalGrid.Storage.Sql;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -105,7 +106,7 @@ public sealed partial class PostgresGridStore : IGridStore
         // read whole tables when they are not small any more.
         private const string CommitterOptions =
             "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off "
-            + "-c enable_mergejoin=off -c enable_bitmapscan=off";
+            + "-c enable_mergejoin=off -c enable_bitmapscan=off " + StatementBatch.NobodyLost;
 
         private readonly NpgsqlDataSource _committing;
 

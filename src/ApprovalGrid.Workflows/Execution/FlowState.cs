@@ -1,3 +1,5 @@
+using ApprovalGrid.Workflows.Values;
+
 namespace ApprovalGrid.Workflows.Execution;
 
 /// <summary>The tokens (token mode) or counts (counter mode) of one flowchart visit.</summary>
@@ -8,15 +10,15 @@ public sealed class FlowState
 
     public List<FlowToken> Tokens { get; set; } = [];
 
-    public SortedDictionary<int, int> NodeCounts { get; set; } = [];
+    public SortedMap<int, int> NodeCounts { get; set; } = [];
 
-    public SortedDictionary<int, ConnectionCount> ConnectionCounts { get; set; } = [];
+    public SortedMap<int, ConnectionCount> ConnectionCounts { get; set; } = [];
 
     public FlowState Clone() => new()
     {
         Tokens = [.. Tokens],
-        NodeCounts = new SortedDictionary<int, int>(NodeCounts),
-        ConnectionCounts = new SortedDictionary<int, ConnectionCount>(ConnectionCounts),
+        NodeCounts = NodeCounts,
+        ConnectionCounts = ConnectionCounts,
     };
 
     public int NodeCount(int node) => NodeCounts.GetValueOrDefault(node);
@@ -25,12 +27,12 @@ public sealed class FlowState
 
     internal bool LastFollowed(int connection) => ConnectionCounts.TryGetValue(connection, out var count) && count.Followed;
 
-    internal void CountNode(int node) => NodeCounts[node] = NodeCount(node) + 1;
+    internal void CountNode(int node) => NodeCounts = NodeCounts.With(node, NodeCount(node) + 1);
 
     internal void CountConnection(int connection, bool followed) =>
-        ConnectionCounts[connection] = new ConnectionCount(connection, ConnectionVisits(connection) + 1, followed);
+        SetConnection(new ConnectionCount(connection, ConnectionVisits(connection) + 1, followed));
 
-    internal void SetConnection(ConnectionCount count) => ConnectionCounts[count.Connection] = count;
+    internal void SetConnection(ConnectionCount count) => ConnectionCounts = ConnectionCounts.With(count.Connection, count);
 }
 
 /// <param name="Connection">Index of the connection in its flowchart; -1 for the token of a return.</param>

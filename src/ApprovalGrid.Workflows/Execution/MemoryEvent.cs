@@ -26,13 +26,13 @@ public sealed record ScopeDropped(int Scope) : MemoryEvent
 [EventKind(62)]
 public sealed record InputSet(string Name, JsValue Value) : MemoryEvent
 {
-    internal override void ApplyTo(WorkflowMemory memory) => memory.Inputs[Name] = Value;
+    internal override void ApplyTo(WorkflowMemory memory) => memory.Inputs = memory.Inputs.With(Name, Value);
 }
 
 [EventKind(63)]
 public sealed record OutputSet(string Name, JsValue Value) : MemoryEvent
 {
-    internal override void ApplyTo(WorkflowMemory memory) => memory.Outputs[Name] = Value;
+    internal override void ApplyTo(WorkflowMemory memory) => memory.Outputs = memory.Outputs.With(Name, Value);
 }
 
 /// <summary>An output of an activity; the newest of each node is kept.</summary>
@@ -56,26 +56,31 @@ public sealed record LineWritten(int Visit, string Text) : MemoryEvent
 [EventKind(66)]
 public sealed record IncidentDetail(int Incident, string Message, string? Type, string? Inner) : MemoryEvent
 {
-    internal override void ApplyTo(WorkflowMemory memory) => memory.IncidentDetails[Incident] = this;
+    internal override void ApplyTo(WorkflowMemory memory) => memory.IncidentDetails = memory.IncidentDetails.With(Incident, this);
 }
 
 [EventKind(67)]
 public sealed record EffectPayload(int Effect, JsValue Value) : MemoryEvent
 {
-    internal override void ApplyTo(WorkflowMemory memory) => memory.EffectPayloads[Effect] = Value;
+    internal override void ApplyTo(WorkflowMemory memory) => memory.EffectPayloads = memory.EffectPayloads.With(Effect, Value);
 }
 
 [EventKind(68)]
 public sealed record KeptPayload(int Kept, JsValue Value) : MemoryEvent
 {
-    internal override void ApplyTo(WorkflowMemory memory) => memory.KeptPayloads[Kept] = Value;
+    internal override void ApplyTo(WorkflowMemory memory) => memory.KeptPayloads = memory.KeptPayloads.With(Kept, Value);
 }
 
 [EventKind(69)]
 public sealed record PayloadDropped(PayloadKind Kind, int Number) : MemoryEvent
 {
-    internal override void ApplyTo(WorkflowMemory memory) =>
-        (Kind == PayloadKind.Effect ? memory.EffectPayloads : memory.KeptPayloads).Remove(Number);
+    internal override void ApplyTo(WorkflowMemory memory)
+    {
+        if (Kind == PayloadKind.Effect)
+            memory.EffectPayloads = memory.EffectPayloads.Without(Number);
+        else
+            memory.KeptPayloads = memory.KeptPayloads.Without(Number);
+    }
 }
 
 [EventKind(70)]

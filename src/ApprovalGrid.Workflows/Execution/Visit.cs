@@ -5,6 +5,8 @@ namespace ApprovalGrid.Workflows.Execution;
 /// <summary>One open stay at a node.</summary>
 public sealed class Visit
 {
+    private static readonly List<NodeRecord> NoHistory = [];
+
     public int Number { get; set; }
 
     /// <summary>Index of the node in its program.</summary>
@@ -27,7 +29,7 @@ public sealed class Visit
     public FlowState? Flow { get; set; }
 
     /// <summary>The children visited so far, one entry a node, ordered by node.</summary>
-    public List<NodeRecord> History { get; set; } = [];
+    public List<NodeRecord> History { get => field ?? NoHistory; set => field = value.Count == 0 ? null : value; }
 
     /// <summary>How many children are open.</summary>
     public int OpenChildren { get; set; }
@@ -52,7 +54,7 @@ public sealed class Visit
         Faulted = Faulted,
         Path = Path,
         Flow = Flow?.Clone(),
-        History = [.. History],
+        History = History.Count == 0 ? NoHistory : [.. History],
         OpenChildren = OpenChildren,
     };
 
@@ -66,7 +68,9 @@ public sealed class Visit
     internal void RecordOpened(int node, int visit, ImmutableArray<PathStep> path)
     {
         var index = IndexOfRecord(node);
-        if (index < 0)
+        if (History.Count == 0)
+            History = [new NodeRecord(node, visit, 1, 0, path)];
+        else if (index < 0)
             History.Insert(~index, new NodeRecord(node, visit, 1, 0, path));
         else
             History[index] = History[index] with { LastVisit = visit, Opened = History[index].Opened + 1, Path = path };

@@ -13,45 +13,32 @@ public sealed class WorkflowMemory
 
     public string? CancelReason { get; set; }
 
-    public SortedDictionary<string, JsValue> Inputs { get; set; } = new(StringComparer.Ordinal);
+    public SortedMap<string, JsValue> Inputs { get; set; } = [];
 
-    public SortedDictionary<string, JsValue> Outputs { get; set; } = new(StringComparer.Ordinal);
+    public SortedMap<string, JsValue> Outputs { get; set; } = [];
 
     /// <summary>The variables of open visits, ordered by visit.</summary>
     public List<MemoryScope> Scopes { get; set; } = [];
 
     /// <summary>The newest outputs of each node.</summary>
-    public SortedDictionary<int, SortedDictionary<string, JsValue>> NodeOutputs { get; set; } = [];
+    public SortedMap<int, SortedMap<string, JsValue>> NodeOutputs { get; set; } = [];
 
     /// <summary>The newest output named Result.</summary>
     public JsValue LastResult { get; set; }
 
-    public SortedDictionary<int, IncidentDetail> IncidentDetails { get; set; } = [];
+    public SortedMap<int, IncidentDetail> IncidentDetails { get; set; } = [];
 
     /// <summary>Payloads of effects whose result is waited for.</summary>
-    public SortedDictionary<int, JsValue> EffectPayloads { get; set; } = [];
+    public SortedMap<int, JsValue> EffectPayloads { get; set; } = [];
 
-    public SortedDictionary<int, JsValue> KeptPayloads { get; set; } = [];
+    public SortedMap<int, JsValue> KeptPayloads { get; set; } = [];
 
     public void Apply(MemoryEvent change) => change.ApplyTo(this);
 
     public WorkflowMemory Clone()
     {
-        var copy = new WorkflowMemory
-        {
-            CorrelationId = CorrelationId,
-            Name = Name,
-            CancelReason = CancelReason,
-            Inputs = new SortedDictionary<string, JsValue>(Inputs, StringComparer.Ordinal),
-            Outputs = new SortedDictionary<string, JsValue>(Outputs, StringComparer.Ordinal),
-            Scopes = Scopes.ConvertAll(scope => scope.Clone()),
-            LastResult = LastResult,
-            IncidentDetails = new SortedDictionary<int, IncidentDetail>(IncidentDetails),
-            EffectPayloads = new SortedDictionary<int, JsValue>(EffectPayloads),
-            KeptPayloads = new SortedDictionary<int, JsValue>(KeptPayloads),
-        };
-        foreach (var (node, outputs) in NodeOutputs)
-            copy.NodeOutputs[node] = new SortedDictionary<string, JsValue>(outputs, StringComparer.Ordinal);
+        var copy = (WorkflowMemory)MemberwiseClone();
+        copy.Scopes = Scopes.ConvertAll(scope => scope.Clone());
         return copy;
     }
 
@@ -78,9 +65,7 @@ public sealed class WorkflowMemory
 
     internal void SetNodeOutput(int node, string name, JsValue value)
     {
-        if (!NodeOutputs.TryGetValue(node, out var outputs))
-            NodeOutputs[node] = outputs = new SortedDictionary<string, JsValue>(StringComparer.Ordinal);
-        outputs[name] = value;
+        NodeOutputs = NodeOutputs.With(node, (NodeOutputs.GetValueOrDefault(node) ?? []).With(name, value));
         if (name == "Result")
             LastResult = value;
     }

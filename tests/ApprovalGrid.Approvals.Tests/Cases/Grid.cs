@@ -33,6 +33,9 @@ internal sealed class Grid
 
     public DateTimeOffset Now { get; private set; } = new(2026, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
 
+    /// <summary>What other authorities handle; null: not checked.</summary>
+    public Func<string, ServiceItem?>? FindItem { get; init; }
+
     public IReadOnlyList<Envelope> Post => _post;
 
     public IEnumerable<long> Cases => _cases.Keys;
@@ -145,7 +148,7 @@ internal sealed class Grid
     private CaseWorld World(string item)
     {
         var (known, program) = Catalog[item];
-        return new CaseWorld(known, program, Calendar, NewId);
+        return new CaseWorld(known, program, Calendar, NewId) { FindItem = FindItem };
     }
 
     private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);

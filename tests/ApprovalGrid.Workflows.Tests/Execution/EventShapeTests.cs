@@ -47,7 +47,7 @@ public sealed class EventShapeTests
         if (!type.IsGenericType)
             return IsState(type, seen);
         var open = type.GetGenericTypeDefinition();
-        return (open == typeof(List<>) || open == typeof(SortedDictionary<,>)) && type.GetGenericArguments().All(argument => IsHeld(argument, seen));
+        return (open == typeof(List<>) || open == typeof(SortedMap<,>)) && type.GetGenericArguments().All(argument => IsHeld(argument, seen));
     }
 
     private static bool IsStorable(Type type)

@@ -1,0 +1,15 @@
+using ApprovalGrid.Load.Benchmarks;
+
+namespace ApprovalGrid.Load;
+
+/// <summary>All benchmarks, in the order in which they run when none is named.</summary>
+internal static class LoadBenchmarks
+{
+    public static IReadOnlyList<ILoadBenchmark> All { get; } =
+    [
+        new LimitBenchmark(),
+        new TransitionsBenchmark(),
+    ];
+
+    public static IEnumerable<string> Names => All.Select(one => one.Name);
+}

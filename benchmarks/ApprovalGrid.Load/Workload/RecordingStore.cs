@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using ApprovalGrid.Storage;
+
+namespace ApprovalGrid.Load.Workload;
+
+/// <summary>The real store; remembers what was committed, so that the same rows can be written again without grains.</summary>
+internal sealed class RecordingStore(IGridStore inner) : IGridStore, ICaseStore
+{
+    private readonly ConcurrentQueue<TurnCommit> _commits = new();
+
+    public IReadOnlyList<TurnCommit> Commits => [.. _commits];
+
+    public string Description => inner.Description;
+
+    public ICaseStore Cases => this;
+
+    public IDeadlineStore Deadlines => inner.Deadlines;
+
+    public IOutboxStore Outbox => inner.Outbox;
+
+    public IListStore Lists => inner.Lists;
+
+    public ICatalogStore Catalog => inner.Catalog;
+
+    public IStateStore States => inner.States;
+
+    public async ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellation)
+    {
+        var result = await inner.Cases.CommitAsync(commit, cancellation);
+        if (result.Outcome == CommitOutcome.Committed)
+            _commits.Enqueue(commit);
+        return result;
+    }
+
+    public ValueTask StartAsync(CancellationToken cancellation) => inner.StartAsync(cancellation);
+
+    public ValueTask PingAsync(CancellationToken cancellation) => inner.PingAsync(cancellation);
+
+    public ValueTask<CaseRecord?> LoadAsync(long caseId, CancellationToken cancellation) => inner.Cases.LoadAsync(caseId, cancellation);
+
+    public ValueTask<int> NewestVersionAsync(long caseId, CancellationToken cancellation) => inner.Cases.NewestVersionAsync(caseId, cancellation);
+
+    public ValueTask<IReadOnlyList<EventRow>> ReadEventsAsync(long caseId, int fromVersion, int limit, CancellationToken cancellation) =>
+        inner.Cases.ReadEventsAsync(caseId, fromVersion, limit, cancellation);
+
+    public ValueTask<StoredAnswer?> FindAnswerAsync(string caller, string key, CancellationToken cancellation) =>
+        inner.Cases.FindAnswerAsync(caller, key, cancellation);
+
+    public ValueTask<long?> FindByNumberAsync(string caseNumber, CancellationToken cancellation) => inner.Cases.FindByNumberAsync(caseNumber, cancellation);
+
+    public ValueTask DestroyKeyAsync(long caseId, CancellationToken cancellation) => inner.Cases.DestroyKeyAsync(caseId, cancellation);
+
+    public ValueTask<CaseRows?> ReadAllAsync(long caseId, CancellationToken cancellation) => inner.Cases.ReadAllAsync(caseId, cancellation);
+
+    public ValueTask<IReadOnlyList<long>> ListCaseIdsAsync(long after, int limit, CancellationToken cancellation) =>
+        inner.Cases.ListCaseIdsAsync(after, limit, cancellation);
+
+    public ValueTask<int> PurgeAnswersAsync(DateTimeOffset olderThan, int limit, CancellationToken cancellation) =>
+        inner.Cases.PurgeAnswersAsync(olderThan, limit, cancellation);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
