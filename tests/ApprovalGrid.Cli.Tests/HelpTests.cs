@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("deadline", "--start", "--days", "--calendar-days", "--stop", "--json")]
     [InlineData("run", "--input", "--resume-json", "--mode", "--json")]
     [InlineData("check", "--json")]
+    [InlineData("deadletters", "list", "replay", "drop")]
     public void Every_command_explains_itself(string command, params string[] options)
     {
         var run = GridRun.Of(command, "--help");
