@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Triggers;
 
 namespace ApprovalGrid.Silo;
 
@@ -10,13 +12,15 @@ internal static class EffectSettings
     private const string Section = "Effects";
     private const string Webhooks = Section + ":TaskWebhooks:";
 
+    private const string TriggerDepartment = "Triggers:Department";
+
     private static readonly string[] Known =
     [
         "AllowedTargets", "TimeoutSeconds", "MaxAttempts", "FirstBackoffSeconds", "LongestBackoffSeconds", "MaxResponseBytes", "BreakerFailures",
         "BreakerPauseSeconds", "MaxConcurrency",
     ];
 
-    public static IEnumerable<string> Names => Known.Select(name => $"{Section}:{name}").Append(Webhooks + "NAME");
+    public static IEnumerable<string> Names => Known.Select(name => $"{Section}:{name}").Append(Webhooks + "NAME").Append(TriggerDepartment);
 
     /// <summary>Names of tasks are the integrator's own.</summary>
     public static bool IsWebhook(string key) => key.StartsWith(Webhooks, StringComparison.OrdinalIgnoreCase);
@@ -39,6 +43,16 @@ internal static class EffectSettings
             BreakerPause = Seconds(section, "BreakerPauseSeconds", defaults.BreakerPause, 3_600),
             MaxConcurrency = Number(section, "MaxConcurrency", defaults.MaxConcurrency, 1_000),
         };
+    }
+
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static TriggerOptions ReadTriggers(IConfigurationSection grid)
+    {
+        if (grid[TriggerDepartment] is not { Length: > 0 } department)
+            return new TriggerOptions();
+        return department.Split('/') is [var region, { Length: > 0 }] && RegionCode.TryParse(region, out _)
+            ? new TriggerOptions { Department = department }
+            : throw new SettingException($"Grid:{TriggerDepartment} is '{department}'; write {{region}}/{{department}}, as 430100/hrss.");
     }
 
     private static ImmutableArray<string> Targets(string text)

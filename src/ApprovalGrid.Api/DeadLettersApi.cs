@@ -1,4 +1,3 @@
-using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
 using Microsoft.AspNetCore.Builder;

@@ -46,12 +46,15 @@ public static class GridApi
         api.MapCases();
         api.MapRunTasks();
         api.MapIncidents();
+        api.MapLegalActs();
+        api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();
         api.MapDefinitions();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();
+        app.MapWorkflowEndpoints();
         app.MapReference();
         return app;
     }

@@ -1,7 +1,12 @@
+using System.Runtime.CompilerServices;
+using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Grains.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,9 +19,16 @@ public static class GrainsServices
     /// <param name="services">Where to register.</param>
     /// <param name="masterKey">The installation's master key: the same on all silos.</param>
     /// <param name="effects">How requests leave for the world outside.</param>
-    public static IServiceCollection AddApprovalGrains(this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null)
+    /// <param name="triggers">How triggers start instances.</param>
+    public static IServiceCollection AddApprovalGrains(
+        this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null, TriggerOptions? triggers = null)
     {
         services.AddSingleton(effects ?? new EffectOptions());
+        services.AddSingleton(triggers ?? new TriggerOptions());
+        // What has not happened yet is shown as none, not missing.
+        RuntimeHelpers.RunClassConstructor(typeof(CaseGrainInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(PumpInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(EffectInstruments).TypeHandle);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
@@ -25,13 +37,21 @@ public static class GrainsServices
         services.AddSingleton<DefinitionPublisher>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
+        services.AddDrafts();
+        services.AddSingleton<InstanceReader>();
+        services.AddSingleton<DeletedTrials>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
+        services.AddSingleton<CalendarPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
         services.AddSingleton<EffectCarrier>();
         services.AddSingleton<EffectPump>();
+        services.AddSingleton<TriggerIndex>();
+        services.AddSingleton<SchedulePump>();
+        services.AddHostedService(provider => provider.GetRequiredService<SchedulePump>());
         services.AddHostedService(provider => provider.GetRequiredService<EffectPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarPump>());
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Triggers;
 
 namespace ApprovalGrid.Grains.Tests;
 
@@ -28,9 +29,11 @@ public abstract class GridFixture : IAsyncLifetime
     /// <summary>How the silos of this fixture send outside.</summary>
     internal virtual EffectOptions? Effects => null;
 
+    internal virtual TriggerOptions? Triggers => null;
+
     internal async Task<TestSilo> AddSiloAsync()
     {
-        var silo = await TestSilo.StartAsync(File, Clock, Effects);
+        var silo = await TestSilo.StartAsync(File, Clock, Effects, Triggers);
         _silos.Add(silo);
         return silo;
     }

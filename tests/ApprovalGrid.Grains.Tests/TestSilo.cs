@@ -8,6 +8,7 @@ using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Effects;
 using ApprovalGrid.Grains.Pumps;
+using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Grains.Verification;
 using ApprovalGrid.Silo;
 using ApprovalGrid.Storage;
@@ -41,13 +42,19 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public DeadlinePump Deadlines => _services.GetRequiredService<DeadlinePump>();
 
+    public CalendarPump Calendars => _services.GetRequiredService<CalendarPump>();
+
     public OutboxPump Outbox => _services.GetRequiredService<OutboxPump>();
 
     public EffectPump Effects => _services.GetRequiredService<EffectPump>();
 
+    public SchedulePump Schedules => _services.GetRequiredService<SchedulePump>();
+
+    public IWorkflowEndpoints Endpoints => _services.GetRequiredService<IWorkflowEndpoints>();
+
     public IDeadLetters DeadLetters => _services.GetRequiredService<IDeadLetters>();
 
-    public static async Task<TestSilo> StartAsync(string file, Clock clock, EffectOptions? effects = null)
+    public static async Task<TestSilo> StartAsync(string file, Clock clock, EffectOptions? effects = null, TriggerOptions? triggers = null)
     {
         var inner = new SqliteGridStore(new SqliteStoreOptions { Path = file }, clock, NullLogger.Instance);
         await inner.StartAsync(CancellationToken.None);
@@ -57,7 +64,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IGridStore>(store)
             .AddBuiltInGrains()
-            .AddGrainParts(MasterKey, effects)
+            .AddGrainParts(MasterKey, effects, triggers)
             .BuildServiceProvider();
         await services.GetRequiredService<CatalogImport>().ImportAsync(Path.Combine(Repository.Root, "workflows"), CancellationToken.None);
         await HostOf(services).StartAsync(CancellationToken.None);

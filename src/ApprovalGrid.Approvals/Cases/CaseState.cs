@@ -89,6 +89,9 @@ public sealed partial class CaseState
     /// <summary>Since when each open bookmark of the definition waits, by its number.</summary>
     public SortedMap<int, DateTimeOffset> WaitingSince { get; set; } = [];
 
+    /// <summary>What the law's procedures add: stops, cards, gaps.</summary>
+    public CaseLaw Law { get; set; } = new();
+
     /// <summary>What it has on its way outside.</summary>
     public OutwardState Outward { get; set; } = new();
 
@@ -99,6 +102,7 @@ public sealed partial class CaseState
         var copy = (CaseState)MemberwiseClone();
         copy.Documents = [.. Documents];
         copy.Workflow = Workflow.Clone();
+        copy.Law = Law.Clone();
         copy.Outward = Outward.Clone();
         return copy;
     }

@@ -43,7 +43,7 @@ public sealed record CancelChild(string Reason) : CaseMessage;
 /// <summary>Starts another definition as an instance of its own: a case without a service item.</summary>
 /// <param name="Effect">The sender's effect that waits for it.</param>
 /// <param name="Index">Its place among the instances of that effect.</param>
-[EventKind(190)]
+[EventKind(290)]
 public sealed record StartInstance(
     string Definition,
     string Region,
@@ -56,7 +56,7 @@ public sealed record StartInstance(
     JsValue Input) : CaseMessage;
 
 /// <summary>Tells the parent where an instance stands that it waits for: at its end, or after its first burst.</summary>
-[EventKind(191)]
+[EventKind(291)]
 public sealed record InstanceOutcome(WorkflowStatus Status, JsValue Output) : CaseMessage;
 
 /// <summary>A message on its way.</summary>

@@ -1,5 +1,4 @@
 using ApprovalGrid.Actors;
-using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Views;

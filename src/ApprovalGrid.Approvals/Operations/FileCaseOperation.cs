@@ -54,7 +54,7 @@ public static class FileCaseOperation
         turn.Emit(new MaterialGiven(code, fileName, sha256, turn.Now));
     }
 
-    private static void Open(
+    internal static void Open(
         CaseTurn turn, long caseId, string region, string department, ApplicantKind applicant, bool trial, long? parent, int parentVisit)
     {
         var item = turn.World.Item;
@@ -67,7 +67,7 @@ public static class FileCaseOperation
             turn.Emit(new ActorNamed(turn.By.Id, name));
     }
 
-    private static void Start(CaseTurn turn, JsValue form)
+    internal static void Start(CaseTurn turn, JsValue form)
     {
         turn.Emit(new FormGiven(form));
         turn.Workflow.Start(new StartOptions { Input = Inputs(turn, form), CorrelationId = turn.State.Number });

@@ -1,4 +1,3 @@
-using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;

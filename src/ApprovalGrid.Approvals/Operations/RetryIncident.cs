@@ -1,8 +1,6 @@
-using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
-using ApprovalGrid.Workflows.Execution;
 using Refusal = ApprovalGrid.Answers.Refusal;
 
 namespace ApprovalGrid.Approvals.Operations;

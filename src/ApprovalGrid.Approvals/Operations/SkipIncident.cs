@@ -1,4 +1,3 @@
-using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Turns;

@@ -4,6 +4,7 @@ using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Workflows.Values;
 
@@ -29,6 +30,21 @@ public sealed partial class CaseGrain
         if (answer.Accepted)
             return changed ? Delivery.Taken : Delivery.Repeated;
         return answer.Refusal.Class is RefusalClass.Unavailable or RefusalClass.Overloaded ? Delivery.NotNow : Delivery.Undeliverable;
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer<StartedInstance>> StartByTriggerAsync(EndpointCall call)
+    {
+        var start = new TriggeredStart(call.TriggerNodeId, call.Department, JsJson.Parse(call.Payload.AsMemory()));
+        var request = new CaseRequest(Actor.Engine, "trigger", "", call.Key, Convert.ToHexString(call.Payload.AsSpan())) { Begins = call.Definition };
+        return TurnAsync(
+            request,
+            turn => StartInstanceOperation.Decide(turn, _caseId, start),
+            turn => new StartedInstance
+            {
+                CaseNumber = turn.State.Number,
+                Response = turn.Response is { } response ? new JsonText { Text = JsJson.Stringify(response)! } : null,
+            });
     }
 
     /// <inheritdoc/>

@@ -171,6 +171,8 @@ public sealed partial class CaseGrain
             return await _catalog.WorldAsync(before.State, _ids.Next);
         if (request.Begins is { } definition)
             return await _catalog.NewestInstanceWorldAsync(definition, _ids.Next);
+        if (request.Trial is { } trial)
+            return await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next);
         return request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
     }
 

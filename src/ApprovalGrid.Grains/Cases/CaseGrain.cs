@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging;
 namespace ApprovalGrid.Grains.Cases;
 
 /// <summary>One case (办件): loads, lets the pure core decide, commits, answers. Any silo may run it at any time; the store's fence decides.</summary>
-public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
+public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialCase
 {
     private readonly ICaseStore _store;
     private readonly GridCatalog _catalog;
@@ -76,6 +76,12 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
             turn => WithdrawOperation.Decide(turn, command),
             View);
 
+    public Task<Answer<CaseView>> PerformAsync(Actor by, LegalAct act) =>
+        TurnAsync(
+            Request(by, act.GetType().Name, act.IdempotencyKey, act with { IdempotencyKey = null }),
+            turn => PerformLegalAct.Decide(turn, act),
+            View);
+
     public Task<Answer<CaseView>> RaiseEventAsync(Actor by, RaiseEvent command) =>
         TurnAsync(
             Request(by, "event", command.IdempotencyKey, command with { IdempotencyKey = null }),
@@ -128,6 +134,13 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
             Request(by, "end-by-incident", command.IdempotencyKey, command with { IdempotencyKey = null }),
             turn => EndByIncident.Decide(turn, command),
             View);
+
+    /// <inheritdoc/>
+    public async Task<bool> RecomputeClocksAsync()
+    {
+        var answer = await TurnAsync(Request(Actor.Engine, "recompute-clocks", null, ""), RecomputeClocks.Decide, _ => Nothing);
+        return answer.Accepted || answer.Refusal.Class is RefusalClass.NotFound or RefusalClass.Conflict;
+    }
 
     /// <inheritdoc/>
     public async Task<Delivery> DeliverAsync(Parcel parcel)

@@ -20,6 +20,9 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
     /// <summary>Id of the definition that an instance without a service item is to begin with; such a request may make the case as well.</summary>
     public string? Begins { get; init; }
 
+    /// <summary>A trial that is to be made.</summary>
+    public StartTrial? Trial { get; init; }
+
     /// <summary>Outbox rows that the turn deals with.</summary>
     public IReadOnlyList<OutboxId> Removes { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Grains.Cases;
@@ -28,8 +29,14 @@ public interface ICaseMailbox : IGrainWithStringKey
     /// <summary>An operator gives a dead letter up; its row goes in the same commit.</summary>
     Task<Answer<string>> DropAsync(Actor by, int outbox, string? reason, string? key);
 
+    /// <summary>A trigger starts an instance of a definition. The same key starts one; the answer to a repeated key is the first answer.</summary>
+    Task<Answer<StartedInstance>> StartByTriggerAsync(EndpointCall call);
+
     /// <summary>A deadline is due. True when nothing of it is left to do.</summary>
     Task<bool> FireDeadlineAsync(int number);
+
+    /// <summary>A calendar changed: running clocks are computed again. True when nothing of it is left to do.</summary>
+    Task<bool> RecomputeClocksAsync();
 }
 
 /// <summary>The task that a department picked for claim-next.</summary>

@@ -56,6 +56,7 @@ internal static class TurnCommitBuilder
             ],
             OutboxRemoved = [.. removed.Union(turn.Withdrawn.Select(number => new OutboxId(state.CaseId, number)))],
             Search = search,
+            Registers = [.. CaseRegisters.Touched(turn.Facts, state)],
             Idempotency = idempotency,
         };
     }

@@ -43,11 +43,36 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     public async ValueTask<CaseWorld?> NewestInstanceWorldAsync(string definition, Func<long> newCaseId) =>
         await NewestVersionAsync(CatalogKinds.Definition, definition) is { } version ? await InstanceWorldAsync(definition, version, newCaseId) : null;
 
+    /// <summary>A number that grows with every change of the catalogue; as fresh as <see cref="Freshness"/>.</summary>
+    public async ValueTask<long> RevisionAsync() => (await NewestAsync()).Revision;
+
+    /// <summary>The newest version of every definition, compiled for instances without a service item.</summary>
+    public async IAsyncEnumerable<WorkflowProgram> ListInstanceProgramsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const int PageSize = 200;
+        for (string? after = null; ;)
+        {
+            var page = await store.Catalog.ListAsync(CatalogKinds.Definition, after, PageSize, cancellation);
+            foreach (var document in page)
+            {
+                if (await ProgramAsync(document.Code, document.Version, plain: true) is { } program)
+                    yield return program;
+            }
+
+            if (page.Count < PageSize)
+                yield break;
+            after = page[^1].Code;
+        }
+    }
+
     /// <summary>What a case runs on: the versions it was filed under; null when the catalogue lacks them.</summary>
     public async ValueTask<CaseWorld?> WorldAsync(CaseState state, Func<long> newCaseId)
     {
         if (state.Outward.IsPlain)
             return await InstanceWorldAsync(state.Definition, state.DefinitionVersion, newCaseId);
+        if (state.Trial && state.ServiceItem == TrialItem.Code)
+            return await TrialWorldAsync(null, state.Definition, state.DefinitionVersion, newCaseId);
         if (await ItemAsync(state.ServiceItem, state.ItemVersion) is not { } item
             || await ProgramAsync(state.Definition, state.DefinitionVersion, plain: false) is not { } program)
             return null;
@@ -59,6 +84,18 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         await ItemAsync(state.ServiceItem, state.ItemVersion) is { } item && await ProgramAsync(state.Definition, definitionVersion, plain: false) is { } program
             ? World(item, program, await CalendarsAsync(), newCaseId)
             : null;
+
+    /// <summary>What a trial (试办) runs on: a version of a definition, or a snapshot of a draft, as the item's or as nobody's.</summary>
+    /// <param name="item">Code of a service item; null: the stand-in for definitions that no item is bound to.</param>
+    /// <param name="definition">Definition id, or the code of a snapshot.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="newCaseId">Draws ids of child cases.</param>
+    public async ValueTask<CaseWorld?> TrialWorldAsync(string? item, string definition, int version, Func<long> newCaseId)
+    {
+        if (await ProgramAsync(definition, version, plain: false) is not { } program || (item is null ? TrialItem.StandIn : await FindItemAsync(item)) is not { } found)
+            return null;
+        return World(found with { Definition = definition }, program, await CalendarsAsync(), newCaseId);
+    }
 
     /// <summary>The newest version of an item.</summary>
     public async ValueTask<ServiceItem?> FindItemAsync(string code)
@@ -116,7 +153,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     {
         if (_programs.TryGetValue((code, version, plain), out var program))
             return program;
-        if (await store.Catalog.FindAsync(CatalogKinds.Definition, code, version, CancellationToken.None) is not { } document)
+        var kind = Drafts.TrialSnapshots.IsSnapshot(code) ? CatalogKinds.TrialDefinition : CatalogKinds.Definition;
+        if (await store.Catalog.FindAsync(kind, code, version, CancellationToken.None) is not { } document)
             return null;
         var compiled = await CompileAsync(WorkflowDefinition.Parse(document.Json.Span), plain: plain);
         if (_programs.Count >= MaxCachedVersions)

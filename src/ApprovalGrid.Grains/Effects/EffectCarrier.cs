@@ -5,7 +5,6 @@ using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Workflows.Execution;
-using ApprovalGrid.Workflows.Values;
 using Microsoft.Extensions.Logging;
 
 namespace ApprovalGrid.Grains.Effects;

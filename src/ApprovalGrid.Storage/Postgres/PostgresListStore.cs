@@ -3,7 +3,7 @@ using ApprovalGrid.Storage.Sql;
 
 namespace ApprovalGrid.Storage.Postgres;
 
-internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
+internal sealed partial class PostgresListStore(PostgresDatabase database) : IListStore
 {
     /// <summary>Each branch walks its own index in the order of the list; their first rows are merged.</summary>
     public async ValueTask<Page<ListedTask>> ListTasksAsync(TaskQuery query, CancellationToken cancellation)
@@ -37,7 +37,7 @@ internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
     {
         var limit = StoreLimits.Page(query.Limit);
         var arguments = new List<object?> { ListCursor.Case(query.Cursor) ?? long.MaxValue, limit + 1 };
-        var where = new StringBuilder("NOT trial AND case_id < $1");
+        var where = new StringBuilder(query.WithTrials ? "case_id < $1" : "NOT trial AND case_id < $1");
         if (query.Applicant is { } applicant)
         {
             where.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = $3 AND hash = $4 AND case_id < $1)");

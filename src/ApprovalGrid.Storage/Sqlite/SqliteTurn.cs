@@ -25,6 +25,7 @@ internal static class SqliteTurn
         WriteTasks(session, turn);
         WriteDeadlines(session, turn);
         WriteOutbox(session, turn);
+        WriteRegisters(session, turn);
         return CommitOutcome.Committed;
     }
 
@@ -135,6 +136,20 @@ internal static class SqliteTurn
                 INSERT INTO outbox (case_id, number, kind, target, payload, not_before, ready_at, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, 0)
                 """)
                 .Add(turn.CaseId).Add(row.Number).Add(row.Kind).Add(row.Target).Add(row.Payload).Add(notBefore).Add(notBefore)
+                .Run();
+        }
+    }
+
+    private static void WriteRegisters(SqliteSession session, TurnCommit turn)
+    {
+        foreach (var row in turn.Registers)
+        {
+            session.Prepare("""
+                INSERT OR REPLACE INTO registers (kind, case_id, number, department, label, detail, standing, at, case_number, service_item)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .Add(row.Kind).Add(turn.CaseId).Add(row.Number).Add(row.Department).Add(row.Label).Add(row.Detail).Add(row.Standing)
+                .Add(Instant.Floor(row.At)).Add(row.CaseNumber).Add(row.ServiceItem)
                 .Run();
         }
     }

@@ -65,6 +65,7 @@ internal static class TurnBatch
         var changed = DeadlineWrite.Soon(turns) ? DeadlinesChanged : "";
         if (OutboxWrite.Add(batch, turns))
             changed += OutboxChanged;
+        RegisterWrite.Add(batch, turns);
         if (changed.Length > 0)
             batch.Add(Notify, new NpgsqlParameter<string> { TypedValue = changed });
         return (hasAnswers, fences);
