@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Api;
+using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Grains;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Triggers;
@@ -18,8 +21,13 @@ internal sealed class WorkflowEndpoints(TriggerIndex triggers, TriggerOptions op
 {
     private const string Json = "application/json";
 
+    /// <summary>As in Elsa, a call may name the instance it is for.</summary>
+    private const string InstanceParameter = "workflowInstanceId";
+
     public async Task<Answer<WorkflowAnswer>?> CallAsync(WorkflowCall call, CancellationToken cancellation)
     {
+        if (call.Query.TryGetValue(InstanceParameter, out var instance))
+            return CaseNumber.TryParse(instance, out var number) ? await CallInstanceAsync(number.CaseId, call) : null;
         if (options.Department is not { } department)
             return null;
         foreach (var trigger in await triggers.AllAsync(cancellation))
@@ -35,13 +43,31 @@ internal sealed class WorkflowEndpoints(TriggerIndex triggers, TriggerOptions op
                 TriggerNodeId = trigger.Node.NodeId,
                 Department = department,
                 Payload = ImmutableCollectionsMarshal.AsImmutableArray(JsJson.ToUtf8(Payload(call, route))),
-                Key = call.Key is null ? null : $"{call.By.Id}:{call.Key}"[..Math.Min(128, call.By.Id.Length + 1 + call.Key.Length)],
+                Key = KeyOf(call),
             });
             return started.Accepted ? AnswerOf(started.Value) : started.Refusal;
         }
 
         return null;
     }
+
+    private async Task<Answer<WorkflowAnswer>?> CallInstanceAsync(long caseId, WorkflowCall call)
+    {
+        var answer = await grains.GetGrain<ICaseMailbox>(caseId.ToString(CultureInfo.InvariantCulture)).CallEndpointAsync(new InstanceCall
+        {
+            Method = call.Method,
+            Path = call.Path,
+            SignedIn = call.By.Kind != ActorKind.Anonymous,
+            Payload = ImmutableCollectionsMarshal.AsImmutableArray(JsJson.ToUtf8(Payload(call, new JsObject()))),
+            Key = KeyOf(call),
+        });
+        return answer.Accepted ? AnswerOf(answer.Value) : answer.Refusal;
+    }
+
+    /// <summary>Each account's keys are its own; a hash, because both together may be longer than a key.</summary>
+    private static string? KeyOf(WorkflowCall call) => call.Key is null
+        ? null
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{call.By.Kind}:{call.By.Id}\n{call.Key}")));
 
     private static JsObject Payload(WorkflowCall call, JsObject route)
     {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Api;
-using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Triggers;
 
 namespace ApprovalGrid.Grains.Tests;
@@ -26,7 +25,7 @@ public sealed class TriggerTests : GridFixture
                 ("content", Flow.Script("({ order: getOutputFrom('in', 'RouteData').id, amount: getOutputFrom('in', 'ParsedContent').amount })"))),
             Flow.Wait("Go")));
 
-        var answer = (await CallAsync("POST", "orders/A7", "{\"amount\":3}"))!.Value;
+        var answer = (await CallAsync("POST", "orders/A7", "{\"amount\":3}"))!.Value!;
 
         Assert.Equal((201, "{\"order\":\"A7\",\"amount\":3}"), (answer.Status, answer.Body));
         var view = (await Silo.Case(Assert.Single(await CasesAsync())).GetAsync(People.Head)).Value!;
@@ -46,7 +45,7 @@ public sealed class TriggerTests : GridFixture
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => Task.Run(() => CallAsync("POST", "orders", "{}", "key-1", index % 2 == 0 ? Silo : other))));
 
         Assert.Single(await CasesAsync());
-        Assert.Single(answers.Select(answer => answer!.Value.Body).Distinct());
+        Assert.Single(answers.Select(answer => answer!.Value!.Body).Distinct());
     }
 
     [Fact]
@@ -56,6 +55,28 @@ public sealed class TriggerTests : GridFixture
 
         Assert.Equal(Answers.RefusalClass.Unauthenticated, (await CallAsync("POST", "orders", "{}"))!.Refusal!.Class);
         Assert.Empty(await CasesAsync());
+    }
+
+    [Fact]
+    public async Task A_call_that_names_its_instance_resumes_it_once_where_it_waits_for_the_call()
+    {
+        await PublishAsync(Flow.Sequence(
+            "root",
+            Endpoint("orders", "POST"),
+            Flow.Activity("HttpEndpoint", "paid", ("path", Flow.Literal("payments/{amount}")), ("supportedMethods", Flow.Literal(new JsonArray("POST")))),
+            Flow.Activity("WriteHttpResponse", "answer", ("content", Flow.Script("'paid ' + getOutputFrom('paid', 'RouteData').amount"))),
+            Flow.Wait("Go")));
+        Assert.True((await CallAsync("POST", "orders", "{}"))!.Accepted);
+        var id = Assert.Single(await CasesAsync());
+        var view = (await Silo.Case(id).GetAsync(People.Head)).Value!;
+        Assert.Equal("call", view.CurrentSteps.Single().WaitsFor);
+
+        Assert.Null(await CallAsync("POST", "payments/5", "{}"));
+        Assert.Equal("paid 5", (await CallAsync("POST", "payments/5", "{}", "k", instance: view.CaseNumber))!.Value!.Body);
+        Assert.Equal("paid 5", (await CallAsync("POST", "payments/5", "{}", "k", instance: view.CaseNumber))!.Value!.Body);
+        Assert.Equal("not-in-this-state", (await CallAsync("POST", "payments/5", "{}", instance: view.CaseNumber))!.Refusal!.Code);
+        Assert.Equal(2, await Silo.Store.NewestVersionAsync(id, CancellationToken.None));
+        Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
     }
 
     [Fact]
@@ -101,15 +122,16 @@ public sealed class TriggerTests : GridFixture
 
     private Task PublishAsync(JsonObject root) => Silo.PublishAsync("triggered", Flow.Definition(root), item: false);
 
-    private Task BothAsync(TestSilo other) => Task.WhenAll(
+    private async Task BothAsync(TestSilo other) => await Task.WhenAll(
         Task.Run(() => Silo.Schedules.StartDueAsync(CancellationToken.None)), Task.Run(() => other.Schedules.StartDueAsync(CancellationToken.None)));
 
     private ValueTask<IReadOnlyList<long>> CasesAsync() => Silo.Store.ListCaseIdsAsync(0, 100, CancellationToken.None);
 
-    private Task<Answers.Answer<WorkflowAnswer>?> CallAsync(string method, string path, string? body, string? key = null, TestSilo? silo = null) =>
+    private Task<Answers.Answer<WorkflowAnswer>?> CallAsync(string method, string path, string? body, string? key = null, TestSilo? silo = null, string? instance = null) =>
         (silo ?? Silo).Endpoints.CallAsync(
             new WorkflowCall(
-                Nobody, method, path, body is null ? null : new JsonText { Text = body }, new Dictionary<string, string>(), new Dictionary<string, string>(), key),
+                Nobody, method, path, body is null ? null : new JsonText { Text = body }, instance is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["workflowInstanceId"] = instance },
+                new Dictionary<string, string>(), key),
             CancellationToken.None);
 
     private static JsonObject Endpoint(string path, string method, params (string, JsonNode?)[] more) => Flow.Activity(

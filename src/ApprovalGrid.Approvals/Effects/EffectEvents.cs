@@ -74,6 +74,10 @@ public sealed record DeadLetterReplayed(int Outbox) : CaseEvent;
 [EventKind(272)]
 public sealed record DeadLetterDropped(int Outbox) : CaseEvent;
 
+/// <summary>A call from outside arrived at an HTTP endpoint; what it brought is sealed.</summary>
+[EventKind(273)]
+public sealed record EndpointCalled(int Bookmark) : CaseEvent;
+
 /// <summary>What an instance brought, until all that its parent waits for have ended.</summary>
 [EventKind(280)]
 public sealed record InstanceResult(int Effect, int Index, JsValue Result) : CaseDataEvent;

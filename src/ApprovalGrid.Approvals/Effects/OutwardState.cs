@@ -58,7 +58,8 @@ public sealed class OutwardState
             case CompletionDropped dropped:
                 KeptCompletions = KeptCompletions.Without(dropped.Effect);
                 return true;
-            case ReplyTaken or IncidentRetried or IncidentSkipped or IncidentEndedCase or DeadLetterReplayed or DeadLetterDropped:
+            case ReplyTaken or IncidentRetried or IncidentSkipped or IncidentEndedCase or DeadLetterReplayed or DeadLetterDropped
+                or EndpointCalled:
                 return true;
             default:
                 return false;

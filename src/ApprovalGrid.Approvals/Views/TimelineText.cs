@@ -85,6 +85,7 @@ public static class TimelineText
         ReplyTaken reply => ($"The outside answered: {reply.Reply}", $"收到外部答复：{reply.Reply}"),
         InstanceSent sent => ($"Workflow {sent.Definition} started as {sent.Number}", $"已启动子流程 {sent.Definition}，编号 {sent.Number}"),
         InstanceEnded ended => ($"A workflow that was started here is {ended.Status}", $"子流程状态：{ended.Status}"),
+        EndpointCalled => ("An outside system called", "收到外部系统调用"),
         DeadLetterReplayed => ("A request that could not be sent is sent again", "已重新发送未送达的请求"),
         DeadLetterDropped => ("A request that could not be sent was given up, with reasons", "已说明理由并放弃未送达的请求"),
         CaseEnded => ("Closed", "办结"),

@@ -3,10 +3,13 @@ using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Grains.Effects;
 using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
+using Refusal = ApprovalGrid.Answers.Refusal;
 
 namespace ApprovalGrid.Grains.Cases;
 
@@ -40,12 +43,38 @@ public sealed partial class CaseGrain
         return TurnAsync(
             request,
             turn => StartInstanceOperation.Decide(turn, _caseId, start),
-            turn => new StartedInstance
-            {
-                CaseNumber = turn.State.Number,
-                Response = turn.Response is { } response ? new JsonText { Text = JsJson.Stringify(response)! } : null,
-            });
+            Started);
     }
+
+    /// <inheritdoc/>
+    public Task<Answer<StartedInstance>> CallEndpointAsync(InstanceCall call) =>
+        TurnAsync(
+            Request(Actor.Engine, "call", call.Key, $"{call.Method} {call.Path} {Convert.ToHexString(call.Payload.AsSpan())}"),
+            turn => Call(turn, call),
+            Started);
+
+    private static Refusal? Call(CaseTurn turn, InstanceCall call)
+    {
+        foreach (var bookmark in turn.State.Workflow.Bookmarks.Where(bookmark => bookmark.Kind == BookmarkKind.HttpEndpoint))
+        {
+            var node = turn.World.Program.Nodes[turn.State.Workflow.FindVisit(bookmark.Visit)!.Node];
+            if (EndpointRoutes.Match(node, bookmark.Name ?? "", call.Method, call.Path) is not { } route)
+                continue;
+            if (EndpointRoutes.NeedsSignIn(node) && !call.SignedIn)
+                return Refuse.Forbidden("Sign in: this path is for accounts only.");
+            var payload = JsJson.Parse(call.Payload.AsMemory()).AsObject!;
+            payload.Set("routeData", route);
+            return CallEndpoint.Decide(turn, bookmark.Number, payload);
+        }
+
+        return Refuse.NotInThisState("The case does not wait for a call on this path.");
+    }
+
+    private static StartedInstance Started(CaseTurn turn) => new()
+    {
+        CaseNumber = turn.State.Number,
+        Response = turn.Response is { } response ? new JsonText { Text = JsJson.Stringify(response)! } : null,
+    };
 
     /// <inheritdoc/>
     public async Task<bool> TakeReturnedAsync(int outbox, string target)

@@ -32,6 +32,9 @@ public interface ICaseMailbox : IGrainWithStringKey
     /// <summary>A trigger starts an instance of a definition. The same key starts one; the answer to a repeated key is the first answer.</summary>
     Task<Answer<StartedInstance>> StartByTriggerAsync(EndpointCall call);
 
+    /// <summary>A call arrives at an endpoint that the case waits at.</summary>
+    Task<Answer<StartedInstance>> CallEndpointAsync(InstanceCall call);
+
     /// <summary>A deadline is due. True when nothing of it is left to do.</summary>
     Task<bool> FireDeadlineAsync(int number);
 

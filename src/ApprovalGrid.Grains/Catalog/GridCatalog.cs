@@ -56,13 +56,26 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             var page = await store.Catalog.ListAsync(CatalogKinds.Definition, after, PageSize, cancellation);
             foreach (var document in page)
             {
-                if (await ProgramAsync(document.Code, document.Version, plain: true) is { } program)
+                if (await TryProgramAsync(document) is { } program)
                     yield return program;
             }
 
             if (page.Count < PageSize)
                 yield break;
             after = page[^1].Code;
+        }
+    }
+
+    /// <summary>One definition that no longer compiles must not keep the others from being listed.</summary>
+    private async ValueTask<WorkflowProgram?> TryProgramAsync(CatalogDocument document)
+    {
+        try
+        {
+            return await ProgramAsync(document.Code, document.Version, plain: true);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or DefinitionFormatException)
+        {
+            return null;
         }
     }
 

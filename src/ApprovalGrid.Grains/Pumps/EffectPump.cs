@@ -13,6 +13,7 @@ public sealed partial class EffectPump(
     IGridStore store, EffectCarrier carrier, EffectOptions options, ILogger<EffectPump> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
     /// <summary>Longer than a request may take, so that no other silo sends the same one meanwhile.</summary>
@@ -28,8 +29,12 @@ public sealed partial class EffectPump(
             {
                 await free.WaitAsync(stoppingToken);
                 free.Release();
-                if (await SendAsync(free, stoppingToken) == 0)
-                    await store.Outbox.WaitForChangeAsync(LongestWait, stoppingToken);
+                if (await SendAsync(free, stoppingToken) > 0)
+                    continue;
+                await store.Outbox.WaitForChangeAsync(LongestWait, stoppingToken);
+
+                // The signal is shared with the messages between cases, which come by the thousand.
+                await Task.Delay(Gathering, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -29,6 +29,7 @@ public sealed partial class SchedulePump(
     public const string States = "trigger-schedules";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(1);
     private static readonly byte[] NoPayload = "null"u8.ToArray();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -91,7 +92,7 @@ public sealed partial class SchedulePump(
         foreach (var occurrence in due)
         {
             if (!await StartAsync(trigger, name, occurrence))
-                return now;
+                return now + AfterRefusal;
             last = occurrence;
         }
 

@@ -24,6 +24,27 @@ public sealed record EndpointCall
     public override string ToString() => $"{Definition} {TriggerNodeId}";
 }
 
+/// <summary>A call from outside on the path of an endpoint that one instance waits at.</summary>
+[GenerateSerializer, Immutable, Alias("grid.InstanceCall")]
+public sealed record InstanceCall
+{
+    [Id(0)] public required string Method { get; init; }
+
+    [Id(1)] public required string Path { get; init; }
+
+    /// <summary>The caller is signed in.</summary>
+    [Id(2)] public required bool SignedIn { get; init; }
+
+    /// <summary>What the definition gets to see: JSON in UTF-8. May be personal.</summary>
+    [Id(3)] public required ImmutableArray<byte> Payload { get; init; }
+
+    /// <summary>The same key is the same call.</summary>
+    [Id(4)] public string? Key { get; init; }
+
+    /// <summary>Nothing personal.</summary>
+    public override string ToString() => Method;
+}
+
 /// <summary>What a trigger's start came to.</summary>
 [GenerateSerializer, Immutable, Alias("grid.StartedInstance")]
 public sealed record StartedInstance
@@ -40,7 +61,15 @@ public static class EndpointRoutes
     /// <summary>The route data when the node listens on this path and method; else null.</summary>
     public static JsObject? Match(ProgramNode node, string method, string path)
     {
-        if (node.Type != "Elsa.HttpEndpoint" || !node.TryGetLiteral("Path", out var route) || route.AsString is not { } template || !Listens(node, method))
+        if (node.Type != "Elsa.HttpEndpoint" || !node.TryGetLiteral("Path", out var route) || route.AsString is not { } template)
+            return null;
+        return Match(node, template, method, path);
+    }
+
+    /// <summary>The same for a node whose path was made by an expression.</summary>
+    public static JsObject? Match(ProgramNode node, string template, string method, string path)
+    {
+        if (!Listens(node, method))
             return null;
         var expected = Segments(template);
         var given = Segments(path);
