@@ -4,6 +4,7 @@ using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Effects;
 using ApprovalGrid.Grains.Instances;
+using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Triggers;
@@ -35,6 +36,8 @@ public static class GrainsServices
         services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<DefinitionPublisher>();
+        services.AddSingleton<ProgramMappings>();
+        services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
         services.AddDrafts();
@@ -51,6 +54,7 @@ public static class GrainsServices
         services.AddSingleton<SchedulePump>();
         services.AddHostedService(provider => provider.GetRequiredService<SchedulePump>());
         services.AddHostedService(provider => provider.GetRequiredService<EffectPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<MigrationPump>());
         services.AddHostedService(provider => provider.GetRequiredService<CalendarPump>());
         return services;
     }

@@ -88,6 +88,8 @@ public static class TimelineText
         EndpointCalled => ("An outside system called", "收到外部系统调用"),
         DeadLetterReplayed => ("A request that could not be sent is sent again", "已重新发送未送达的请求"),
         DeadLetterDropped => ("A request that could not be sent was given up, with reasons", "已说明理由并放弃未送达的请求"),
+        CaseMigrated moved => (
+            $"Goes on in version {moved.ToVersion} of its definition (before: {moved.FromVersion})", $"流程版本由 {moved.FromVersion} 迁移至 {moved.ToVersion}"),
         CaseEnded => ("Closed", "办结"),
         _ => null,
     };

@@ -5,6 +5,7 @@ using ApprovalGrid.Cli.Definitions;
 using ApprovalGrid.Cli.Demo;
 using ApprovalGrid.Cli.Silos;
 using ApprovalGrid.Cli.Verification;
+using ApprovalGrid.Cli.Versions;
 
 namespace ApprovalGrid.Cli.CommandLine;
 
@@ -59,5 +60,6 @@ internal static class GridCommand
             RunCommand.Create(terminal),
             CheckCommand.Create(terminal),
             DeadLettersCommand.Create(terminal),
+            MigrateCommand.Create(terminal),
         };
 }

@@ -170,6 +170,8 @@ public sealed partial class CaseGrain
 
     private async ValueTask<CaseWorld?> WorldAsync(LoadedCase before, CaseRequest request)
     {
+        if (before.Exists && request.InVersion is { } version)
+            return await _catalog.WorldAsync(before.State, version, _ids.Next);
         if (before.Exists)
             return await _catalog.WorldAsync(before.State, _ids.Next);
         if (request.Begins is { } definition)

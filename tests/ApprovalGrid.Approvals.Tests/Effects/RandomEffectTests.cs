@@ -1,5 +1,4 @@
 using ApprovalGrid.Actors;
-using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
@@ -16,6 +15,7 @@ using ApprovalGrid.Workflows.Definitions;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Tests.Support;
 using ApprovalGrid.Workflows.Values;
+using Refusal = ApprovalGrid.Answers.Refusal;
 
 namespace ApprovalGrid.Approvals.Tests.Effects;
 
