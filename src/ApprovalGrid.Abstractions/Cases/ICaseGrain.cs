@@ -53,6 +53,10 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="command">Why.</param>
     Task<Answer<CaseView>> WithdrawAsync(Actor by, WithdrawCase command);
 
+    /// <summary>The certificate of the case, for anyone who verifies it (核验). Public; nothing personal.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<CertificateView>> GetCertificateAsync(Actor by);
+
     /// <summary>Performs an act of the law's procedures: stop or extend a clock, answer a card, …</summary>
     /// <param name="by">Who asks.</param>
     /// <param name="act">The act.</param>

@@ -9,6 +9,10 @@ namespace ApprovalGrid.Cases;
 [JsonDerivedType(typeof(ResumeClock), "resume-clock")]
 [JsonDerivedType(typeof(ExtendClock), "extend-clock")]
 [JsonDerivedType(typeof(AnswerCard), "answer-card")]
+[JsonDerivedType(typeof(AnswerDataCheck), "answer-data-check")]
+[JsonDerivedType(typeof(AuthoriseData), "authorise-data")]
+[JsonDerivedType(typeof(CheckSample), "check-sample")]
+[JsonDerivedType(typeof(EvaluateCase), "evaluate")]
 public abstract record LegalAct
 {
     /// <summary>See <see cref="FileCase.IdempotencyKey"/>.</summary>
@@ -76,4 +80,67 @@ public sealed record AnswerCard : LegalAct
 
     /// <summary>In words; up to 4,000 characters.</summary>
     [Id(2)] public required string Text { get; init; }
+}
+
+/// <summary>What the department whose data it is found.</summary>
+public enum DataOutcome
+{
+    /// <summary>一致.</summary>
+    Match,
+
+    /// <summary>不一致.</summary>
+    Mismatch,
+
+    /// <summary>The data cannot be had.</summary>
+    Unavailable,
+}
+
+/// <summary>Answers a data check (数据核验), by the department whose data it is.</summary>
+[GenerateSerializer, Immutable, Alias("grid.AnswerDataCheck")]
+public sealed record AnswerDataCheck : LegalAct
+{
+    /// <summary>Number of the check in the case.</summary>
+    [Id(0)] public required int Check { get; init; }
+
+    /// <summary>What was found.</summary>
+    [Id(1)] public required DataOutcome Outcome { get; init; }
+
+    /// <summary>The answer, a JSON object; only the fields that the definition names are kept.</summary>
+    [Id(2)] public JsonText? Data { get; init; }
+}
+
+/// <summary>授权: the applicant allows a class of data to be fetched for this case.</summary>
+[GenerateSerializer, Immutable, Alias("grid.AuthoriseData")]
+public sealed record AuthoriseData : LegalAct
+{
+    /// <summary>Class of data, as the definition names it.</summary>
+    [Id(0)] public required string DataClass { get; init; }
+
+    /// <summary>Days it holds, 1 to 366; 0 revokes it.</summary>
+    [Id(1)] public required int Days { get; init; }
+}
+
+/// <summary>事后抽查: a sample of what rules have decided is checked.</summary>
+[GenerateSerializer, Immutable, Alias("grid.CheckSample")]
+public sealed record CheckSample : LegalAct
+{
+    /// <summary>Number of the rule check in the case.</summary>
+    [Id(0)] public required int Check { get; init; }
+
+    /// <summary>The rules were right.</summary>
+    [Id(1)] public required bool Correct { get; init; }
+
+    /// <summary>What was found; 1 to 4,000 characters.</summary>
+    [Id(2)] public required string Text { get; init; }
+}
+
+/// <summary>好差评: the applicant evaluates, once, in five grades.</summary>
+[GenerateSerializer, Immutable, Alias("grid.EvaluateCase")]
+public sealed record EvaluateCase : LegalAct
+{
+    /// <summary>5 very good (非常满意), 4 good (满意), 3 fair (基本满意), 2 bad (不满意), 1 very bad (非常不满意).</summary>
+    [Id(0)] public required int Grade { get; init; }
+
+    /// <summary>In words; up to 4,000 characters. Personal.</summary>
+    [Id(1)] public string? Text { get; init; }
 }

@@ -40,6 +40,12 @@ internal static class SendToAuthorityActivity
     public static void Reply(CaseTurn turn, long child, ChildOutcome outcome)
     {
         turn.Emit(new ChildEnded(child, outcome.Outcome));
+        if (turn.State.Law.Joints.ContainsKey(outcome.ParentVisit))
+        {
+            SendToAuthoritiesActivity.Reply(turn, outcome.ParentVisit, child, outcome);
+            return;
+        }
+
         if (turn.State.Ended || !turn.State.Steps.ContainsKey(outcome.ParentVisit))
             return;
         var visit = outcome.ParentVisit;

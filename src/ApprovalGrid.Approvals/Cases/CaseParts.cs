@@ -88,6 +88,12 @@ public enum DeadlinePurpose
 
     /// <summary>A timer of the definition is due.</summary>
     Bookmark,
+
+    /// <summary>A data check was not answered in time; the subject is its visit.</summary>
+    DataCheck = 40,
+
+    /// <summary>The permit that a renewal is about ends.</summary>
+    Renewal = 41,
 }
 
 /// <summary>What happens when a step's limit passes (超时处理).</summary>

@@ -19,9 +19,10 @@ public sealed partial class CaseState
             case CaseAccepted:
                 AcceptedAt = turn.At;
                 Status = CaseStatus.Accepted;
+                PassMaterials();
                 break;
             case DecisionMade made:
-                Decision = new DecisionState(made.Granted, turn.At, turn.By);
+                Decision = new DecisionState(made.Granted, turn.At, made.DecidedBy ?? turn.By);
                 Status = made.Granted ? CaseStatus.Granted : CaseStatus.Refused;
                 break;
             case DocumentIssued issued:
@@ -43,7 +44,10 @@ public sealed partial class CaseState
             case MessageTaken taken:
                 Taken = Taken.With(taken.Sender, taken.Number);
                 break;
-            case MaterialReceived or OutsideEventTaken:
+            case MaterialReceived received:
+                Receive(received);
+                break;
+            case OutsideEventTaken:
                 break;
             default:
                 if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn) && !ApplyToLaw(fact, turn))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
@@ -38,6 +39,11 @@ public sealed record PublishedEvent(string Name, JsValue Payload) : CaseMessage;
 /// <summary>The parent no longer needs the child.</summary>
 [EventKind(183)]
 public sealed record CancelChild(string Reason) : CaseMessage;
+
+/// <summary>变更、延续、撤销、注销: a later case has decided about the permit of the receiver.</summary>
+/// <param name="Months">By how much its validity grows.</param>
+[EventKind(190)]
+public sealed record PermitDecided(CertificateStanding Standing, int Months, string ByCase) : CaseMessage;
 
 /// <summary>A message on its way.</summary>
 /// <param name="Number">Dense per sender and receiver, from 1: a lower one has been taken in, a higher one waits.</param>

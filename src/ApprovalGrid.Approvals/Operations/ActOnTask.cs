@@ -43,7 +43,8 @@ public static class ActOnTask
     /// <summary>What may be done with a task now, by whoever may act on it.</summary>
     public static IReadOnlyList<TaskOperation> Offered(StepState step, TaskState task)
     {
-        if (!task.Open)
+        // A data check is answered with data, by whoever has them.
+        if (!task.Open || step.Kind == StepKind.DataCheck)
             return [];
         var offered = new List<TaskOperation>(6) { TaskOperation.Agree, TaskOperation.Disagree };
         if (task.Assignee is null)

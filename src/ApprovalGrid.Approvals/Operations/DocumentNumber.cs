@@ -17,6 +17,8 @@ internal static class DocumentNumber
             "decision" => "JD",
             "certificate" => "ZZ",
             "delivery-proof" => "SD",
+            "termination-notice" => "ZZBL",
+            "deemed-renewal" => "YX",
             "stop-notice" => "ZJ",
             "extension-notice" => "YQ",
             _ => "WS",

@@ -42,6 +42,7 @@ internal static class EndCase
         foreach (var deadline in state.Deadlines.Keys.ToArray())
             turn.Emit(new DeadlineDisarmed(deadline));
         turn.Emit(new CaseEnded());
+        RelateCase.Tell(turn);
         if (state.Parent is { } parent)
             turn.Send(parent, new ChildOutcome(state.ParentVisit, OutcomeOf(state), Reason(turn), Output(turn)));
     }

@@ -24,6 +24,19 @@ public static class FireDeadline
         }
 
         turn.Emit(new DeadlineDisarmed(number));
+        if (deadline.Purpose == DeadlinePurpose.Renewal)
+        {
+            RelateCase.Deem(turn);
+            return null;
+        }
+
+        if (deadline.Purpose == DeadlinePurpose.DataCheck)
+        {
+            DataCheckActivity.TimeOut(turn, deadline.Subject);
+            turn.Run();
+            return null;
+        }
+
         Ring(turn, turn.State.Clocks[deadline.Subject]);
         turn.Run();
         return null;
@@ -60,6 +73,15 @@ public static class FireDeadline
             return;
         turn.Emit(new ClockExpired(clock.Number));
         CardRules.Over(turn, clock);
+        if (clock.Kind == ClockKind.Gap)
+        {
+            // 逾期未补: what was promised did not come; the case ends at the applicant's own loss.
+            turn.Emit(new DocumentIssued("termination-notice", DocumentNumber.Next(turn.State, "termination-notice")));
+            turn.Emit(new ReasonGiven("termination", $"容缺材料逾期未补：{clock.Name}"));
+            EndCase.Stop(turn, ApprovalGrid.Cases.CaseStatus.Terminated, "promised-material-missing");
+            return;
+        }
+
         if (clock.Visit is not { } visit || !turn.State.Steps.TryGetValue(visit, out var step))
             return;
         switch (step.OnTimeout)

@@ -16,6 +16,10 @@ public static class PerformLegalAct
             ResumeClock resume => ResumeClockOperation.Decide(turn, resume),
             ExtendClock extend => ExtendClockOperation.Decide(turn, extend),
             AnswerCard answer => AnswerCardOperation.Decide(turn, answer),
+            AnswerDataCheck answer => AnswerDataCheckOperation.Decide(turn, answer),
+            AuthoriseData authorise => AuthoriseDataOperation.Decide(turn, authorise),
+            CheckSample check => CheckSampleOperation.Decide(turn, check),
+            EvaluateCase evaluate => EvaluateCaseOperation.Decide(turn, evaluate),
             _ => throw new InvalidOperationException($"{act.GetType().Name} has no operation."),
         };
         if (refusal is null && turn.By.Name is { } name && turn.Data.Names.GetValueOrDefault(turn.By.Id) != name)

@@ -16,7 +16,11 @@ internal static class ReturnToApplicant
     {
         if (string.IsNullOrWhiteSpace(command.Comment))
             return Refuse.Invalid("$.comment", "reason-required", "A return says what is missing, completely (补正一次告知). Add a comment.");
+        if (NoticeRule.Check(turn, command) is { } refusal)
+            return refusal;
         turn.Emit(new TaskDecided(task.Number, Opinion.Return));
+        foreach (var code in command.Materials)
+            turn.Emit(new MaterialStood(code, MaterialStanding.Returned));
         turn.Emit(new CommentWritten(task.Number, command.Comment));
         Step.CloseTasks(turn, task.Visit, "returned");
         turn.Emit(new SupplementAsked(task.Visit));

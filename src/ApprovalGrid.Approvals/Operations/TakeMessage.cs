@@ -46,6 +46,9 @@ public static class TakeMessage
             case ChildOutcome outcome:
                 SendToAuthorityActivity.Reply(turn, envelope.Sender, outcome);
                 break;
+            case PermitDecided decided:
+                RelateCase.Take(turn, decided);
+                break;
             case PublishedEvent published when !turn.State.Ended:
                 RaiseEventOperation.Publish(turn, published.Name, published.Payload);
                 break;

@@ -4,7 +4,7 @@ using ApprovalGrid.Cases;
 namespace ApprovalGrid.Approvals.Views;
 
 /// <summary>Stops and cards as people see them.</summary>
-internal static class LawViews
+public static class LawViews
 {
     public static StopView Of(StopState stop) => new()
     {
@@ -27,6 +27,26 @@ internal static class LawViews
         ReplyBy = card.ReplyBy,
         At = card.At,
         Standing = Camel(card.Standing),
+    };
+
+    public static NonAcceptanceView? NonAcceptance(CaseState state, CaseData? data, string remedies) => state.Status != CaseStatus.NotAccepted ? null : new NonAcceptanceView
+    {
+        ReasonCode = state.Law.NonAcceptance?.ReasonCode,
+        Agency = state.Law.NonAcceptance?.Agency,
+        Reason = data?.Reasons.GetValueOrDefault("non-acceptance"),
+        Remedies = remedies,
+    };
+
+    public static CertificateView? Certificate(CaseState state, DateOnly today) => state.Law.Certificate is not { } certificate ? null : new CertificateView
+    {
+        Number = certificate.Number,
+        ServiceItemName = state.ItemName,
+        Department = state.Department,
+        Standing = today > certificate.ValidUntil && certificate.Standing is not (CertificateStanding.Revoked or CertificateStanding.Cancelled)
+            ? "expired"
+            : Camel(certificate.Standing),
+        IssuedAt = certificate.IssuedAt,
+        ValidUntil = certificate.ValidUntil,
     };
 
     private static string Camel<T>(T value)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 
@@ -56,12 +58,22 @@ public sealed partial class CaseGrain
         if (before.State.Version >= CaseLimits.MaxVersion)
             return await ConfirmedAsync<T>(request, before, Refuse.Limit("turns", CaseLimits.MaxVersion));
         if (decide(turn) is { } refusal)
-            return await ConfirmedAsync<T>(request, before, refusal);
+            return turn.RefusedOnRecord ? await CommitRefusalAsync<T>(request, before, turn, commandId, refusal) : await ConfirmedAsync<T>(request, before, refusal);
         if (!turn.Changed)
             return await ConfirmedAsync<T>(request, before, answer(turn));
 
         turn.Seal();
         return await CommitAsync(request, before, turn, commandId, answer(turn));
+    }
+
+    /// <summary>Refused, and the attempt is on record: the caller's key is not used up, so that a corrected command may take it.</summary>
+    private async Task<Answer<T>?> CommitRefusalAsync<T>(CaseRequest request, LoadedCase before, CaseTurn turn, Guid commandId, Refusal refusal)
+        where T : class
+    {
+        turn.Seal();
+        return await CommitAsync<string>(request with { Key = null }, before, turn, commandId, "") is { } done
+            ? done.Refusal ?? refusal
+            : null;
     }
 
     private async Task<Answer<T>?> CommitAsync<T>(CaseRequest request, LoadedCase before, CaseTurn turn, Guid commandId, T answer)
@@ -152,7 +164,28 @@ public sealed partial class CaseGrain
     {
         if (before.Exists)
             return await _catalog.WorldAsync(before.State, _ids.Next);
-        return request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
+        if (request.Makes is not { } made || await _catalog.NewestWorldAsync(made.Item, _ids.Next) is not { } world)
+            return null;
+        return request.Filing is { } filing
+            ? world with { CreditExcluded = await IsCreditExcludedAsync(filing), Related = await RelatedAsync(filing) }
+            : world;
+    }
+
+    /// <summary>Asked only where it matters: for a filing that promises or commits, or whose chain asks.</summary>
+    private async ValueTask<bool> IsCreditExcludedAsync(FileCase filing) =>
+        (filing.Applicant.IdNumber ?? filing.Applicant.Uscc) is { } number && filing.Promises.Length + filing.Commitments.Length > 0
+        && await _states.ReadAsync(CreditList.StateName, CreditList.KeyOf(_keys, number), CancellationToken.None) is not null;
+
+    private async ValueTask<RelatedCase?> RelatedAsync(FileCase filing)
+    {
+        if (filing.Relates is not { } relation)
+            return null;
+        var id = CaseNumber.TryParse(relation.CaseNumber, out var number)
+            ? number.CaseId
+            : await _store.FindByNumberAsync(relation.CaseNumber, CancellationToken.None);
+        return id is { } found && await _loader.LoadAsync(found, CancellationToken.None) is { Exists: true } loaded
+            ? new RelatedCase(loaded.State, loaded.Data)
+            : null;
     }
 
     private static Refusal UnknownSubject(CaseRequest request) => request.Makes is not { } made

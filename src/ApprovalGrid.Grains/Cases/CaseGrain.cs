@@ -19,6 +19,7 @@ namespace ApprovalGrid.Grains.Cases;
 public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
 {
     private readonly ICaseStore _store;
+    private readonly IStateStore _states;
     private readonly GridCatalog _catalog;
     private readonly IRegionKeys _keys;
     private readonly CaseIdSource _ids;
@@ -32,6 +33,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox
         IGridStore store, GridCatalog catalog, IRegionKeys keys, CaseIdSource ids, TimeProvider time, ILogger<CaseGrain> logger)
     {
         _store = store.Cases;
+        _states = store.States;
         _catalog = catalog;
         _keys = keys;
         _ids = ids;

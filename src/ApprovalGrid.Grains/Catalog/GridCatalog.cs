@@ -23,6 +23,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     public const int MaxCachedVersions = 10_000;
 
     private const int MaxCalendars = 1_000;
+    private const int MaxSwitches = 10_000;
 
     private readonly ConcurrentDictionary<(string Code, int Version), WorkflowProgram> _programs = new();
     private readonly ConcurrentDictionary<(string Code, int Version), ServiceItem> _items = new();
@@ -35,7 +36,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             return null;
         var calendars = await CalendarsAsync();
         return await ProgramAsync(item.Definition, version) is { } program
-            ? new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId)
+            ? new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId) { InstantApprovalOff = await IsSwitchedOffAsync(item.Code) }
             : null;
     }
 
@@ -46,7 +47,10 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             || await ProgramAsync(state.Definition, state.DefinitionVersion) is not { } program)
             return null;
         var calendars = await CalendarsAsync();
-        return new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId);
+        return new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId)
+        {
+            InstantApprovalOff = await IsSwitchedOffAsync(item.Code),
+        };
     }
 
     /// <summary>The newest version of an item.</summary>
@@ -102,6 +106,15 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             ApprovalActivities.Catalog,
             new CompileOptions { IncidentStrategy = IncidentStrategy.ContinueWithIncidents });
 
+    private async ValueTask<bool> IsSwitchedOffAsync(string item)
+    {
+        var newest = await NewestAsync();
+        newest.SwitchedOff ??= [.. (await store.Catalog.ListAsync(CatalogKinds.InstantApproval, null, MaxSwitches, CancellationToken.None))
+            .Where(document => document.Json.Span.SequenceEqual("false"u8))
+            .Select(document => document.Code)];
+        return newest.SwitchedOff.Contains(item);
+    }
+
     private async ValueTask<CalendarSet> CalendarsAsync()
     {
         var newest = await NewestAsync();
@@ -149,6 +162,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         }
 
         public CalendarSet? Calendars { get; set; }
+
+        public HashSet<string>? SwitchedOff { get; set; }
 
         public ConcurrentDictionary<(string Kind, string Code), int?> Versions { get; } = new();
     }

@@ -34,6 +34,12 @@ internal sealed class Grid
 
     public DateTimeOffset Now { get; private set; } = new(2026, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
 
+    public bool InstantApprovalOff { get; set; }
+
+    public bool CreditExcluded { get; set; }
+
+    public RelatedCase? Related { get; set; }
+
     public WorkingCalendar Calendar { get; set; } = National;
 
     public IReadOnlyList<Envelope> Post => _post;
@@ -145,14 +151,14 @@ internal sealed class Grid
         var turn = new CaseTurn(state, data, World(item is null || state.Version > 0 ? state.ServiceItem : item), by, Now);
         var refusal = decide(turn);
         Assert.Equal(before, CaseCodec.WriteState(state));
-        if (refusal is not null || !turn.Changed)
+        if ((refusal is not null && !turn.RefusedOnRecord) || !turn.Changed)
             return refusal;
         turn.Seal();
         RequireSameFold(state, data, turn);
         Invariants.Check(turn.State);
         _cases[id] = (turn.State, turn.Data);
         _post.AddRange(turn.Outgoing);
-        return null;
+        return refusal;
     }
 
     private static void RequireSameFold(CaseState state, CaseData data, CaseTurn turn)
@@ -170,7 +176,7 @@ internal sealed class Grid
     private CaseWorld World(string item)
     {
         var (known, program) = _catalog[item];
-        return new CaseWorld(known, program, Calendar, NewId);
+        return new CaseWorld(known, program, Calendar, NewId) { InstantApprovalOff = InstantApprovalOff, CreditExcluded = CreditExcluded, Related = Related };
     }
 
     private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);

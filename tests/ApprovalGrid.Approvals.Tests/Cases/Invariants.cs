@@ -36,9 +36,13 @@ internal static class Invariants
         foreach (var deadline in state.Deadlines.Values)
         {
             Assert.True(
-                deadline.Purpose == DeadlinePurpose.Clock
-                    ? state.Clocks[deadline.Subject] is { End: null, Expired: false }
-                    : state.Workflow.Bookmarks.Exists(bookmark => bookmark.Number == deadline.Subject),
+                deadline.Purpose switch
+                {
+                    DeadlinePurpose.Clock => state.Clocks[deadline.Subject] is { End: null, Expired: false },
+                    DeadlinePurpose.Bookmark => state.Workflow.Bookmarks.Exists(bookmark => bookmark.Number == deadline.Subject),
+                    DeadlinePurpose.DataCheck => state.Law.DataChecks[deadline.Subject].Outcome is null,
+                    _ => true,
+                },
                 "an armed deadline has something to end");
         }
 
