@@ -31,6 +31,7 @@ internal static class SendToAuthorityActivity
             ],
             Department,
             Input("ServiceItem", "String", "Service item", "事项", "Code of the item that the other authority handles.", "对方机关承办的事项编码。"),
+            Input("Relation", "String", "Relation", "与本办件许可的关系", "change, renewal, revocation or cancellation: when the other case grants, this case's permit changes.", "change 变更、renewal 延续、revocation 撤销、cancellation 注销：对方办件准予时，本办件的许可随之变更。"),
             Input("Form", "JSON", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
             Limit),
         Enter,
@@ -89,8 +90,16 @@ internal static class SendToAuthorityActivity
             applicant.IdNumber,
             applicant.Uscc,
             inputs.Members("Form") is { } form ? form : turn.Data.Form,
-            Materials(turn)));
+            Materials(turn),
+            Relation(inputs)));
     }
+
+    private static ApprovalGrid.Cases.RelationKind? Relation(StepInputs inputs) => inputs.Text("Relation") switch
+    {
+        null => null,
+        { } text when Enum.TryParse<ApprovalGrid.Cases.RelationKind>(text, ignoreCase: true, out var kind) && !char.IsAsciiDigit(text[0]) => kind,
+        _ => throw new StepInputException("relation", "is change, renewal, revocation or cancellation."),
+    };
 
     private static ImmutableArray<ChildMaterial> Materials(CaseTurn turn) =>
         [.. turn.Data.Materials.Select(material => new ChildMaterial(material.Key, material.Value.FileName, material.Value.Sha256))];

@@ -11,6 +11,7 @@ public abstract record CaseMessage;
 
 /// <summary>Starts a child case (子办件) at another authority.</summary>
 /// <param name="ParentVisit">The sender's visit that waits for the outcome.</param>
+/// <param name="Relation">What the child does to the permit of its parent.</param>
 [EventKind(180)]
 public sealed record StartChild(
     string ServiceItem,
@@ -24,7 +25,8 @@ public sealed record StartChild(
     string? IdNumber,
     string? Uscc,
     JsValue Form,
-    ImmutableArray<ChildMaterial> Materials) : CaseMessage;
+    ImmutableArray<ChildMaterial> Materials,
+    RelationKind? Relation = null) : CaseMessage;
 
 public sealed record ChildMaterial(string Code, string? FileName, string? Sha256);
 

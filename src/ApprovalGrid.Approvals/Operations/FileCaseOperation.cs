@@ -76,6 +76,8 @@ public static class FileCaseOperation
         turn.Emit(new ApplicantGiven(message.ApplicantKind, message.ApplicantName, message.IdNumber, message.Uscc, null));
         foreach (var material in message.Materials)
             Receive(turn, material.Code, material.FileName, material.Sha256);
+        if (message.Relation is { } relation)
+            turn.Emit(new CaseRelated(parent, message.ParentNumber, relation, null));
         Start(turn, message.Form);
     }
 

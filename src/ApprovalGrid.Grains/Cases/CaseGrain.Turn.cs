@@ -71,9 +71,9 @@ public sealed partial class CaseGrain
         where T : class
     {
         turn.Seal();
-        return await CommitAsync<string>(request with { Key = null }, before, turn, commandId, "") is { } done
-            ? done.Refusal ?? refusal
-            : null;
+        if (await CommitAsync<string>(request with { Key = null }, before, turn, commandId, "") is not { } done)
+            return null;
+        return done.Accepted ? refusal : done.Refusal;
     }
 
     private async Task<Answer<T>?> CommitAsync<T>(CaseRequest request, LoadedCase before, CaseTurn turn, Guid commandId, T answer)
