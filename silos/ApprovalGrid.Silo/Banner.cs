@@ -1,6 +1,7 @@
 using System.Text;
 using ApprovalGrid.Api.Auth.Demo;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Web.Designer;
 
 namespace ApprovalGrid.Silo;
 
@@ -18,6 +19,9 @@ internal static class Banner
         text.AppendLine().AppendLine($"ApprovalGrid {version} serves {string.Join(", ", app.Urls)} ({app.Environment.EnvironmentName})");
         text.AppendLine($"  start page   {url}/");
         text.AppendLine($"  API          {url}/docs/api");
+        text.AppendLine(app.Services.GetService<DesignerFiles>() is null
+            ? "  designer     not installed: install Node 20 with npm and build again"
+            : $"  designer     {url}{DesignerPages.Address}");
         text.AppendLine($"  store        {store.Description}");
         text.AppendLine($"  workflows    {settings.WorkflowsDirectory}: {await CountAsync("definition", "definitions")}, {await CountAsync("item", "service items")}");
         if (demo.Count > 0)

@@ -48,6 +48,7 @@ public static class GridApi
         api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();
+        api.MapDefinitions();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();

@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
+using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Drafts;
+using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
@@ -14,12 +18,20 @@ public static class GrainsServices
     /// <param name="masterKey">The installation's master key: the same on all silos.</param>
     public static IServiceCollection AddApprovalGrains(this IServiceCollection services, byte[] masterKey)
     {
+        // What has not happened yet is shown as none, not missing.
+        RuntimeHelpers.RunClassConstructor(typeof(CaseGrainInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(PumpInstruments).TypeHandle);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
+        services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
+        services.AddSingleton<DefinitionPublisher>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
+        services.AddDrafts();
+        services.AddSingleton<InstanceReader>();
+        services.AddSingleton<DeletedTrials>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
         services.AddSingleton<CalendarPump>();

@@ -9,7 +9,7 @@ public interface IListStore
     /// <summary>How many tasks are open in a department.</summary>
     ValueTask<long> CountTasksAsync(string department, CancellationToken cancellation);
 
-    /// <summary>Cases, the newest first. Trial cases are left out.</summary>
+    /// <summary>Cases, the newest first. Trial cases are left out unless the query wants them.</summary>
     ValueTask<Page<ListedCase>> ListCasesAsync(CaseQuery query, CancellationToken cancellation);
 
     /// <summary>The children of a case, in order of filing.</summary>
@@ -64,6 +64,7 @@ public sealed record TaskQuery(
 public sealed record ListedTask(long CaseId, TaskRow Task);
 
 /// <summary>All given conditions must hold.</summary>
+/// <param name="WithTrials">Trial cases too.</param>
 public sealed record CaseQuery(
     SearchHash? Applicant,
     string? Status,
@@ -72,7 +73,8 @@ public sealed record CaseQuery(
     string? Department,
     bool? Ended,
     string? Cursor,
-    int Limit);
+    int Limit,
+    bool WithTrials = false);
 
 public sealed record ListedCase(long CaseId, int Version, CaseHead Head);
 

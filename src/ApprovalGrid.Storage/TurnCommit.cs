@@ -69,7 +69,10 @@ public sealed record TurnCommit
     public IReadOnlyList<SearchHash> Search { get; init; } = [];
 }
 
-/// <summary>The columns of the case head that lists filter and sort by. Nothing personal.</summary>
+/// <summary>
+/// The columns of the case head that lists filter and sort by. Nothing personal. What a case is filed as (trial, item, region, parent, time)
+/// stays as the first turn wrote it.
+/// </summary>
 /// <param name="Status">Legal state of the case, as the approvals core names it.</param>
 /// <param name="Ended">True when nothing will happen any more: the row may move to history.</param>
 /// <param name="Trial">A trial case (试办), outside lists and statistics.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
@@ -61,6 +62,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public ICaseGrain Case(long id) => Grains.GetGrain<ICaseGrain>(Key(id));
 
     public ICaseMailbox Mailbox(long id) => Grains.GetGrain<ICaseMailbox>(Key(id));
+
+    public IDefinitionGrain Definition(string id) => Grains.GetGrain<IDefinitionGrain>(id);
 
     public IDepartmentGrain Department(string key) => Grains.GetGrain<IDepartmentGrain>(key);
 

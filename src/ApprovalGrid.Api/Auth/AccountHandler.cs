@@ -14,7 +14,7 @@ namespace ApprovalGrid.Api.Auth;
 /// nobody.
 /// </summary>
 internal sealed class AccountHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccountDirectory directory)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccountDirectory directory, SignIn signIn)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Account";
@@ -29,9 +29,11 @@ internal sealed class AccountHandler(
             return proven;
         var stamp = proven.Principal.FindFirstValue(GridClaims.Stamp);
         var account = await directory.FindAsync(proven.Principal.FindFirstValue(GridClaims.Account)!, Context.RequestAborted);
-        return account is not null && (stamp is null || stamp == account.Stamp)
-            ? AuthenticateResult.Success(new AuthenticationTicket(GridClaims.Principal(account), SchemeName))
-            : AuthenticateResult.Fail("The account is gone, disabled or has a new password.");
+        if (account is null || (stamp is not null && stamp != account.Stamp))
+            return AuthenticateResult.Fail("The account is gone, disabled or has a new password.");
+        if (SessionCookie.IsUsedBy(Request))
+            signIn.Renew(Context, account, proven.Properties);
+        return AuthenticateResult.Success(new AuthenticationTicket(GridClaims.Principal(account), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace ApprovalGrid.Api.Auth;
 
 /// <summary>The signed-in account as an argument of an endpoint.</summary>
-internal sealed record Caller(Actor Actor)
+public sealed record Caller(Actor Actor)
 {
     /// <summary>Names the program that calls, as far as it tells: <c>web</c>, <c>cli</c>; anything else is <c>api</c>.</summary>
     private const string ChannelHeader = "Grid-Channel";

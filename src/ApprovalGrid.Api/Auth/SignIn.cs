@@ -2,13 +2,14 @@ using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace ApprovalGrid.Api.Auth;
 
 /// <summary>Turns a user name and a password into an access token.</summary>
-internal sealed class SignIn : IDisposable
+public sealed class SignIn : IDisposable
 {
     private readonly AccountStore _accounts;
     private readonly PasswordThrottle _throttle;
@@ -20,7 +21,7 @@ internal sealed class SignIn : IDisposable
     private readonly string _nobodysHash;
     private int _waiting;
 
-    public SignIn(
+    internal SignIn(
         AccountStore accounts,
         PasswordThrottle throttle,
         IPasswordHasher<Account> hasher,
@@ -63,7 +64,32 @@ internal sealed class SignIn : IDisposable
         }
     }
 
+    /// <summary>A new access token for whoever holds a refresh token that is still good; null otherwise.</summary>
+    public async Task<AccessToken?> RefreshAsync(string refreshToken, CancellationToken cancellation)
+    {
+        var ticket = Options.RefreshTokenProtector.Unprotect(refreshToken);
+        if (ticket is null || !(ticket.Properties.ExpiresUtc > _time.GetUtcNow()))
+            return null;
+        var account = await _accounts.FindAsync(ticket.Principal.FindFirst(GridClaims.Account)!.Value, cancellation);
+        return account is { Disabled: false } && account.Stamp == ticket.Principal.FindFirst(GridClaims.Stamp)?.Value ? Issue(account) : null;
+    }
+
+    /// <summary>Signs a browser in: it sends the token back as a cookie that no script can read.</summary>
+    public static void Remember(HttpContext context, AccessToken token) => SessionCookie.Write(context, token);
+
+    /// <summary>Signs a browser out.</summary>
+    public static void Forget(HttpContext context) => SessionCookie.Delete(context);
+
     public void Dispose() => _checks.Dispose();
+
+    /// <summary>A browser that is used does not fall out: past half its life the cookie gets a new token.</summary>
+    internal void Renew(HttpContext context, Account account, AuthenticationProperties? properties)
+    {
+        if (properties?.ExpiresUtc is { } end && end - _time.GetUtcNow() < _options.TokenLifetime / 2 && !context.Response.HasStarted)
+            SessionCookie.Write(context, Issue(account));
+    }
+
+    private BearerTokenOptions Options => _tokens.Get(BearerTokenDefaults.AuthenticationScheme);
 
     private async Task<Answer<AccessToken>> CheckAsync(string userName, string password, CancellationToken cancellation)
     {
@@ -89,8 +115,13 @@ internal sealed class SignIn : IDisposable
         var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + _options.TokenLifetime };
         var ticket = new AuthenticationTicket(
             GridClaims.Ticket(account, BearerTokenDefaults.AuthenticationScheme), properties, $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken");
-        var token = _tokens.Get(BearerTokenDefaults.AuthenticationScheme).BearerTokenProtector.Protect(ticket);
-        return new AccessToken(token, (long)_options.TokenLifetime.TotalSeconds);
+        return new AccessToken(Options.BearerTokenProtector.Protect(ticket), (long)_options.TokenLifetime.TotalSeconds)
+        {
+            RefreshToken = Options.RefreshTokenProtector.Protect(new AuthenticationTicket(
+                GridClaims.Ticket(account, BearerTokenDefaults.AuthenticationScheme),
+                new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + (2 * _options.TokenLifetime) },
+                $"{BearerTokenDefaults.AuthenticationScheme}:RefreshToken")),
+        };
     }
 
     private static Refusal Wrong { get; } = new()
@@ -120,4 +151,11 @@ internal sealed class SignIn : IDisposable
 /// <summary>An access token: send it as <c>Authorization: Bearer …</c>.</summary>
 /// <param name="Token">The token; opaque.</param>
 /// <param name="ExpiresIn">For how many seconds it is good.</param>
-public sealed record AccessToken([property: System.Text.Json.Serialization.JsonPropertyName("accessToken")] string Token, long ExpiresIn);
+public sealed record AccessToken([property: System.Text.Json.Serialization.JsonPropertyName("accessToken")] string Token, long ExpiresIn)
+{
+    /// <summary>Good for twice as long, and only to get another access token. Not part of the API's answer.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string RefreshToken { get; init; } = "";
+
+    public override string ToString() => $"access token, {ExpiresIn} s";
+}

@@ -1,12 +1,14 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Api.Auth.Demo;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ApprovalGrid.Api.Auth;
 
@@ -23,7 +25,13 @@ internal static class SignInServices
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<PasswordThrottle>();
-        services.AddSingleton<SignIn>();
+        services.AddSingleton(provider => new SignIn(
+            provider.GetRequiredService<AccountStore>(),
+            provider.GetRequiredService<PasswordThrottle>(),
+            provider.GetRequiredService<IPasswordHasher<Account>>(),
+            provider.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<GridApiOptions>>()));
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton(provider => new DemoAccounts(
             provider.GetRequiredService<AccountStore>(),
@@ -44,7 +52,7 @@ internal static class SignInServices
         services.AddAuthentication(AccountHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AccountHandler>(AccountHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
-            .AddBearerToken();
+            .AddBearerToken(options => options.Events.OnMessageReceived = SessionCookie.ReadAsync);
         services.AddAuthorizationBuilder()
             .AddPolicy(OperatorsOnly, policy => Only(policy, ActorKind.Operator))
             .AddPolicy(SwitchersOnly, policy => Only(policy, ActorKind.Integrator, ActorKind.Operator, ActorKind.Supervisor))

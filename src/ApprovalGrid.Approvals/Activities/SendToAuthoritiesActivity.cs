@@ -207,6 +207,7 @@ internal static class SendToAuthoritiesActivity
             department = department.Contains('/', StringComparison.Ordinal) ? department : $"{turn.State.Region}/{department}";
             if (!RegionCode.TryParse(department.Split('/')[0], out _))
                 throw new StepInputException($"matters.{id}.department", "begins with a region code.");
+            SendToAuthorityActivity.RequireHandled(turn, Text(members, "serviceItem"), department);
             var after = members.Get("after").AsArray?.Items.Select(item => item.AsString ?? "").ToImmutableArray() ?? [];
             matters.Add(new JointChild(id, Text(members, "serviceItem"), department, after, members.Get("informational").ToBoolean()));
             var plan = new JsObject();

@@ -3,6 +3,7 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Publishing;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
@@ -67,6 +68,7 @@ internal static class SendToAuthorityActivity
         var limit = inputs.Limit();
         if (turn.State.Children.Count >= CaseLimits.MaxChildren)
             throw new StepInputException("serviceItem", $"would start more than {CaseLimits.MaxChildren} child cases.");
+        RequireHandled(turn, item, department);
         var region = department.Split('/')[0];
         var child = turn.World.NewCaseId();
         var number = new CaseNumber(RegionCode.Parse(region), turn.Today, child).ToString();
@@ -100,6 +102,16 @@ internal static class SendToAuthorityActivity
         { } text when Enum.TryParse<ApprovalGrid.Cases.RelationKind>(text, ignoreCase: true, out var kind) && !char.IsAsciiDigit(text[0]) => kind,
         _ => throw new StepInputException("relation", "is change, renewal, revocation or cancellation."),
     };
+
+    /// <summary>A matter that the authority could never take in stops here, where somebody can see it, and not on its way.</summary>
+    internal static void RequireHandled(CaseTurn turn, string code, string department)
+    {
+        if (turn.World.FindItem is not { } find)
+            return;
+        var item = find(code) ?? throw new StepInputException("serviceItem", $"names '{code}', and there is no such item. Publish it, then retry the step.");
+        if (AuthorityRule.WhyNotHandled(item, department) is { } why)
+            throw new StepInputException("department", $"cannot be {department}: {why}. Correct the guide of the item or the definition, then retry the step.");
+    }
 
     private static ImmutableArray<ChildMaterial> Materials(CaseTurn turn) =>
         [.. turn.Data.Materials.Select(material => new ChildMaterial(material.Key, material.Value.FileName, material.Value.Sha256))];

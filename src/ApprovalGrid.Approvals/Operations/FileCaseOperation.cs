@@ -96,7 +96,7 @@ public static class FileCaseOperation
             turn.EndClock(clock);
     }
 
-    private static void Open(
+    internal static void Open(
         CaseTurn turn, long caseId, string region, string department, ApplicantKind applicant, bool trial, long? parent, int parentVisit)
     {
         var item = turn.World.Item;
@@ -109,7 +109,7 @@ public static class FileCaseOperation
             turn.Emit(new ActorNamed(turn.By.Id, name));
     }
 
-    private static void Start(CaseTurn turn, JsValue form, FileCase? command = null)
+    internal static void Start(CaseTurn turn, JsValue form, FileCase? command = null)
     {
         turn.Emit(new FormGiven(form));
         turn.Workflow.Start(new StartOptions { Input = Inputs(turn, form, command), CorrelationId = turn.State.Number });

@@ -17,6 +17,16 @@ public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, Workin
 
     /// <summary>The applicant of the filing is on the list of those whom credit excludes from tolerance and commitment (失信).</summary>
     public bool CreditExcluded { get; init; }
+
+    /// <summary>The newest version of another item, null when there is none. Not given: other authorities are not checked.</summary>
+    /// <remarks>May throw <see cref="ItemNeededException"/>: then the item is looked up and the turn decided again.</remarks>
+    public Func<string, ServiceItem?>? FindItem { get; init; }
+}
+
+/// <summary>The turn needs an item that is not in memory: nothing of the turn happened; look it up and decide again.</summary>
+public sealed class ItemNeededException(string code) : Exception($"The item '{code}' has to be looked up first.")
+{
+    public string Code => code;
 }
 
 /// <summary>Another case as it stands when a filing relates to it.</summary>

@@ -54,10 +54,10 @@ public sealed partial class CaseGrain
         if (before is { Exists: true, Data: null })
             return await ConfirmedAsync<T>(request, before, Erased());
 
-        var turn = new CaseTurn(before.State, before.Data!, world, request.By, _time.GetUtcNow());
         if (before.State.Version >= CaseLimits.MaxVersion)
             return await ConfirmedAsync<T>(request, before, Refuse.Limit("turns", CaseLimits.MaxVersion));
-        if (decide(turn) is { } refusal)
+        var (turn, refused) = await DecideAsync(() => new CaseTurn(before.State, before.Data!, world, request.By, _time.GetUtcNow()), decide);
+        if (refused is { } refusal)
             return turn.RefusedOnRecord ? await CommitRefusalAsync<T>(request, before, turn, commandId, refusal) : await ConfirmedAsync<T>(request, before, refusal);
         if (!turn.Changed)
             return await ConfirmedAsync<T>(request, before, answer(turn));
@@ -74,6 +74,23 @@ public sealed partial class CaseGrain
         if (await CommitAsync<string>(request with { Key = null }, before, turn, commandId, "") is not { } done)
             return null;
         return done.Accepted ? refusal : done.Refusal;
+    }
+
+    /// <summary>A turn that needs an item which is not in memory is decided again once it is.</summary>
+    private async ValueTask<(CaseTurn Turn, Refusal? Refusal)> DecideAsync(Func<CaseTurn> begin, Func<CaseTurn, Refusal?> decide)
+    {
+        for (var lookups = 0; ; lookups++)
+        {
+            var turn = begin();
+            try
+            {
+                return (turn, decide(turn));
+            }
+            catch (ItemNeededException needed) when (lookups < CaseLimits.MaxChildren)
+            {
+                await _catalog.FindItemAsync(needed.Code);
+            }
+        }
     }
 
     private async Task<Answer<T>?> CommitAsync<T>(CaseRequest request, LoadedCase before, CaseTurn turn, Guid commandId, T answer)
@@ -164,6 +181,8 @@ public sealed partial class CaseGrain
     {
         if (before.Exists)
             return await _catalog.WorldAsync(before.State, _ids.Next);
+        if (request.Trial is { } trial)
+            return await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next);
         if (request.Makes is not { } made || await _catalog.NewestWorldAsync(made.Item, _ids.Next) is not { } world)
             return null;
         return request.Filing is { } filing

@@ -17,6 +17,9 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
     /// <summary>The start of a child case.</summary>
     public StartChild? Start { get; init; }
 
+    /// <summary>A trial that is to be made.</summary>
+    public StartTrial? Trial { get; init; }
+
     /// <summary>Outbox rows that the turn deals with.</summary>
     public IReadOnlyList<OutboxId> Removes { get; init; } = [];
 

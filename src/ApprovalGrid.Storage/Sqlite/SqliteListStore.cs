@@ -66,7 +66,7 @@ internal sealed partial class SqliteListStore(SqliteReaders readers) : IListStor
 
     private static List<ListedCase> Cases(SqliteSession session, CaseQuery query, long before, int limit)
     {
-        var sql = new StringBuilder("SELECT ").Append(SqliteRows.HeadColumns).Append(" FROM heads WHERE trial = 0 AND case_id < ?");
+        var sql = new StringBuilder("SELECT ").Append(SqliteRows.HeadColumns).Append(" FROM heads WHERE case_id < ?").Append(query.WithTrials ? "" : " AND trial = 0");
         if (query.Applicant is not null)
             sql.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = ? AND hash = ? AND case_id < ?)");
         if (query.Status is not null)

@@ -10,7 +10,7 @@ internal static class SqliteTurn
         // The writer holds the write lock, so what is read here stays true until the commit, also against other processes.
         var newest = session.Prepare("SELECT version FROM heads WHERE case_id = ?").Add(turn.CaseId).First(row => row.Int32(0));
         if (newest != turn.Version - 1)
-            return CommitOutcome.VersionLost;
+            return KeyIsTaken(session, turn) ? CommitOutcome.KeyTaken : CommitOutcome.VersionLost;
         if (turn.Idempotency is { } answer && !TakeKey(session, turn, answer))
             return CommitOutcome.KeyTaken;
 
@@ -28,6 +28,9 @@ internal static class SqliteTurn
         WriteRegisters(session, turn);
         return CommitOutcome.Committed;
     }
+
+    private static bool KeyIsTaken(SqliteSession session, TurnCommit turn) => turn.Idempotency is { } answer && session
+        .Prepare("SELECT count(*) FROM idempotency WHERE caller = ? AND key = ?").Add(answer.Caller).Add(answer.Key).First(row => row.Int32(0)) > 0;
 
     private static bool TakeKey(SqliteSession session, TurnCommit turn, IdempotencyRow answer) => session
         .Prepare("""

@@ -40,6 +40,9 @@ internal sealed class Grid
 
     public RelatedCase? Related { get; set; }
 
+    /// <summary>What other authorities handle; null: not checked.</summary>
+    public Func<string, ServiceItem?>? FindItem { get; init; }
+
     public WorkingCalendar Calendar { get; set; } = National;
 
     public IReadOnlyList<Envelope> Post => _post;
@@ -176,7 +179,13 @@ internal sealed class Grid
     private CaseWorld World(string item)
     {
         var (known, program) = _catalog[item];
-        return new CaseWorld(known, program, Calendar, NewId) { InstantApprovalOff = InstantApprovalOff, CreditExcluded = CreditExcluded, Related = Related };
+        return new CaseWorld(known, program, Calendar, NewId)
+        {
+            FindItem = FindItem,
+            InstantApprovalOff = InstantApprovalOff,
+            CreditExcluded = CreditExcluded,
+            Related = Related,
+        };
     }
 
     private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);

@@ -37,3 +37,5 @@ public sealed class PostgresStates() : StateConformance(new PostgresHarness());
 public sealed class PostgresFaultSweep() : FaultSweepConformance(new PostgresHarness());
 
 public sealed class PostgresRegisters() : RegisterConformance(new PostgresHarness());
+[NeedsPostgres]
+public sealed class PostgresSilos() : SiloConformance(new PostgresHarness());

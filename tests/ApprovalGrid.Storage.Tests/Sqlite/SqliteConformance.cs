@@ -26,3 +26,4 @@ public sealed class SqliteStates() : StateConformance(new SqliteHarness());
 public sealed class SqliteFaultSweep() : FaultSweepConformance(new SqliteHarness());
 
 public sealed class SqliteRegisters() : RegisterConformance(new SqliteHarness());
+public sealed class SqliteSilos() : SiloConformance(new SqliteHarness());

@@ -1,0 +1,161 @@
+// The frame around Elsa Studio: language, sign-in, the elements themselves, and what the server says that Studio has no place for.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const page = root.dataset.page;
+  const subject = root.dataset.subject;
+  const texts = document.getElementById('texts')?.dataset ?? {};
+
+  const make = (tag, properties = {}, ...children) => {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children);
+    return node;
+  };
+
+  const send = (method, address, body) => fetch(address, {
+    method,
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+
+  document.getElementById('language').addEventListener('click', event => {
+    const secure = location.protocol === 'https:' ? '; Secure' : '';
+    document.cookie = `grid-language=${event.target.lang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+    location.reload();
+  });
+
+  document.getElementById('sign-in')?.addEventListener('submit', async event => {
+    event.preventDefault();
+    const form = event.target;
+    const fault = document.getElementById('fault');
+    let answer = null;
+    try {
+      const response = await send('POST', form.getAttribute('action'), { username: form.username.value, password: form.password.value });
+      answer = await response.json();
+    } catch { /* told below */ }
+    if (answer?.isAuthenticated) return location.reload();
+    fault.textContent = answer?.message ?? (answer?.isAuthenticated === false ? fault.dataset.wrong : fault.dataset.failed);
+    fault.hidden = false;
+  });
+
+  document.getElementById('sign-out')?.addEventListener('click', async () => {
+    await send('POST', '/elsa/api/identity/logout');
+    location.reload();
+  });
+
+  if (page === 'sign-in' || page === 'missing') return;
+
+  // Blazor wants the page to lie beneath its base.
+  if (location.pathname === '/studio') history.replaceState(null, '', '/studio/' + location.search + location.hash);
+  for (const link of document.querySelectorAll('[data-nav]'))
+    if (link.dataset.nav.split(' ').includes(page)) link.setAttribute('aria-current', 'page');
+
+  // One name for each loaded page: its own saves may overtake each other, those of another page may not.
+  const editor = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
+
+  const notices = document.getElementById('notices');
+  const notice = (kind, id, title, parts, buttons = []) => {
+    document.getElementById(id)?.remove();
+    const box = make('section', { className: `notice ${kind}`, id }, make('h2', { textContent: title }), ...parts);
+    box.append(make('div', { className: 'buttons' }, ...buttons, make('button', { type: 'button', textContent: texts.close, onclick: () => box.remove() })));
+    notices.append(box);
+  };
+
+  const reloadButton = () => make('button', { type: 'button', textContent: texts.reload, onclick: () => location.reload() });
+
+  const list = (heading, warnings, findings) => findings.length === 0 ? [] : [
+    make('h3', { textContent: heading, className: warnings ? 'warnings' : '' }),
+    make('ul', {}, ...findings.map(finding => make('li', {}, make('b', { textContent: finding.node ? finding.node + '：' : '' }), finding.message))),
+  ];
+
+  const showFindings = findings => {
+    const errors = findings.filter(finding => finding.severity === 'error');
+    const warnings = findings.filter(finding => finding.severity !== 'error');
+    document.getElementById('findings')?.remove();
+    if (findings.length > 0)
+      notice(errors.length > 0 ? 'bad' : 'warn', 'findings', texts.findings, [...list(texts.errors, false, errors), ...list(texts.warnings, true, warnings)]);
+  };
+
+  // What Elsa Studio asks of the server passes here, so that the frame can add what Studio does not show.
+  const ask = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    const response = await ask(...request);
+    const address = new URL(request[0]?.url ?? request[0], location.href);
+    if (address.pathname.startsWith('/elsa/')) watch(address, response);
+    return response;
+  };
+
+  const watch = async (address, response) => {
+    if (response.status === 401)
+      notice('bad', 'signed-out', texts.signIn, [make('p', { textContent: texts.signedOut })], [make('button', { type: 'button', textContent: texts.signIn, onclick: () => window.open('/studio') })]);
+    const refused = response.headers.get('grid-refused');
+    if (refused === 'stale-version') {
+      const answer = await response.clone().json();
+      notice('bad', 'stale', texts.stale, Object.values(answer.errors).flat().map(text => make('p', { textContent: text })), [reloadButton()]);
+    }
+    if (response.headers.has('grid-findings')) {
+      const bytes = Uint8Array.from(atob(response.headers.get('grid-findings')), letter => letter.charCodeAt(0));
+      showFindings(JSON.parse(new TextDecoder().decode(bytes)));
+    }
+    const instance = response.headers.get('x-elsa-workflow-instance-id');
+    if (response.ok && instance && address.pathname.endsWith('/execute')) location.href = `/studio/instances/${encodeURIComponent(instance)}`;
+  };
+
+  const elements = {
+    definitions: ['elsa-workflow-definition-list', {}, { editWorkflowDefinition: id => { location.href = `/studio/definitions/${encodeURIComponent(id)}`; } }],
+    editor: ['elsa-workflow-definition-editor', { 'definition-id': subject }, {}],
+    instances: ['elsa-workflow-instance-list', {}, { viewWorkflowInstance: id => { location.href = `/studio/instances/${encodeURIComponent(id)}`; } }],
+    viewer: ['elsa-workflow-instance-viewer', { 'instance-id': subject }, { editWorkflowDefinition: id => { location.href = `/studio/definitions/${encodeURIComponent(id)}`; } }],
+  };
+  const [name, attributes, callbacks] = elements[page];
+  const studio = document.getElementById('studio');
+  const provider = make('elsa-backend-provider');
+  const settings = { 'remote-endpoint': `${location.origin}/elsa/api`, 'tenant-id': editor, 'tenant-id-header-name': 'Grid-Editor' };
+  const element = make(name);
+  for (const [key, value] of Object.entries(settings)) provider.setAttribute(key, value);
+  for (const [key, value] of Object.entries({ ...settings, ...attributes })) element.setAttribute(key, value);
+  studio.append(provider, element);
+
+  customElements.whenDefined(name).then(() => {
+    Object.assign(element, callbacks);
+    const shown = new MutationObserver(() => {
+      if (element.querySelector('.mud-table, .x6-graph, .mud-tabs, .mud-paper') === null) return;
+      shown.disconnect();
+      document.getElementById('loading').classList.add('done');
+    });
+    shown.observe(element, { childList: true, subtree: true });
+  });
+
+  // A trial is played to its end by whoever started it.
+  const trial = document.getElementById('trial');
+  const tasks = document.getElementById('trial-tasks');
+  let drawn = '';
+  const act = async (task, operation) => {
+    const response = await send('POST', `/elsa/api/trials/${encodeURIComponent(subject)}/tasks/${task.number}/${operation}`, { version: task.version, comment: texts.opinion });
+    if (!response.ok) {
+      const answer = await response.json().catch(() => null);
+      notice('bad', 'trial-fault', texts.failed, Object.values(answer?.errors ?? {}).flat().map(text => make('p', { textContent: text })));
+    }
+    await showTrial();
+  };
+  const button = (task, operation) => make('button', { type: 'button', textContent: texts[operation], onclick: () => act(task, operation) });
+  const showTrial = async () => {
+    const response = await ask(`/elsa/api/trials/${encodeURIComponent(subject)}`);
+    if (!response.ok) return;
+    const text = await response.text();
+    if (text === drawn) return;
+    drawn = text;
+    const state = JSON.parse(text);
+    tasks.replaceChildren(...(state.tasks.length === 0
+      ? [make('p', { textContent: state.ended ? texts.ended : texts.nothingOpen })]
+      : state.tasks.map(task => make('div', { className: 'task' },
+        make('b', { textContent: task.step }),
+        make('span', { textContent: [task.departmentName, task.role].filter(Boolean).join(' · ') }),
+        ...task.operations.filter(operation => texts[operation]).map(operation => button(task, operation))))));
+    trial.hidden = false;
+  };
+  if (page === 'viewer') {
+    showTrial();
+    setInterval(() => { if (!document.hidden) showTrial(); }, 2000);
+  }
+})();
