@@ -24,9 +24,21 @@ internal static class LegalActsApi
         cases.MapPost("/authorisations", AuthoriseAsync).WithName("AuthoriseData").WithSummary("Authorise a class of data for this case, or revoke it (授权、撤回授权)");
         cases.MapPost("/rule-checks/{check}/sample", CheckSampleAsync).WithName("CheckSample").WithSummary("Check a sample of what rules have decided (事后抽查)");
         cases.MapPost("/evaluate", EvaluateAsync).WithName("EvaluateCase").WithSummary("Evaluate in five grades (好差评), by the applicant, once");
+        Map<HearParty>(cases, "/parties", "HearParty", "Tell an interested party, who may state its view before anything is decided (利害关系人)");
+        Map<CloseParty>(cases, "/parties/close", "CloseParty", "Record the statement of an interested party, or its waiver");
+        Map<RequestHearing>(cases, "/hearing/request", "RequestHearing", "Ask for a hearing (申请听证), by the applicant");
+        Map<ArrangeHearing>(cases, "/hearing/arrange", "ArrangeHearing", "Arrange the hearing; its chair has not handled the case");
+        Map<RecordHearing>(cases, "/hearing/record", "RecordHearing", "Record the hearing (听证笔录), by its chair");
+        Map<DisputeData>(cases, "/disputes", "DisputeData", "Dispute what a data check found (异议核实), by the applicant");
+        Map<AnswerDispute>(cases, "/disputes/answer", "AnswerDispute", "Answer a dispute, by the department whose data it is");
         api.MapGet("/certificates/{certificateNumber}", VerifyAsync).WithTags("Cases").AllowAnonymous().WithName("VerifyCertificate")
             .WithSummary("Verify a certificate (证照核验)").WithDescription("Public; nothing personal. A revocation shows at once.");
     }
+
+    private static void Map<T>(RouteGroupBuilder cases, string path, string name, string summary)
+        where T : LegalAct =>
+        cases.MapPost(path, (string caseNumber, T act, Caller by, IdempotencyKey key, CaseLookup lookup, CancellationToken cancellation) =>
+            lookup.PerformAsync(caseNumber, act, by, key, cancellation)).WithName(name).WithSummary(summary);
 
     private static Task<Results<Ok<CaseView>, ProblemResult>> AnswerDataAsync(
         string caseNumber, int check, DataAnswer answer, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>

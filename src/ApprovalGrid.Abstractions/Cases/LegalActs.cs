@@ -13,6 +13,13 @@ namespace ApprovalGrid.Cases;
 [JsonDerivedType(typeof(AuthoriseData), "authorise-data")]
 [JsonDerivedType(typeof(CheckSample), "check-sample")]
 [JsonDerivedType(typeof(EvaluateCase), "evaluate")]
+[JsonDerivedType(typeof(HearParty), "hear-party")]
+[JsonDerivedType(typeof(CloseParty), "close-party")]
+[JsonDerivedType(typeof(RequestHearing), "request-hearing")]
+[JsonDerivedType(typeof(ArrangeHearing), "arrange-hearing")]
+[JsonDerivedType(typeof(RecordHearing), "record-hearing")]
+[JsonDerivedType(typeof(DisputeData), "dispute-data")]
+[JsonDerivedType(typeof(AnswerDispute), "answer-dispute")]
 public abstract record LegalAct
 {
     /// <summary>See <see cref="FileCase.IdempotencyKey"/>.</summary>
@@ -143,4 +150,74 @@ public sealed record EvaluateCase : LegalAct
 
     /// <summary>In words; up to 4,000 characters. Personal.</summary>
     [Id(1)] public string? Text { get; init; }
+}
+
+/// <summary>利害关系人告知: an interested party is told and may state its view; until then nothing is decided (art. 36).</summary>
+[GenerateSerializer, Immutable, Alias("grid.HearParty")]
+public sealed record HearParty : LegalAct
+{
+    /// <summary>Name of the party. Personal.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>Working days for its statement, 1 to 60.</summary>
+    [Id(1)] public required int Days { get; init; }
+}
+
+/// <summary>The statement of an interested party came, or it waived it.</summary>
+[GenerateSerializer, Immutable, Alias("grid.CloseParty")]
+public sealed record CloseParty : LegalAct
+{
+    /// <summary>Number of the party in the case.</summary>
+    [Id(0)] public required int Party { get; init; }
+
+    /// <summary>The statement, or how it was waived; 1 to 4,000 characters. Personal.</summary>
+    [Id(1)] public required string Statement { get; init; }
+}
+
+/// <summary>申请听证: the applicant asks for a hearing (art. 47).</summary>
+[GenerateSerializer, Immutable, Alias("grid.RequestHearing")]
+public sealed record RequestHearing : LegalAct;
+
+/// <summary>The department arranges the hearing (art. 48).</summary>
+[GenerateSerializer, Immutable, Alias("grid.ArrangeHearing")]
+public sealed record ArrangeHearing : LegalAct
+{
+    /// <summary>Account of the official who chairs it: nobody who has handled the case.</summary>
+    [Id(0)] public required string Chair { get; init; }
+
+    /// <summary>The day: at least seven days from now, within twenty working days of the request.</summary>
+    [Id(1)] public required DateOnly On { get; init; }
+}
+
+/// <summary>听证笔录: the record; the decision follows it.</summary>
+[GenerateSerializer, Immutable, Alias("grid.RecordHearing")]
+public sealed record RecordHearing : LegalAct
+{
+    /// <summary>The record; 1 to 4,000 characters. Personal.</summary>
+    [Id(0)] public required string Text { get; init; }
+}
+
+/// <summary>异议核实: the applicant disputes what a data check found; the department whose data it is has to look.</summary>
+[GenerateSerializer, Immutable, Alias("grid.DisputeData")]
+public sealed record DisputeData : LegalAct
+{
+    /// <summary>Number of the data check in the case.</summary>
+    [Id(0)] public required int Check { get; init; }
+
+    /// <summary>Why; 1 to 4,000 characters. Personal.</summary>
+    [Id(1)] public required string Text { get; init; }
+}
+
+/// <summary>The department whose data it is answers a dispute.</summary>
+[GenerateSerializer, Immutable, Alias("grid.AnswerDispute")]
+public sealed record AnswerDispute : LegalAct
+{
+    /// <summary>Number of the data check in the case.</summary>
+    [Id(0)] public required int Check { get; init; }
+
+    /// <summary>The data were wrong and are corrected.</summary>
+    [Id(1)] public required bool Corrected { get; init; }
+
+    /// <summary>What was found; 1 to 4,000 characters. Personal.</summary>
+    [Id(2)] public required string Text { get; init; }
 }

@@ -46,6 +46,17 @@ public sealed class CaseLaw
     /// <summary>好差评: 1 to 5.</summary>
     public int? Grade { get; set; }
 
+    /// <summary>Interested parties whose statement is waited for, and until when.</summary>
+    public SortedMap<int, DateOnly> Parties { get; set; } = [];
+
+    /// <summary>How many parties there were.</summary>
+    public int LastParty { get; set; }
+
+    public HearingState? Hearing { get; set; }
+
+    /// <summary>Disputes about data by visit of the check.</summary>
+    public SortedMap<int, DisputeState> Disputes { get; set; } = [];
+
     /// <summary>When the applicant last delivered a supplement before acceptance.</summary>
     public DateTimeOffset? SupplementedAt { get; set; }
 
@@ -255,3 +266,11 @@ public sealed record CertificateState(string Number, DateTimeOffset IssuedAt, Da
 /// <summary>The earlier case whose permit this one is about.</summary>
 /// <param name="DeemedAt">Last day of the old permit: silence renews at its end; null: it does not.</param>
 public sealed record RelationState(long CaseId, string Number, ApprovalGrid.Cases.RelationKind Kind, DateOnly? DeemedAt);
+
+/// <summary>A hearing (听证).</summary>
+/// <param name="HoldBy">Last day to hold it.</param>
+/// <param name="Chair">Account of who chairs it.</param>
+public sealed record HearingState(DateOnly HoldBy, string? Chair = null, DateOnly? On = null, bool Held = false);
+
+/// <summary>A dispute about what a data check found; it waits for the department whose data it is.</summary>
+public sealed record DisputeState(int Visit, DateTimeOffset At, bool? Corrected = null);

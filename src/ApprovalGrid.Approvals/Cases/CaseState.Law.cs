@@ -33,7 +33,7 @@ public sealed partial class CaseState
                 Law.Cards = Law.Cards.With(moved.Number, Law.Cards[moved.Number] with { Standing = moved.Standing });
                 return true;
             default:
-                return ApplyToChecks(fact, turn) || ApplyToJoint(fact) || ApplyToFile(fact, turn);
+                return ApplyToChecks(fact, turn) || ApplyToJoint(fact) || ApplyToFile(fact, turn) || ApplyToHearing(fact, turn);
         }
     }
 
@@ -98,6 +98,37 @@ public sealed partial class CaseState
                 return true;
             case CaseEvaluated evaluated:
                 Law.Grade = evaluated.Grade;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool ApplyToHearing(CaseEvent fact, TurnInfo turn)
+    {
+        switch (fact)
+        {
+            case PartyHeard heard:
+                Law.LastParty = heard.Number;
+                Law.Parties = Law.Parties.With(heard.Number, heard.Until);
+                return true;
+            case PartyClosed closed:
+                Law.Parties = Law.Parties.Without(closed.Number);
+                return true;
+            case HearingRequested requested:
+                Law.Hearing = new HearingState(requested.HoldBy);
+                return true;
+            case HearingArranged arranged:
+                Law.Hearing = Law.Hearing! with { Chair = arranged.Chair, On = arranged.On };
+                return true;
+            case HearingRecorded:
+                Law.Hearing = Law.Hearing! with { Held = true };
+                return true;
+            case DataDisputed disputed:
+                Law.Disputes = Law.Disputes.With(disputed.Visit, new DisputeState(disputed.Visit, turn.At));
+                return true;
+            case DisputeAnswered answered:
+                Law.Disputes = Law.Disputes.With(answered.Visit, Law.Disputes[answered.Visit] with { Corrected = answered.Corrected });
                 return true;
             default:
                 return false;

@@ -117,3 +117,27 @@ public sealed record CaseRelated(long CaseId, string Number, RelationKind Kind, 
 /// <summary>好差评; the words are sealed.</summary>
 [EventKind(227)]
 public sealed record CaseEvaluated(int Grade) : CaseEvent;
+
+/// <summary>An interested party was told; its name is sealed.</summary>
+[EventKind(230)]
+public sealed record PartyHeard(int Number, DateOnly Until) : CaseEvent;
+
+[EventKind(231)]
+public sealed record PartyClosed(int Number) : CaseEvent;
+
+/// <summary>听证 was asked for; it has to be held by that day.</summary>
+[EventKind(232)]
+public sealed record HearingRequested(DateOnly HoldBy) : CaseEvent;
+
+[EventKind(233)]
+public sealed record HearingArranged(string Chair, DateOnly On) : CaseEvent;
+
+[EventKind(234)]
+public sealed record HearingRecorded : CaseEvent;
+
+/// <summary>The applicant disputes what a data check found.</summary>
+[EventKind(235)]
+public sealed record DataDisputed(int Visit) : CaseEvent;
+
+[EventKind(236)]
+public sealed record DisputeAnswered(int Visit, bool Corrected) : CaseEvent;

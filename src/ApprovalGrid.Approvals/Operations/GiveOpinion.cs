@@ -20,6 +20,8 @@ internal static class GiveOpinion
         };
         if (opinion == Opinion.Disagree && string.IsNullOrWhiteSpace(command.Comment))
             return Refuse.Invalid("$.comment", "reason-required", "A negative opinion states its reasons (Administrative Licensing Law, art. 38). Add a comment.");
+        if (task.Kind == StepKind.Decide && HearingOperation.Locked(turn) is { } locked)
+            return Refuse.NotInThisState(locked);
         if (TakeData(turn, task.Visit, command) is { } refusal)
             return refusal;
         if (SignSiteRecord.Waits(turn, task, command, out var signing))

@@ -34,7 +34,7 @@ public static class CaseViews
             AcceptedAt = state.AcceptedAt,
             EndedAt = state.EndedAt,
             Trial = state.Trial,
-            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program)],
+            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program), .. LawViews.Waits(state)],
             Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world.Calendar, now))],
             Materials = whole ? [.. Materials(state, data!, world)] : [],
             Children = [.. state.Children.Values.Select(Child)],

@@ -49,6 +49,18 @@ public static class LawViews
         ValidUntil = certificate.ValidUntil,
     };
 
+    /// <summary>What the case waits for beside its steps: a department that looks into disputed data.</summary>
+    public static IEnumerable<CurrentStep> Waits(CaseState state) => state.Law.Disputes.Values
+        .Where(dispute => dispute.Corrected is null && !state.Ended)
+        .Select(dispute => new CurrentStep
+        {
+            Node = $"dispute-{dispute.Visit}",
+            Name = "异议核实",
+            WaitsFor = "provider",
+            Holder = state.Law.DataChecks[dispute.Visit].Source,
+            Since = dispute.At,
+        });
+
     private static string Camel<T>(T value)
         where T : struct, Enum => value.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
 }

@@ -107,6 +107,35 @@ public sealed class ChecksTests
     }
 
     [Fact]
+    public void Disputed_data_wait_for_their_department_and_nothing_is_decided_meanwhile()
+    {
+        var id = Checked();
+        var check = _grid.State(id).Law.DataChecks.Keys[0];
+        Assert.Null(Answer(id, Police, check, DataOutcome.Mismatch));
+        Assert.Equal(RefusalCodes.Forbidden, _grid.Perform(id, Office.Head, new DisputeData { Check = check, Text = "有误" })!.Code);
+        Assert.Null(_grid.Perform(id, People.Applicant, new DisputeData { Check = check, Text = "登记有误" }));
+
+        Assert.Contains(_grid.View(id, People.Applicant).CurrentSteps, step => step is { WaitsFor: "provider", Holder: "430100/police" });
+        Assert.Equal(RefusalCodes.NotInThisState, _grid.Act(id, Office.Head, TaskOperation.Agree)!.Code);
+        Assert.Equal(RefusalCodes.UnknownCase, _grid.Perform(id, Office.Head, new AnswerDispute { Check = check, Corrected = true, Text = "已更正" })!.Code);
+        Assert.Null(_grid.Perform(id, Police, new AnswerDispute { Check = check, Corrected = true, Text = "已更正" }));
+        Assert.Null(_grid.Act(id, Office.Head, TaskOperation.Agree));
+    }
+
+    [Fact]
+    public void Data_are_not_asked_for_without_a_purpose()
+    {
+        var chain = new Chain("purposeless")
+            .Node("Check", "ApprovalGrid.DataCheck", ("source", "police"), ("basis", "《政务数据共享条例》"))
+            .Node("End", "Elsa.Finish")
+            .Connect("Check.Match > End", "Check.Mismatch > End", "Check.Unavailable > End");
+        _grid.Add(chain.Item(), chain.Json());
+        var id = _grid.File(Office.Filing("purposeless"), People.Applicant).Id;
+        Assert.Single(_grid.State(id).Workflow.Incidents);
+        Assert.Empty(_grid.State(id).Law.DataChecks);
+    }
+
+    [Fact]
     public void One_signature_does_not_close_an_inspection()
     {
         var chain = new Chain("site")

@@ -67,6 +67,17 @@ public sealed class GuideTests
         Assert.Null(Return(id, Office.Window, "form"));
     }
 
+    [Fact]
+    public void What_came_from_another_authority_is_not_asked_for_again()
+    {
+        var id = _grid.File(People.Filing(), People.Applicant).Id;
+        Assert.Null(_grid.Act(id, People.Window, TaskOperation.Agree));
+        Assert.Null(_grid.Act(id, People.Reviewer, TaskOperation.Agree));
+        _grid.Deliver();
+        var child = _grid.State(id).Children.Keys[0];
+        Assert.Equal("already-supplied", Return(child, People.OldWindow, "application-form")!.Faults.Single().Rule);
+    }
+
     [Theory]
     [InlineData("plan", 9, "promise-days")]
     [InlineData("plan", 0, "promise-days")]
