@@ -3,7 +3,10 @@ using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Instances;
+using ApprovalGrid.Grains.Migration;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
+using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,14 +24,23 @@ public static class GrainsServices
         // What has not happened yet is shown as none, not missing.
         RuntimeHelpers.RunClassConstructor(typeof(CaseGrainInstruments).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(PumpInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(RetentionInstruments).TypeHandle);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
         services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<DefinitionPublisher>();
+        services.AddSingleton<ProgramMappings>();
+        services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
+        services.AddSingleton<StandingRules>();
+        services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();
+        services.TryAddSingleton(new RetentionOptions());
+        services.AddSingleton<Archivist>();
+        services.AddSingleton<RetentionPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionPump>());
         services.AddDrafts();
         services.AddSingleton<InstanceReader>();
         services.AddSingleton<DeletedTrials>();
@@ -37,6 +49,7 @@ public static class GrainsServices
         services.AddSingleton<CalendarPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<MigrationPump>());
         services.AddHostedService(provider => provider.GetRequiredService<CalendarPump>());
         return services;
     }

@@ -5,14 +5,18 @@ public sealed class HelpTests
     [Theory]
     [InlineData("demo", "--count", "--rate", "--silo", "--api-key", "--json")]
     [InlineData("verify", "--silo", "--user", "--password", "--json")]
+    [InlineData("archive", "--older-than", "--silo", "--api-key", "--json")]
     [InlineData("silos", "--silo", "--api-key", "--json")]
     [InlineData("drain", "--wait", "--silo", "--api-key", "--json")]
     [InlineData("deadline", "--start", "--days", "--calendar-days", "--stop", "--json")]
     [InlineData("run", "--input", "--resume-json", "--mode", "--json")]
-    [InlineData("check", "--json")]
+    [InlineData("check", "--workflows", "--json")]
+    [InlineData("migrate plan", "--from", "--to", "--map", "--json")]
+    [InlineData("migrate dry-run", "--filed-before", "--json")]
+    [InlineData("migrate apply", "--reason", "--rate", "--no-wait")]
     public void Every_command_explains_itself(string command, params string[] options)
     {
-        var run = GridRun.Of(command, "--help");
+        var run = GridRun.Of([.. command.Split(' '), "--help"]);
 
         Assert.Equal(0, run.Exit);
         Assert.Empty(run.Error);

@@ -1,6 +1,7 @@
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Workflows.Compilation;
 
 namespace ApprovalGrid.Approvals.Turns;
@@ -17,6 +18,9 @@ public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, Workin
 
     /// <summary>The applicant of the filing is on the list of those whom credit excludes from tolerance and commitment (失信).</summary>
     public bool CreditExcluded { get; init; }
+
+    /// <summary>The officials that the command names, and the standing rules of all.</summary>
+    public OfficialDirectory Officials { get; init; } = OfficialDirectory.Empty;
 
     /// <summary>The newest version of another item, null when there is none. Not given: other authorities are not checked.</summary>
     /// <remarks>May throw <see cref="ItemNeededException"/>: then the item is looked up and the turn decided again.</remarks>

@@ -2,8 +2,10 @@ using System.CommandLine;
 using ApprovalGrid.Cli.Deadlines;
 using ApprovalGrid.Cli.Definitions;
 using ApprovalGrid.Cli.Demo;
+using ApprovalGrid.Cli.Retention;
 using ApprovalGrid.Cli.Silos;
 using ApprovalGrid.Cli.Verification;
+using ApprovalGrid.Cli.Versions;
 
 namespace ApprovalGrid.Cli.CommandLine;
 
@@ -52,10 +54,12 @@ internal static class GridCommand
         {
             DemoCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            ArchiveCommand.Create(terminal),
             SilosCommand.Create(terminal),
             DrainCommand.Create(terminal),
             DeadlineCommand.Create(terminal),
             RunCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            MigrateCommand.Create(terminal),
         };
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Sealing;
@@ -107,7 +108,7 @@ public sealed partial class CaseGrain
                 request.Key,
                 RequestHash.Of(request.Operation, request.Scope, request.Command),
                 key.Seal(SealedPart.Answer, 0, JsonSerializer.SerializeToUtf8Bytes(answer, GrainJson.Options)));
-        var commit = TurnCommitBuilder.Build(before, turn, key, commandId, request.Removes, SearchHashes(before, turn), idempotency);
+        var commit = TurnCommitBuilder.Build(before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency);
         CommitResult result;
         try
         {
@@ -182,15 +183,15 @@ public sealed partial class CaseGrain
 
     private async ValueTask<CaseWorld?> WorldAsync(LoadedCase before, CaseRequest request)
     {
-        if (before.Exists)
-            return await _catalog.WorldAsync(before.State, _ids.Next);
-        if (request.Trial is { } trial)
-            return await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next);
-        if (request.Makes is not { } made || await _catalog.NewestWorldAsync(made.Item, _ids.Next) is not { } world)
+        var world = before.Exists && request.InVersion is { } version ? await _catalog.WorldAsync(before.State, version, _ids.Next)
+            : before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
+            : request.Trial is { } trial ? await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next)
+            : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
+        if (world is null)
             return null;
-        return request.Filing is { } filing
-            ? world with { CreditExcluded = await IsCreditExcludedAsync(filing), Related = await RelatedAsync(filing) }
-            : world;
+        if (!before.Exists && request.Filing is { } filing)
+            world = world with { CreditExcluded = await IsCreditExcludedAsync(filing), Related = await RelatedAsync(filing) };
+        return world with { Officials = await OfficialsAsync(request) };
     }
 
     /// <summary>Asked only where it matters: for a filing that promises or commits, or whose chain asks.</summary>
@@ -210,6 +211,21 @@ public sealed partial class CaseGrain
             : null;
     }
 
+    private async ValueTask<OfficialDirectory> OfficialsAsync(CaseRequest request)
+    {
+        var rules = await _rules.AllAsync(CancellationToken.None);
+        if (request.Officials.IsEmpty)
+            return rules;
+        var known = new Dictionary<string, Official>(StringComparer.Ordinal);
+        foreach (var id in request.Officials)
+        {
+            if (await _officials.FindAsync(id, CancellationToken.None) is { } official)
+                known[id] = official;
+        }
+
+        return rules.With(known);
+    }
+
     private static Refusal UnknownSubject(CaseRequest request) => request.Makes is not { } made
         ? Refuse.UnknownCase()
         : new Refusal
@@ -226,11 +242,4 @@ public sealed partial class CaseGrain
         Class = RefusalClass.Conflict,
         Message = "The personal data of this case was erased; it can no longer be acted on.",
     };
-
-    private List<SearchHash> SearchHashes(LoadedCase before, CaseTurn turn)
-    {
-        if (before.Exists || turn.Data.Applicant is not { } applicant || (applicant.IdNumber ?? applicant.Uscc) is not { } number)
-            return [];
-        return [new SearchHash(ApplicantHash.Kind, _keys.SearchHash(ApplicantHash.Kind, number))];
-    }
 }
