@@ -67,6 +67,8 @@ public sealed partial class CaseState
             WaitingSince = WaitingSince.With(opened.Bookmark, turn.At);
         else if (fact is BookmarkClosed closed)
             WaitingSince = WaitingSince.Without(closed.Bookmark);
+        else if (fact is VisitClosed left)
+            Returns = Returns.Without(left.Visit);
     }
 
     private void File(CaseFiled filed, TurnInfo turn)
