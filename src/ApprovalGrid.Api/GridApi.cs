@@ -50,6 +50,7 @@ public static class GridApi
         api.MapDepartments();
         api.MapOfficials();
         api.MapDefinitions();
+        api.MapMigrations();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();

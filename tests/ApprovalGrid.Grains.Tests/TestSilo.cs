@@ -4,6 +4,7 @@ using ApprovalGrid.Definitions;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Verification;
@@ -67,6 +68,10 @@ internal sealed class TestSilo : IAsyncDisposable
     public ICaseMailbox Mailbox(long id) => Grains.GetGrain<ICaseMailbox>(Key(id));
 
     public IDefinitionGrain Definition(string id) => Grains.GetGrain<IDefinitionGrain>(id);
+
+    public IMigrationGrain Migration(string definition) => Grains.GetGrain<IMigrationGrain>(definition);
+
+    public MigrationPump Migrations => _services.GetRequiredService<MigrationPump>();
 
     public IOfficialGrain Official(string id) => Grains.GetGrain<IOfficialGrain>(id);
 

@@ -20,7 +20,7 @@ internal sealed class HttpClients(IReadOnlyList<IPEndPoint> silos) : IDisposable
     }
 
     /// <summary>Systems sign in with their key at every call.</summary>
-    public void UseKey(string account, string key) => _tokens[account] = $"X-Api-Key: {key}\r\n";
+    public void UseKey(string account, string key) => _tokens[account] = $"Authorization: ApiKey {key}\r\n";
 
     /// <param name="affinity">The same number goes to the same silo.</param>
     /// <exception cref="IOException">The silo did not answer; whether it did the work is unknown.</exception>

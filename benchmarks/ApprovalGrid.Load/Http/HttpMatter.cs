@@ -9,6 +9,7 @@ namespace ApprovalGrid.Load.Http;
 internal sealed class HttpMatter(HttpClients http, string run)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>From when a command was due until its answer.</summary>
     public ConcurrentQueue<TimeSpan> Latencies { get; } = new();
@@ -61,6 +62,7 @@ internal sealed class HttpMatter(HttpClients http, string run)
     {
         var path = $"/api/v1/tasks/{new TaskIdentifier(long.Parse(caseId, System.Globalization.CultureInfo.InvariantCulture), task)}/agree";
         var due = await ThinkAsync(between);
+        var first = due;
         while (true)
         {
             var answer = await http.SendAsync(index, account, "POST", path, """{"version":1,"opinion":"经审核，材料齐全，同意办理。"}""", null);
@@ -70,7 +72,7 @@ internal sealed class HttpMatter(HttpClients http, string run)
                 return;
             }
 
-            if (answer.Status != 404)
+            if (answer.Status != 404 || Stopwatch.GetElapsedTime(first) > Patience)
             {
                 Fault(answer.ToString());
                 return;

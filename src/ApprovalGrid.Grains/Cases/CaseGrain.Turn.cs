@@ -171,7 +171,8 @@ public sealed partial class CaseGrain
 
     private async ValueTask<CaseWorld?> WorldAsync(LoadedCase before, CaseRequest request)
     {
-        var world = before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
+        var world = before.Exists && request.InVersion is { } version ? await _catalog.WorldAsync(before.State, version, _ids.Next)
+            : before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
             : request.Trial is { } trial ? await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next)
             : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
         return world is null ? null : world with { Officials = await OfficialsAsync(request) };

@@ -9,6 +9,7 @@ using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
@@ -29,6 +30,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     private readonly StandingRules _rules;
     private readonly IOfficialDirectory _officials;
     private readonly CaseLoader _loader;
+    private readonly ProgramMappings _mappings;
     private long _caseId;
     private LoadedCase? _case;
 
@@ -37,11 +39,13 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         GridCatalog catalog,
         IRegionKeys keys,
         CaseIdSource ids,
+        ProgramMappings mappings,
         StandingRules rules,
         IOfficialDirectory officials,
         TimeProvider time,
         ILogger<CaseGrain> logger)
     {
+        _mappings = mappings;
         _rules = rules;
         _officials = officials;
         _store = store.Cases;
