@@ -52,6 +52,10 @@ public sealed partial class CaseState
                 DefinitionVersion = migrated.ToVersion;
                 foreach (var step in migrated.Steps)
                     Steps = Steps.With(step.Visit, Steps[step.Visit] with { Node = step.Node });
+
+                // Both name nodes of the version that was: a returned case walks, a jump is proposed anew.
+                Returns = [];
+                Jump = null;
                 break;
             case MaterialReceived or OutsideEventTaken:
                 break;
