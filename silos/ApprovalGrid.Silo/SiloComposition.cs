@@ -58,7 +58,8 @@ internal static class SiloComposition
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
         services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
-        services.AddGrainParts(masterKey);
+        services.AddSingleton(settings.Retention);
+        services.AddGrainParts(masterKey, settings.Effects, settings.Triggers);
         services.AddGridApi();
         services.AddTelemetry(settings.Telemetry);
         services.AddSiloLife(options =>

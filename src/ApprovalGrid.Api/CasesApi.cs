@@ -79,10 +79,13 @@ internal static class CasesApi
             caseNumber, grain => grain.RaiseEventAsync(by.Actor, command with { IdempotencyKey = key.With(command.IdempotencyKey) }), cancellation);
 
     private static async Task<Results<Ok<CasePage>, ProblemResult>> ListAsync(
-        [AsParameters] CaseListQuery query, Caller by, IGridStore store, IApplicantHashes hashes, IOptions<GridApiOptions> options,
+        [AsParameters] CaseListQuery query, Caller by, IGridStore store, IApplicantHashes hashes, IFieldSearch fields, IOptions<GridApiOptions> options,
         CancellationToken cancellation)
     {
         var scope = CaseScope.Of(by.Actor, query, hashes);
+        if (!scope.Accepted)
+            return new ProblemResult(scope.Refusal);
+        scope = await FormSearch.AddAsync(scope.Value, query.Form, fields, cancellation);
         if (!scope.Accepted)
             return new ProblemResult(scope.Refusal);
         var limit = PageLimit.Read(query.Limit, options.Value.MaxPageSize);

@@ -50,7 +50,7 @@ public sealed partial class CaseGrain
         if (CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.None || !current.Exists)
             return Refuse.UnknownCase();
         var rows = await _store.ReadEventsAsync(_caseId, 1, GrainLimits.MaxHistoryRows, CancellationToken.None);
-        return new AuditTrail { Rows = [.. rows.Select(Audit)], ChainIntact = ChainCheck.FirstBroken(_caseId, rows) is null };
+        return new AuditTrail { Rows = [.. rows.Select(Audit)], ChainIntact = ChainCheck.IsWholeAmong(_caseId, rows) };
     }
 
     private static AuditRow Audit(EventRow row) => new()
