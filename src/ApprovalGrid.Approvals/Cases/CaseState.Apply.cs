@@ -61,6 +61,10 @@ public sealed partial class CaseState
                 DefinitionVersion = migrated.ToVersion;
                 foreach (var step in migrated.Steps)
                     Steps = Steps.With(step.Visit, Steps[step.Visit] with { Node = step.Node });
+
+                // Both name nodes of the version that was: a returned case walks, a jump is proposed anew.
+                Returns = [];
+                Jump = null;
                 break;
             case MaterialReceived received:
                 Receive(received);
@@ -84,6 +88,8 @@ public sealed partial class CaseState
             WaitingSince = WaitingSince.With(opened.Bookmark, turn.At);
         else if (fact is BookmarkClosed closed)
             WaitingSince = WaitingSince.Without(closed.Bookmark);
+        else if (fact is VisitClosed left)
+            Returns = Returns.Without(left.Visit);
         Outward.Note(fact, turn);
     }
 
