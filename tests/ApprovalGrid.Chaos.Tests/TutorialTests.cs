@@ -18,7 +18,7 @@ public sealed partial class TutorialTests : IDisposable
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "tutorials", "add-a-silo.md"));
         var commands = Block().Matches(page.ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value.Trim()).ToList();
-        Assert.Equal(8, commands.Count);
+        Assert.Equal(9, commands.Count);
         var port = FreePorts(3);
         var printed = new List<string>();
         try
@@ -36,6 +36,7 @@ public sealed partial class TutorialTests : IDisposable
         Assert.Contains($"silo-{port + 2}", printed[3], StringComparison.Ordinal);
         Assert.Contains($"silo-{port} ", printed[5], StringComparison.Ordinal);
         Assert.Contains("has left", printed[5], StringComparison.Ordinal);
+        Assert.Contains("40 cases walked", printed[7], StringComparison.Ordinal);
         Assert.Contains("PostgreSQL stopped", printed[^1], StringComparison.Ordinal);
     }
 
