@@ -30,6 +30,7 @@ internal static class CasesApi
         cases.MapGet("/{caseNumber}/audit", GetAuditAsync).WithName("GetAudit").WithSummary("The stored turns with their hash chain");
         cases.MapPost("/{caseNumber}/supplement", SupplementAsync).WithName("SupplementCase").WithSummary("Deliver what a supplement notice asked for (补正)");
         cases.MapPost("/{caseNumber}/withdraw", WithdrawAsync).WithName("WithdrawCase").WithSummary("Take the filing back before the decision (撤回申请)");
+        cases.MapCaseControl();
         cases.MapPost("/{caseNumber}/events", RaiseEventAsync).WithName("RaiseEvent").WithSummary("Report an outside event, by an authorised system")
             .WithDescription("An event that comes before the case waits for it is kept.");
     }

@@ -48,7 +48,9 @@ public static class GridApi
         api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();
+        api.MapOfficials();
         api.MapDefinitions();
+        api.MapMigrations();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();

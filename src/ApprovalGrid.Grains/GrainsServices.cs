@@ -3,6 +3,8 @@ using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Instances;
+using ApprovalGrid.Grains.Migration;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
@@ -29,7 +31,11 @@ public static class GrainsServices
         services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<DefinitionPublisher>();
+        services.AddSingleton<ProgramMappings>();
+        services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
+        services.AddSingleton<StandingRules>();
+        services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<Archivist>();
@@ -43,6 +49,7 @@ public static class GrainsServices
         services.AddSingleton<CalendarPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<MigrationPump>());
         services.AddHostedService(provider => provider.GetRequiredService<CalendarPump>());
         return services;
     }

@@ -76,6 +76,12 @@ public sealed record CaseQuery(
     int Limit,
     bool WithTrials = false)
 {
+    /// <summary>Id of the definition that the case runs.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>With <see cref="Definition"/>: the version that it runs.</summary>
+    public int? DefinitionVersion { get; init; }
+
     /// <summary>Hashes that the case must all be found under, besides the applicant's.</summary>
     public IReadOnlyList<SearchHash> Found { get; init; } = [];
 

@@ -4,8 +4,11 @@ using ApprovalGrid.Definitions;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Migration;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Verification;
+using ApprovalGrid.Officials;
 using ApprovalGrid.Silo;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Sqlite;
@@ -53,6 +56,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IGridStore>(store)
+            .AddSingleton<IOfficialDirectory, KnownOfficials>()
             .AddBuiltInGrains()
             .AddGrainParts(MasterKey)
             .BuildServiceProvider();
@@ -66,6 +70,12 @@ internal sealed class TestSilo : IAsyncDisposable
     public ICaseMailbox Mailbox(long id) => Grains.GetGrain<ICaseMailbox>(Key(id));
 
     public IDefinitionGrain Definition(string id) => Grains.GetGrain<IDefinitionGrain>(id);
+
+    public IMigrationGrain Migration(string definition) => Grains.GetGrain<IMigrationGrain>(definition);
+
+    public MigrationPump Migrations => _services.GetRequiredService<MigrationPump>();
+
+    public IOfficialGrain Official(string id) => Grains.GetGrain<IOfficialGrain>(id);
 
     public IDepartmentGrain Department(string key) => Grains.GetGrain<IDepartmentGrain>(key);
 

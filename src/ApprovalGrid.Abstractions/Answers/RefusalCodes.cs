@@ -18,6 +18,9 @@ public static class RefusalCodes
     /// <summary>No such department.</summary>
     public const string UnknownDepartment = "unknown-department";
 
+    /// <summary>No such official.</summary>
+    public const string UnknownOfficial = "unknown-official";
+
     /// <summary>The account may not do this.</summary>
     public const string Forbidden = "forbidden";
 
@@ -35,6 +38,24 @@ public static class RefusalCodes
 
     /// <summary>The case's state does not allow this now.</summary>
     public const string NotInThisState = "not-in-this-state";
+
+    /// <summary>The case is suspended (挂起).</summary>
+    public const string Suspended = "case-suspended";
+
+    /// <summary>The return, taking back or jump would pass what it must not.</summary>
+    public const string ReturnNotAllowed = "return-not-allowed";
+
+    /// <summary>Child cases run; say what becomes of them.</summary>
+    public const string ChildrenOpen = "children-open";
+
+    /// <summary>Two people are required here, and this account was one of them already (四眼).</summary>
+    public const string FourEyes = "four-eyes";
+
+    /// <summary>The same natural person would hold two slots of one step.</summary>
+    public const string SamePerson = "same-person";
+
+    /// <summary>It was done a moment ago; wait.</summary>
+    public const string TooSoon = "too-soon";
 
     /// <summary>The idempotency key was used with another request.</summary>
     public const string KeyReused = "idempotency-key-reused";
@@ -59,6 +80,12 @@ public static class RefusalCodes
 
     /// <summary>The definition has errors; see the faults with their nodes.</summary>
     public const string DefinitionInvalid = "definition-invalid";
+
+    /// <summary>The case cannot go on in the other version; see the faults.</summary>
+    public const string MigrationImpossible = "migration-impossible";
+
+    /// <summary>No such batch of migrations.</summary>
+    public const string UnknownMigration = "unknown-migration";
 
     /// <summary>The case's data key was destroyed: the person was erased.</summary>
     public const string Erased = "erased";

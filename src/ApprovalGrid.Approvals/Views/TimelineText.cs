@@ -38,10 +38,10 @@ public static class TimelineText
         TaskClaimed claimed => after.Tasks.GetValueOrDefault(claimed.Number)?.Step,
         TaskReleased released => after.Tasks.GetValueOrDefault(released.Number)?.Step,
         TaskDecided decided => after.Tasks.GetValueOrDefault(decided.Number)?.Step,
-        _ => null,
+        _ => OperationText.TaskOf(fact) is { } number ? after.Tasks.GetValueOrDefault(number)?.Step : null,
     };
 
-    private static (string English, string Chinese)? Words(object fact, CaseState after) => fact switch
+    private static (string English, string Chinese)? Words(object fact, CaseState after) => OperationText.Of(fact, after) ?? fact switch
     {
         CaseFiled filed => ($"Filed as {filed.Number}", $"已提交，办件编号 {filed.Number}"),
         CaseAccepted { Deemed: true } => ("Deemed accepted: the limit for accepting passed", "逾期未告知，视为受理"),
@@ -75,6 +75,8 @@ public static class TimelineText
         Cases.StatusChanged { Status: CaseStatus.NotAccepted } => ("Not accepted", "不予受理"),
         Cases.StatusChanged { Status: CaseStatus.Terminated } => ("Ended without a decision", "终止办理"),
         IncidentRaised => ("An incident stopped a branch", "流程分支出现异常"),
+        CaseMigrated moved => (
+            $"Goes on in version {moved.ToVersion} of its definition (before: {moved.FromVersion})", $"流程版本由 {moved.FromVersion} 迁移至 {moved.ToVersion}"),
         CaseEnded => ("Closed", "办结"),
         _ => null,
     };

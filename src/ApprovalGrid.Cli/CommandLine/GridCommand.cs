@@ -5,6 +5,7 @@ using ApprovalGrid.Cli.Demo;
 using ApprovalGrid.Cli.Retention;
 using ApprovalGrid.Cli.Silos;
 using ApprovalGrid.Cli.Verification;
+using ApprovalGrid.Cli.Versions;
 
 namespace ApprovalGrid.Cli.CommandLine;
 
@@ -59,5 +60,6 @@ internal static class GridCommand
             DeadlineCommand.Create(terminal),
             RunCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            MigrateCommand.Create(terminal),
         };
 }

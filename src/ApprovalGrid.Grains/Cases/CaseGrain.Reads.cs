@@ -27,7 +27,7 @@ public sealed partial class CaseGrain
         var current = await NewestAsync();
         if (!current.State.Tasks.TryGetValue(task, out var found) || !TaskAccess.MaySee(by, found))
             return Refuse.UnknownTask();
-        return TaskViews.Of(current.State, current.Data, task);
+        return TaskViews.Of(current.State, current.Data, task, await _catalog.WorldAsync(current.State, _ids.Next));
     }
 
     public async Task<Answer<Timeline>> GetTimelineAsync(Actor by)

@@ -73,7 +73,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<IApplicantHashes>(provider => provider.GetRequiredService<TestSeams>());
         // Passwords of tests need no slow hash.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 10);
-        builder.Services.AddGrainHost().AddGrain<TestCaseGrain>().AddGrain<TestDepartmentGrain>().AddGrain<TestServiceItemGrain>();
+        builder.Services.AddGrainHost().AddGrain<TestCaseGrain>().AddGrain<TestDepartmentGrain>().AddGrain<TestServiceItemGrain>().AddGrain<TestOfficialGrain>();
         builder.Services.AddGridApi(configure);
         services?.Invoke(builder.Services);
 

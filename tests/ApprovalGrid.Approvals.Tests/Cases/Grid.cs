@@ -7,14 +7,17 @@ using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Tests.Clocks;
+using ApprovalGrid.Approvals.Tests.Handling;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
+using ApprovalGrid.Workflows.Migration;
 
 namespace ApprovalGrid.Approvals.Tests.Cases;
 
@@ -27,17 +30,29 @@ internal sealed class Grid
     private static readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> Shipped = Load();
     private static readonly WorkingCalendar National = CalendarSet.Load([RepositoryFiles.Text("workflows/calendars/cn.json")]).National;
 
+    private readonly SmallChain? _chain;
     private readonly Dictionary<long, (CaseState State, CaseData Data)> _cases = [];
     private readonly List<Envelope> _post = [];
     private readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> _catalog = new(Shipped);
     private int _sequence;
+
+    public Grid(SmallChain? chain = null) => _chain = chain;
+
+    /// <summary>The officials and standing rules that every turn knows.</summary>
+    public OfficialDirectory Officials { get; set; } = OfficialDirectory.Empty;
 
     public DateTimeOffset Now { get; private set; } = new(2026, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
 
     /// <summary>What other authorities handle; null: not checked.</summary>
     public Func<string, ServiceItem?>? FindItem { get; init; }
 
+    /// <summary>Further versions of the definitions, by id and version.</summary>
+    public Dictionary<(string Definition, int Version), WorkflowProgram> Versions { get; } = [];
+
     public WorkingCalendar Calendar { get; set; } = National;
+
+    /// <summary>A turn is committed.</summary>
+    public event Action<CaseTurn>? Committed;
 
     public IReadOnlyList<Envelope> Post => _post;
 
@@ -56,7 +71,7 @@ internal sealed class Grid
 
     public CaseData Data(long id) => _cases[id].Data;
 
-    public CaseView View(long id, Actor by) => CaseViews.Of(State(id), Data(id), World(State(id).ServiceItem), by, Now);
+    public CaseView View(long id, Actor by) => CaseViews.Of(State(id), Data(id), World(State(id)), by, Now);
 
     public void MoveTo(int year, int month, int day, int hour = 9, int minute = 0) =>
         Now = new DateTimeOffset(year, month, day, hour, minute, 0, TimeSpan.FromHours(8));
@@ -139,13 +154,17 @@ internal sealed class Grid
     /// <summary>The post office stutters: a message is on its way once more.</summary>
     public void Repeat(Envelope envelope) => _post.Add(envelope);
 
-    public Refusal? Do(long id, Actor by, Func<CaseTurn, Refusal?> decide, string? item = null)
+    public Refusal? Migrate(long id, Actor by, ProgramMapping mapping, string reason = "修法") =>
+        Do(id, by, turn => MigrateCase.Decide(turn, mapping, reason, null), program: mapping.Target);
+
+    public Refusal? Do(long id, Actor by, Func<CaseTurn, Refusal?> decide, string? item = null, WorkflowProgram? program = null)
     {
         var (state, data) = _cases.TryGetValue(id, out var known) ? known : (new CaseState(), new CaseData());
         if (!_cases.ContainsKey(id) && item is null)
             return Refuse.UnknownCase();
         var before = CaseCodec.WriteState(state);
-        var turn = new CaseTurn(state, data, World(item is null || state.Version > 0 ? state.ServiceItem : item), by, Now);
+        var world = state.Version > 0 ? World(state) : World(item!);
+        var turn = new CaseTurn(state, data, program is null ? world : world with { Program = program }, by, Now);
         var refusal = decide(turn);
         Assert.Equal(before, CaseCodec.WriteState(state));
         if (refusal is not null || !turn.Changed)
@@ -155,6 +174,7 @@ internal sealed class Grid
         Invariants.Check(turn.State);
         _cases[id] = (turn.State, turn.Data);
         _post.AddRange(turn.Outgoing);
+        Committed?.Invoke(turn);
         return null;
     }
 
@@ -170,10 +190,16 @@ internal sealed class Grid
         Assert.Equal(CaseCodec.WriteData(turn.Data), CaseCodec.WriteData(foldedData));
     }
 
+    public CaseWorld World(CaseState state)
+    {
+        var world = World(state.ServiceItem);
+        return Versions.TryGetValue((state.Definition, state.DefinitionVersion), out var program) ? world with { Program = program } : world;
+    }
+
     private CaseWorld World(string item)
     {
-        var (known, program) = _catalog[item];
-        return new CaseWorld(known, program, Calendar, NewId) { FindItem = FindItem };
+        var (known, program) = item == SmallChain.Code && _chain is not null ? (_chain.Item, _chain.Program) : _catalog[item];
+        return new CaseWorld(known, program, Calendar, NewId) { FindItem = FindItem, Officials = Officials };
     }
 
     private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);
