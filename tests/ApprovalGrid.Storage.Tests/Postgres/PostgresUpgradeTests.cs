@@ -55,7 +55,7 @@ public sealed class PostgresUpgradeTests() : HarnessTest<PostgresHarness>(new Po
         foreach (var system in new[] { "Postgres", "Sqlite" })
         {
             var steps = Migration.Load(system);
-            Assert.Equal(steps.Select(step => step.Number).Distinct().Order(), steps.Select(step => step.Number));
+            Assert.Equal(Enumerable.Range(1, steps.Count), steps.Select(step => step.Number));
             Assert.All(steps.Skip(1), step => Assert.True(step.Additive, $"{system} {step.Number} {step.Name}"));
         }
 
