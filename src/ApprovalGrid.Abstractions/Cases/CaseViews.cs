@@ -213,7 +213,7 @@ public sealed record CurrentStep
     /// <summary>Display name.</summary>
     [Id(1)] public required string Name { get; init; }
 
-    /// <summary>What it waits for: <c>official</c>, <c>applicant</c>, <c>authority</c>, <c>event</c>, <c>time</c>.</summary>
+    /// <summary>What it waits for: <c>official</c>, <c>applicant</c>, <c>authority</c>, <c>event</c>, <c>time</c>, <c>system</c>, <c>workflow</c>, <c>call</c>.</summary>
     [Id(2)] public required string WaitsFor { get; init; }
 
     /// <summary>Department, person, event or authority it waits for.</summary>
@@ -359,6 +359,24 @@ public sealed record IncidentView
 
     /// <summary>What went wrong.</summary>
     [Id(1)] public required string Message { get; init; }
+
+    /// <summary>Number within the case, by which it is retried or skipped.</summary>
+    [Id(2)] public int Number { get; init; }
+
+    /// <summary>Display name of the node.</summary>
+    [Id(3)] public string? Name { get; init; }
+
+    /// <summary><c>activityFaulted</c>, <c>loopLimit</c>, <c>stalled</c>.</summary>
+    [Id(4)] public string? Kind { get; init; }
+
+    /// <summary>When it was raised.</summary>
+    [Id(5)] public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The cause behind it, for readers who may see the case's data.</summary>
+    [Id(6)] public string? Cause { get; init; }
+
+    /// <summary>Outcomes by which the activity can be left when it is skipped.</summary>
+    [Id(7)] public ImmutableArray<string> Outcomes { get; init; } = [];
 }
 
 /// <summary>What happened, in order.</summary>

@@ -45,6 +45,8 @@ internal static class DecideActivity
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {
+        if (turn.State.Outward.IsPlain)
+            throw new StepInputException("verdict", "can be reached only in a case of a service item: nothing was applied for here.");
         switch (inputs.Text("Verdict"))
         {
             case null:

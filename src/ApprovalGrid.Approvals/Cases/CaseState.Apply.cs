@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 
@@ -12,6 +13,13 @@ public sealed partial class CaseState
         {
             case CaseFiled filed:
                 File(filed, turn);
+                break;
+            case InstanceStarted started:
+                Begin(started, turn);
+                break;
+            case EffectSent sent:
+                LastOutbox = sent.Outbox;
+                Outward.Apply(fact, turn);
                 break;
             case StatusChanged changed:
                 Status = changed.Status;
@@ -57,7 +65,7 @@ public sealed partial class CaseState
                 break;
             default:
                 if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn) && !ApplyToLaw(fact, turn)
-                    && !ApplyOperation(fact, turn))
+                    && !ApplyOperation(fact, turn) && !Outward.Apply(fact, turn))
                     throw new InvalidOperationException($"{fact.GetType().Name} has no fold.");
                 break;
         }
@@ -72,6 +80,7 @@ public sealed partial class CaseState
             WaitingSince = WaitingSince.With(opened.Bookmark, turn.At);
         else if (fact is BookmarkClosed closed)
             WaitingSince = WaitingSince.Without(closed.Bookmark);
+        Outward.Note(fact, turn);
     }
 
     private void File(CaseFiled filed, TurnInfo turn)
@@ -92,6 +101,26 @@ public sealed partial class CaseState
         FiledBy = turn.By;
         FiledAt = turn.At;
         Status = CaseStatus.Submitted;
+    }
+
+    private void Begin(InstanceStarted started, TurnInfo turn)
+    {
+        CaseId = started.CaseId;
+        Number = started.Number;
+        ItemName = started.Name;
+        Region = started.Region;
+        Department = started.Department;
+        Definition = started.Definition;
+        DefinitionVersion = started.DefinitionVersion;
+        Trial = started.Trial;
+        Parent = started.Parent;
+        FiledBy = turn.By;
+        FiledAt = turn.At;
+        Status = CaseStatus.Submitted;
+        Outward.IsPlain = true;
+        Outward.ParentEffect = started.Effect;
+        Outward.ParentIndex = started.Index;
+        Outward.ParentWait = started.Wait;
     }
 
     private bool ApplyToStep(CaseEvent fact, TurnInfo turn)

@@ -173,6 +173,7 @@ public sealed partial class CaseGrain
     {
         var world = before.Exists && request.InVersion is { } version ? await _catalog.WorldAsync(before.State, version, _ids.Next)
             : before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
+            : request.Begins is { } definition ? await _catalog.NewestInstanceWorldAsync(definition, _ids.Next)
             : request.Trial is { } trial ? await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next)
             : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
         return world is null ? null : world with { Officials = await OfficialsAsync(request) };
@@ -194,7 +195,9 @@ public sealed partial class CaseGrain
     }
 
     private static Refusal UnknownSubject(CaseRequest request) => request.Makes is not { } made
-        ? Refuse.UnknownCase()
+        ? request.Begins is { } definition
+            ? Refuse.Invalid("$.definition", "unknown-definition", $"There is no published definition '{definition}'.")
+            : Refuse.UnknownCase()
         : new Refusal
         {
             Code = RefusalCodes.UnknownServiceItem,

@@ -89,6 +89,21 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
 
     public Task<Answer<CaseView>> RaiseEventAsync(Actor by, RaiseEvent command) => View(by, command);
 
+    public Task<Answer<RunTaskList>> GetRunTasksAsync(Actor by) => Task.FromResult<Answer<RunTaskList>>(new RunTaskList());
+
+    public Task<Answer<RunTaskView>> CompleteRunTaskAsync(Actor by, CompleteTask command)
+    {
+        log.Add("case", this.GetPrimaryKeyString(), by, command);
+        return Task.FromResult<Answer<RunTaskView>>(
+            new RunTaskView { TaskId = command.TaskId, CaseNumber = TestSeams.NumberOf(Id), State = "completed" });
+    }
+
+    public Task<Answer<CaseView>> RetryIncidentAsync(Actor by, MendIncident command) => View(by, command);
+
+    public Task<Answer<CaseView>> SkipIncidentAsync(Actor by, MendIncident command) => View(by, command);
+
+    public Task<Answer<CaseView>> EndByIncidentAsync(Actor by, MendIncident command) => View(by, command);
+
     private static Task<Answer<T>> Refuse<T>(string code, RefusalClass kind)
         where T : class =>
         Task.FromResult<Answer<T>>(new Refusal
