@@ -18,13 +18,21 @@ public sealed class PublishDraft
     private readonly DefinitionLibrary _library;
     private readonly DefinitionStandings _standings;
     private readonly DefinitionAuthority _authority;
+    private readonly DefinitionPublisher _publisher;
     private readonly GridCatalog _catalog;
     private readonly TimeProvider _time;
 
     internal PublishDraft(
-        IGridStore store, DraftStore drafts, DefinitionLibrary library, DefinitionStandings standings, DefinitionAuthority authority,
-        GridCatalog catalog, TimeProvider time) =>
-        (_store, _drafts, _library, _standings, _authority, _catalog, _time) = (store, drafts, library, standings, authority, catalog, time);
+        IGridStore store,
+        DraftStore drafts,
+        DefinitionLibrary library,
+        DefinitionStandings standings,
+        DefinitionAuthority authority,
+        DefinitionPublisher publisher,
+        GridCatalog catalog,
+        TimeProvider time) =>
+        (_store, _drafts, _library, _standings, _authority, _publisher, _catalog, _time) =
+        (store, drafts, library, standings, authority, publisher, catalog, time);
 
     /// <returns>What was published and what the checks say of it; with an error among the faults nothing was published.</returns>
     public async Task<Answer<Publication>> PublishAsync(Actor by, string definitionId, CancellationToken cancellation)
@@ -43,7 +51,7 @@ public sealed class PublishDraft
     {
         if (await _library.LatestAsync(definitionId, cancellation) is not { } latest)
             return Refusals.Unknown(definitionId);
-        var faults = (await _catalog.CompileAsync(latest.Definition)).Faults;
+        var faults = await _publisher.ExamineAsync(latest.Definition, cancellation);
         if (latest.IsPublished)
             return new Publication(latest, AlreadyPublished: true, faults);
         await _standings.ChangeAsync(definitionId, before => before with { RetractedUpTo = 0, By = by.Id }, cancellation);
@@ -57,9 +65,9 @@ public sealed class PublishDraft
             System.Text.Json.JsonSerializer.Serialize(draft.Definition, SaveDraft.Written));
         var definition = WorkflowDefinition.Parse(json);
         var row = new DefinitionRow(draft.Id, definition, IsLatest: true, IsPublished: false, draft.CreatedAt, draft.By);
-        var compiled = await _catalog.CompileAsync(definition);
-        if (!compiled.IsValid)
-            return new Publication(row, AlreadyPublished: false, compiled.Faults);
+        var faults = await _publisher.ExamineAsync(definition, cancellation);
+        if (faults.Any(fault => fault.Severity == FaultSeverity.Error))
+            return new Publication(row, AlreadyPublished: false, faults);
 
         var newest = await _store.Catalog.FindAsync(CatalogKinds.Definition, draft.DefinitionId, null, cancellation);
         var hash = SHA256.HashData(json);
@@ -69,7 +77,8 @@ public sealed class PublishDraft
         try
         {
             await _store.Catalog.AddAsync(
-                new CatalogDocument(CatalogKinds.Definition, draft.DefinitionId, draft.Version, "designer", json, hash, _time.GetUtcNow()), cancellation);
+                new CatalogDocument(CatalogKinds.Definition, draft.DefinitionId, draft.Version, CatalogOrigin.Of(CatalogOrigin.Designer, by), json, hash, _time.GetUtcNow()), cancellation);
+            _catalog.Refresh();
         }
         catch (CatalogConflictException)
         {
@@ -80,7 +89,7 @@ public sealed class PublishDraft
             await _standings.ChangeAsync(draft.DefinitionId, before => before with { Owner = owner, By = by.Id }, cancellation);
         await _drafts.DeleteAsync(stored, cancellation);
         var id = new DefinitionVersionId(draft.DefinitionId, draft.Version);
-        return new Publication(row with { Id = id, IsPublished = true }, AlreadyPublished: false, compiled.Faults);
+        return new Publication(row with { Id = id, IsPublished = true }, AlreadyPublished: false, faults);
     }
 
     private static Refusal Overtaken(CatalogDocument newest) => Refusals.Conflict(
