@@ -26,7 +26,7 @@ internal sealed partial record SiloSettings
     private static string[] Known =>
     [
         StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
-        SiloNameName, SiloAddressName, DrainLingerName, ActivitiesName, .. TelemetryNames,
+        SiloNameName, SiloAddressName, DrainLingerName, ActivitiesName, .. TelemetryNames, .. RetentionNames,
     ];
 
     /// <summary>File of the SQLite database, when that is the store.</summary>
@@ -76,6 +76,7 @@ internal sealed partial record SiloSettings
             Telemetry = TelemetryOf(section),
             JsonLogs = JsonLogsOf(section),
             Activities = ActivitiesOf(section),
+            Retention = RetentionOf(section),
             DrainLinger = Duration(section, DrainLingerName, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.FromMinutes(5)),
         };
     }
