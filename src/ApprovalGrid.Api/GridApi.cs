@@ -50,6 +50,7 @@ public static class GridApi
         api.MapDepartments();
         api.MapDefinitions();
         api.MapMigrations();
+        api.MapWhatIf();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();

@@ -59,5 +59,7 @@ internal static class GridCommand
             RunCommand.Create(terminal),
             CheckCommand.Create(terminal),
             MigrateCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
+            WhatIfCommand.Create(terminal),
         };
 }
