@@ -9,6 +9,12 @@ internal static class LoadBenchmarks
     [
         new LimitBenchmark(),
         new TransitionsBenchmark(),
+        new HttpBenchmark(),
+        new RushBenchmark(),
+        new ReadsBenchmark(),
+        new SilosBenchmark(),
+        new MemoryBenchmark(),
+        new FailoverBenchmark(),
     ];
 
     public static IEnumerable<string> Names => All.Select(one => one.Name);

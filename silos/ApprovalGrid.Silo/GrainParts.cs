@@ -11,5 +11,7 @@ internal static class GrainParts
         .AddSingleton<ICaseIdSource, CaseIds>()
         .AddSingleton<ICaseDirectory, CaseNumbers>()
         .AddSingleton<ICaseVerifier, Verification>()
+        .AddSingleton<IArchivist, Archive>()
+        .AddSingleton<IFieldSearch, FieldSearch>()
         .AddSingleton<IApplicantHashes, ApplicantHashes>();
 }

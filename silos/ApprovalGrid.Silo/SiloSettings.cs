@@ -26,7 +26,7 @@ internal sealed partial record SiloSettings
     private static string[] Known =>
     [
         StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
-        SiloNameName, SiloAddressName, DrainLingerName, .. TelemetryNames,
+        SiloNameName, SiloAddressName, DrainLingerName, .. TelemetryNames, .. RetentionNames,
     ];
 
     /// <summary>File of the SQLite database, when that is the store.</summary>
@@ -75,6 +75,7 @@ internal sealed partial record SiloSettings
             SiloAddress = SiloAddressOf(section),
             Telemetry = TelemetryOf(section),
             JsonLogs = JsonLogsOf(section),
+            Retention = RetentionOf(section),
             DrainLinger = Duration(section, DrainLingerName, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.FromMinutes(5)),
         };
     }

@@ -48,6 +48,7 @@ public static class GridApi
         api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();
+        api.MapOfficials();
         api.MapDefinitions();
         api.MapMigrations();
         api.MapWhatIf();

@@ -4,7 +4,9 @@ using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Migration;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
+using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +24,7 @@ public static class GrainsServices
         // What has not happened yet is shown as none, not missing.
         RuntimeHelpers.RunClassConstructor(typeof(CaseGrainInstruments).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(PumpInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(RetentionInstruments).TypeHandle);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
@@ -31,7 +34,13 @@ public static class GrainsServices
         services.AddSingleton<ProgramMappings>();
         services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
+        services.AddSingleton<StandingRules>();
+        services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();
+        services.TryAddSingleton(new RetentionOptions());
+        services.AddSingleton<Archivist>();
+        services.AddSingleton<RetentionPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionPump>());
         services.AddDrafts();
         services.AddSingleton<InstanceReader>();
         services.AddSingleton<DeletedTrials>();

@@ -5,6 +5,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("demo", "--count", "--rate", "--silo", "--api-key", "--json")]
     [InlineData("verify", "--silo", "--user", "--password", "--json")]
+    [InlineData("archive", "--older-than", "--silo", "--api-key", "--json")]
     [InlineData("silos", "--silo", "--api-key", "--json")]
     [InlineData("drain", "--wait", "--silo", "--api-key", "--json")]
     [InlineData("deadline", "--start", "--days", "--calendar-days", "--stop", "--json")]

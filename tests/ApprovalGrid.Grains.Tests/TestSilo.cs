@@ -5,8 +5,10 @@ using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Migration;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Verification;
+using ApprovalGrid.Officials;
 using ApprovalGrid.Silo;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Sqlite;
@@ -35,6 +37,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public FaultyStore Store { get; }
 
+    public Sealing.IRegionKeys Keys => _services.GetRequiredService<Sealing.IRegionKeys>();
+
     public CaseVerifier Verifier => _services.GetRequiredService<CaseVerifier>();
 
     public DeadlinePump Deadlines => _services.GetRequiredService<DeadlinePump>();
@@ -52,6 +56,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IGridStore>(store)
+            .AddSingleton<IOfficialDirectory, KnownOfficials>()
             .AddBuiltInGrains()
             .AddGrainParts(MasterKey)
             .BuildServiceProvider();
@@ -73,6 +78,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public IReplayGrain Replay(long id) => Grains.GetGrain<IReplayGrain>(Key(id));
 
     public IWhatIfGrain WhatIf(string definition) => Grains.GetGrain<IWhatIfGrain>(definition);
+
+    public IOfficialGrain Official(string id) => Grains.GetGrain<IOfficialGrain>(id);
 
     public IDepartmentGrain Department(string key) => Grains.GetGrain<IDepartmentGrain>(key);
 

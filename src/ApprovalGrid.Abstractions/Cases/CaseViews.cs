@@ -132,6 +132,15 @@ public sealed record CaseView
     /// <summary>Faults of the definition that stopped a branch.</summary>
     [Id(22)] public ImmutableArray<IncidentView> Incidents { get; init; } = [];
 
+    /// <summary>Since when it is suspended (挂起); nobody acts then.</summary>
+    [Id(50)] public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>How often it was urged (催办).</summary>
+    [Id(51)] public int Urged { get; init; }
+
+    /// <summary>A jump (跳转) that waits for its second approval.</summary>
+    [Id(52)] public JumpProposal? Jump { get; init; }
+
     /// <summary>Lawful stops of the clocks.</summary>
     [Id(40)] public ImmutableArray<StopView> Stops { get; init; } = [];
 
@@ -457,4 +466,18 @@ public sealed record AuditRow
 
     /// <summary>SHA-256 of the chain up to this row, in hex.</summary>
     [Id(4)] public required string Hash { get; init; }
+}
+
+/// <summary>A jump that one head has proposed.</summary>
+[GenerateSerializer, Immutable, Alias("grid.JumpProposal")]
+public sealed record JumpProposal
+{
+    /// <summary>Id of the node to go to.</summary>
+    [Id(0)] public required string Target { get; init; }
+
+    /// <summary>Who proposed it; somebody else approves.</summary>
+    [Id(1)] public required string By { get; init; }
+
+    /// <summary>When.</summary>
+    [Id(2)] public required DateTimeOffset At { get; init; }
 }

@@ -57,7 +57,8 @@ internal static class EndCase
     private static string? Reason(CaseTurn turn) =>
         turn.Data.Reasons.GetValueOrDefault("decision")
         ?? turn.Data.Reasons.GetValueOrDefault("non-acceptance")
-        ?? turn.Data.Reasons.GetValueOrDefault("withdrawal");
+        ?? turn.Data.Reasons.GetValueOrDefault("withdrawal")
+        ?? turn.Data.Reasons.GetValueOrDefault("termination");
 
     private static JsValue Output(CaseTurn turn)
     {

@@ -38,10 +38,10 @@ public static class TimelineText
         TaskClaimed claimed => after.Tasks.GetValueOrDefault(claimed.Number)?.Step,
         TaskReleased released => after.Tasks.GetValueOrDefault(released.Number)?.Step,
         TaskDecided decided => after.Tasks.GetValueOrDefault(decided.Number)?.Step,
-        _ => null,
+        _ => OperationText.TaskOf(fact) is { } number ? after.Tasks.GetValueOrDefault(number)?.Step : null,
     };
 
-    private static (string English, string Chinese)? Words(object fact, CaseState after) => fact switch
+    private static (string English, string Chinese)? Words(object fact, CaseState after) => OperationText.Of(fact, after) ?? fact switch
     {
         CaseFiled filed => ($"Filed as {filed.Number}", $"已提交，办件编号 {filed.Number}"),
         CaseAccepted { Deemed: true } => ("Deemed accepted: the limit for accepting passed", "逾期未告知，视为受理"),

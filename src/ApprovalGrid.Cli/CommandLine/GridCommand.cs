@@ -2,6 +2,7 @@ using System.CommandLine;
 using ApprovalGrid.Cli.Deadlines;
 using ApprovalGrid.Cli.Definitions;
 using ApprovalGrid.Cli.Demo;
+using ApprovalGrid.Cli.Retention;
 using ApprovalGrid.Cli.Silos;
 using ApprovalGrid.Cli.Verification;
 using ApprovalGrid.Cli.Versions;
@@ -53,6 +54,7 @@ internal static class GridCommand
         {
             DemoCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            ArchiveCommand.Create(terminal),
             SilosCommand.Create(terminal),
             DrainCommand.Create(terminal),
             DeadlineCommand.Create(terminal),

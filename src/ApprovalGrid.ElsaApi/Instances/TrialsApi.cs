@@ -41,7 +41,10 @@ internal static class TrialsApi
                 departmentName = department?.Name ?? task.Department,
                 task.Role,
                 task.Assignee,
-                operations = ActOnTask.Offered(instance.State.Steps[task.Visit], task).Select(operation => operation.ToString().ToLowerInvariant()),
+                // A trial is played by one person: what needs a colleague is left out.
+                operations = OfferedOperations.Of(instance.State, task)
+                    .Where(operation => operation is <= TaskOperation.Return or TaskOperation.Answer or TaskOperation.Read)
+                    .Select(operation => operation.ToString().ToLowerInvariant()),
             });
         }
 

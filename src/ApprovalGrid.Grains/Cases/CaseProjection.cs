@@ -45,6 +45,13 @@ internal static class CaseProjection
             TaskReleased released => released.Number,
             TaskDecided decided => decided.Number,
             TaskCancelled cancelled => cancelled.Number,
+            TaskTransferred passed => passed.Number,
+            TaskDelegated delegated => delegated.Number,
+            DelegationEnded ended => ended.Number,
+            TaskReopened reopened => reopened.Number,
+            AgreedByRule agreed => agreed.Number,
+            CopyRead read => read.Number,
+            QuestionAnswered answered => answered.Number,
             TaskDueMoved moved => moved.Number,
             _ => 0,
         })
@@ -56,6 +63,7 @@ internal static class CaseProjection
         {
             DeadlineArmed armed => armed.Number,
             DeadlineDisarmed disarmed => disarmed.Number,
+            DeadlineQueued queued => queued.Number,
             _ => 0,
         })
         .Where(number => number > 0)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Cases;
@@ -25,6 +26,9 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
 
     /// <summary>Outbox rows that the turn deals with.</summary>
     public IReadOnlyList<OutboxId> Removes { get; init; } = [];
+
+    /// <summary>Ids of the officials that the command names, empty or null ones left out.</summary>
+    public ImmutableArray<string> Officials { get; init; } = [];
 
     public string Caller => $"{By.Kind}:{By.Id}";
 

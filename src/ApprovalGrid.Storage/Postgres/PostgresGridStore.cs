@@ -44,6 +44,8 @@ public sealed partial class PostgresGridStore : IGridStore
 
     public ISiloStore Silos => Started.Silos;
 
+    public IHistoryStore History => Started.History;
+
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
     /// <summary>Connects and brings the schema to this version. <see cref="StoreStartException"/> when the database cannot be used.</summary>
@@ -55,7 +57,7 @@ public sealed partial class PostgresGridStore : IGridStore
         try
         {
             parts.ServerVersion = await CheckServerAsync(parts.Pool, cancellation);
-            await PostgresSchema.UpdateAsync(parts.Pool, Migration.Load("Postgres"), Description, cancellation);
+            await PostgresSchema.UpdateAsync(parts.Pool, _options.Known ?? Migration.Load("Postgres"), Description, cancellation);
             await parts.Listener.StartAsync(cancellation);
             _parts = parts;
         }
@@ -129,6 +131,7 @@ public sealed partial class PostgresGridStore : IGridStore
             Catalog = new PostgresCatalogStore(Database);
             States = new PostgresStateStore(Database);
             Silos = new PostgresSiloStore(Database);
+            History = new PostgresHistoryStore(Database);
         }
 
         public string? ServerVersion { get; set; }
@@ -153,6 +156,8 @@ public sealed partial class PostgresGridStore : IGridStore
 
         public PostgresSiloStore Silos { get; }
 
+        public PostgresHistoryStore History { get; }
+
         private PostgresCommitters Committers { get; }
 
         private VersionLookups Versions { get; }
@@ -174,6 +179,7 @@ public sealed partial class PostgresGridStore : IGridStore
                 Pooling = true,
                 MaxPoolSize = maxConnections,
                 MinPoolSize = 0,
+                NoResetOnClose = true, // nothing is set that outlives its transaction
                 MaxAutoPrepare = Prepared,
                 AutoPrepareMinUsages = 2,
                 CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),

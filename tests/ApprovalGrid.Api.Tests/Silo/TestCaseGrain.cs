@@ -75,6 +75,16 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
         _ => View(by, command),
     };
 
+    public Task<Answer<CaseView>> UrgeAsync(Actor by, UrgeCase command) => View(by, command);
+
+    public Task<Answer<CaseView>> SuspendAsync(Actor by, SuspendCase command) => View(by, command);
+
+    public Task<Answer<CaseView>> ResumeAsync(Actor by, ResumeCase command) => View(by, command);
+
+    public Task<Answer<CaseView>> JumpAsync(Actor by, JumpCase command) => View(by, command);
+
+    public Task<Answer<CaseView>> TerminateAsync(Actor by, TerminateCase command) => View(by, command);
+
     public Task<Answer<CaseView>> PerformAsync(Actor by, LegalAct act) => View(by, act);
 
     public Task<Answer<CaseView>> RaiseEventAsync(Actor by, RaiseEvent command) => View(by, command);

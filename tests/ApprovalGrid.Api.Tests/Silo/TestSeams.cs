@@ -8,7 +8,7 @@ using ApprovalGrid.Tasks;
 namespace ApprovalGrid.Api.Tests.Silo;
 
 /// <summary>Numbers, ids and hashes in the simplest form that the endpoints can work with. Case numbers look like <c>C-7</c>.</summary>
-public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IApplicantHashes
+public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IFieldSearch, IApplicantHashes
 {
     private long _last = 9_007_199_254_740_993;
 
@@ -49,10 +49,22 @@ public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IA
         return taskId.Length > 14 && taskId[13] == '-' && long.TryParse(taskId.AsSpan(0, 13), out caseId) && int.TryParse(taskId.AsSpan(14), out number);
     }
 
-    public Task<VerificationReport?> VerifyAsync(long? caseId, int limit, CancellationToken cancellation) =>
+    public Task<VerificationReport?> VerifyAsync(long? caseId, int limit, bool archive, CancellationToken cancellation) =>
         System.Threading.Tasks.Task.FromResult(caseId == 404
             ? null
             : new VerificationReport(caseId is null ? 2 : 1, 5, [new VerificationDifference("C-7", "head.status", "granted", "accepted")]));
+
+    public ValueTask<ApprovalGrid.Answers.Answer<SearchHash>> HashAsync(string serviceItem, string field, string value, CancellationToken cancellation) =>
+        new(field == "Plate" ? HashOf($"{serviceItem} {field} {value}") : new ApprovalGrid.Answers.Refusal
+        {
+            Code = "invalid-input",
+            Class = ApprovalGrid.Answers.RefusalClass.Invalid,
+            Message = "Searchable fields are: Plate.",
+        });
+
+    public Task<ApprovalGrid.Answers.Answer<ArchiveRun>> RunAsync(TimeSpan? olderThan, long after, int maxCases, CancellationToken cancellation) =>
+        System.Threading.Tasks.Task.FromResult<ApprovalGrid.Answers.Answer<ArchiveRun>>(
+            new ArchiveRun { Cases = 1, Rows = maxCases, Files = 1, Bytes = (long)(olderThan?.TotalDays ?? -1), Broken = 0, Next = after == 0 ? "7" : null });
 
     public SearchHash Of(string identityNumber) => HashOf(identityNumber);
 }
