@@ -9,7 +9,7 @@ public interface IReplayGrain : IGrainWithStringKey
 {
     /// <summary>
     /// A page of the case's turns, each folded onto the one before. For whoever may audit the case; what is personal is shown to those who may
-    /// see the whole case, and counted for others.
+    /// see the whole case; for others it is only said that there is something.
     /// </summary>
     /// <param name="by">Who asks.</param>
     /// <param name="from">Version of the first turn of the page, from 1.</param>
@@ -53,8 +53,8 @@ public sealed record ReplayStep
     /// <summary>What became a fact, in order; first those in clear, then the sealed ones.</summary>
     [Id(4)] public ImmutableArray<ReplayFact> Facts { get; init; } = [];
 
-    /// <summary>Sealed facts that this account may not see.</summary>
-    [Id(5)] public int Hidden { get; init; }
+    /// <summary>True when the turn also has sealed facts, which this account may not see.</summary>
+    [Id(5)] public bool Hidden { get; init; }
 
     /// <summary>Status of the case afterwards.</summary>
     [Id(6)] public required CaseStatus Status { get; init; }

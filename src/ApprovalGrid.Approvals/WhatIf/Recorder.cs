@@ -68,7 +68,7 @@ public sealed class Recorder
                 Stays(entered.Node).Add((entered.Visit, []));
                 break;
             case TaskDecided decided when open.TryGetValue(decided.Number, out var task):
-                Opinion(task, decided, turn, sealedFacts);
+                Opinion(task, decided, turn, sealedFacts, facts.Contains(new DataChanged()));
                 break;
             case SupplementAsked asked:
                 _steps[asked.Visit] = _steps[asked.Visit] with { Since = turn.At };
@@ -104,18 +104,18 @@ public sealed class Recorder
                 _notReplayed.Add("a return to an earlier step");
                 break;
             default:
-                if (!Replay.Understands(fact))
+                if (!UnderstoodFacts.Contains(fact))
                     _notReplayed.Add(Views.TimelineText.Name(fact));
                 break;
         }
     }
 
-    private void Opinion(TaskState task, TaskDecided decided, TurnInfo turn, IReadOnlyList<object> sealedFacts)
+    private void Opinion(TaskState task, TaskDecided decided, TurnInfo turn, IReadOnlyList<object> sealedFacts, bool withData)
     {
         var comment = sealedFacts.OfType<CommentWritten>().FirstOrDefault(written => written.Task == task.Number)?.Text;
         // An official's data is set before the words are written; without words it cannot be told from what the chain set itself.
-        var data = sealedFacts.TakeWhile(fact => fact is not CommentWritten).OfType<VariableSet>().ToArray();
-        if (comment is null && data.Length > 0)
+        var data = withData ? sealedFacts.TakeWhile(fact => fact is not CommentWritten).OfType<VariableSet>().ToArray() : [];
+        if (comment is null && withData)
             _notReplayed.Add($"data given without words at '{task.Step}'");
         var participants = _state.Steps.TryGetValue(task.Visit, out var step) && !step.Participants.IsDefaultOrEmpty;
         Act(task.Visit, new RecordedOpinion(
@@ -135,13 +135,14 @@ public sealed class Recorder
 }
 
 /// <summary>Which facts a what-if run understands: those that it replays, and those that follow by themselves.</summary>
-internal static class Replay
+internal static class UnderstoodFacts
 {
-    public static bool Understands(object fact) => fact is WorkflowEvent
+    public static bool Contains(object fact) => fact is WorkflowEvent
         or CaseFiled or Cases.StatusChanged or StepLeft or TaskOpened or TaskClaimed or TaskReleased or TaskDecided or TaskCancelled
         or ClockStarted or ClockEnded or ClockExpired or ClockMoved or ClockWarned or TaskDueMoved or CardIssued or CardMoved
         or DeadlineArmed or DeadlineDisarmed or ChildSent or ChildEnded or MessageSent or MessageTaken or DocumentIssued or DecisionMade or CaseAccepted
-        or CaseEnded or MaterialReceived or CaseMigrated;
+        or CaseEnded or MaterialReceived or CaseMigrated or DataChanged or TaskTransferred or CaseUrged or CopyRead or DeadlineQueued
+        or AgreedByRule or StageReached or StepDecidedBySilence;
 }
 
 /// <summary>Keeps the way a case takes.</summary>

@@ -132,13 +132,14 @@ public sealed class WhatIfRun
 
         if (opinion.Opinion == Cases.Opinion.Return)
         {
-            ReturnToApplicant.Decide(turn, task, new TaskCommand { Task = task.Number, Version = task.Revision, Operation = TaskOperation.Return, Comment = opinion.Comment });
+            ReturnToApplicant.Decide(turn, task, new TaskCommand { Task = task.Number, Version = task.Revision, Operation = TaskOperation.Return, Comment = opinion.Comment ?? "" });
             return;
         }
 
         turn.Emit(new TaskDecided(task.Number, opinion.Opinion));
         if (opinion.Comment is { } words)
             turn.Emit(new CommentWritten(task.Number, words));
+        Step.Settled(turn, task);
         Step.Judge(turn, visit);
         turn.Run();
     }

@@ -50,7 +50,7 @@ internal static class ReplayCommand
         output.WriteLine($"{step.Version}. {step.At:yyyy-MM-dd HH:mm:ss} {step.By} ({step.Channel})");
         foreach (var fact in step.Facts)
             output.WriteLine($"   {(fact.Sealed ? "sealed " : "")}{fact.Event}: {fact.Text}");
-        if (step.Hidden > 0)
+        if (step.Hidden)
             output.WriteLine("   (sealed facts, not for this account)");
         output.WriteLine($"   = {step.Status}, version {step.DefinitionVersion}; waits: {Joined(step.Waits)}; tasks: {Joined(step.Tasks)}");
     }

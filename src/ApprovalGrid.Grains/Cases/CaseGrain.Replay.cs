@@ -71,7 +71,7 @@ public sealed partial class CaseGrain
                 .. facts.Select(fact => Fact(fact, program, isSealed: false)),
                 .. hidden.Select(fact => Fact(fact, program, isSealed: true)),
             ],
-            Hidden = !row.SealedEvents.IsEmpty && key is null ? 1 : 0,
+            Hidden = !row.SealedEvents.IsEmpty && key is null,
             Status = after.Status,
             DefinitionVersion = after.DefinitionVersion,
             Waits = [.. after.Workflow.Bookmarks.Select(bookmark => after.Workflow.FindVisit(bookmark.Visit)!.Node)

@@ -1,4 +1,3 @@
-using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Tests.Cases;
 using ApprovalGrid.Approvals.WhatIf;
 
