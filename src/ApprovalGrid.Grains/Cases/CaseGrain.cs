@@ -19,7 +19,7 @@ using Microsoft.Extensions.Logging;
 namespace ApprovalGrid.Grains.Cases;
 
 /// <summary>One case (办件): loads, lets the pure core decide, commits, answers. Any silo may run it at any time; the store's fence decides.</summary>
-public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialCase
+public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialCase, IReplayGrain
 {
     private readonly ICaseStore _store;
     private readonly IStateStore _states;

@@ -33,6 +33,7 @@ internal sealed class Grid
     private readonly SmallChain? _chain;
     private readonly Dictionary<long, (CaseState State, CaseData Data)> _cases = [];
     private readonly List<Envelope> _post = [];
+    private readonly Dictionary<long, List<(TurnInfo Turn, IReadOnlyList<object> Facts, IReadOnlyList<object> SealedFacts)>> _history = [];
     private readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> _catalog = new(Shipped);
     private int _sequence;
 
@@ -74,6 +75,9 @@ internal sealed class Grid
     public Refusal? Perform(long id, Actor by, LegalAct act) => Do(id, by, turn => PerformLegalAct.Decide(turn, act));
 
     public CaseState State(long id) => _cases[id].State;
+
+    /// <summary>Every turn of a case.</summary>
+    public IReadOnlyList<(TurnInfo Turn, IReadOnlyList<object> Facts, IReadOnlyList<object> SealedFacts)> History(long id) => _history[id];
 
     public CaseData Data(long id) => _cases[id].Data;
 
@@ -179,6 +183,7 @@ internal sealed class Grid
         RequireSameFold(state, data, turn);
         Invariants.Check(turn.State);
         _cases[id] = (turn.State, turn.Data);
+        (_history.TryGetValue(id, out var turns) ? turns : _history[id] = []).Add((turn.Info, turn.Facts, turn.SealedFacts));
         _post.AddRange(turn.Outgoing);
         Committed?.Invoke(turn);
         return refusal;
