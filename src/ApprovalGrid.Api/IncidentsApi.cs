@@ -14,7 +14,7 @@ internal static class IncidentsApi
 {
     public static void MapIncidents(this IEndpointRouteBuilder api)
     {
-        var incidents = api.MapGroup("/cases/{caseNumber}/incidents/{incident:int}").WithTags("Cases").RequireAuthorization();
+        var incidents = api.MapGroup("/cases/{caseNumber}/incidents/{incident}").WithTags("Cases").RequireAuthorization();
         incidents.MapPost("/retry", RetryAsync).WithName("RetryIncident").WithSummary("Run the faulted activity again")
             .WithDescription("By an operator, or the head of the department that handles the case. Its inputs are evaluated anew.");
         incidents.MapPost("/skip", SkipAsync).WithName("SkipIncident").WithSummary("Pass the faulted activity by, with an outcome and a reason")
