@@ -45,6 +45,10 @@
 
   if (page === 'sign-in' || page === 'missing') return;
 
+  // Blazor writes a line for every request; a console without them shows what matters.
+  const inform = console.info.bind(console);
+  console.info = (...line) => { if (!String(line[0]).startsWith('info: System.Net.Http.HttpClient.')) inform(...line); };
+
   // Blazor wants the page to lie beneath its base.
   if (location.pathname === '/studio') history.replaceState(null, '', '/studio/' + location.search + location.hash);
   for (const link of document.querySelectorAll('[data-nav]'))
@@ -116,12 +120,22 @@
   for (const [key, value] of Object.entries({ ...settings, ...attributes })) element.setAttribute(key, value);
   studio.append(provider, element);
 
+  // Studio opens a drawing at its own origin; the whole of it is what one wants to see first.
+  let touched = false;
+  document.addEventListener('pointerdown', () => { touched = true; }, { once: true, capture: true });
+  const fit = (left = 12) => {
+    if (touched || left === 0) return;
+    if (element.querySelector('.x6-node') === null) setTimeout(() => fit(left - 1), 250);
+    else setTimeout(() => { if (!touched) element.querySelector('.mud-toolbar button')?.click(); }, 300);
+  };
+
   customElements.whenDefined(name).then(() => {
     Object.assign(element, callbacks);
     const shown = new MutationObserver(() => {
       if (element.querySelector('.mud-table, .x6-graph, .mud-tabs, .mud-paper') === null) return;
       shown.disconnect();
       document.getElementById('loading').classList.add('done');
+      if (page === 'editor' || page === 'viewer') fit();
     });
     shown.observe(element, { childList: true, subtree: true });
   });
