@@ -14,13 +14,13 @@ public class FlowchartBenchmarks
     private readonly WorkflowProgram _decision = Definitions.OneDecision();
 
     [Benchmark(OperationsPerInvoke = Nodes)]
-    public int Node_without_expressions() => Run(_literals);
+    public int NodeWithoutExpressions() => Run(_literals);
 
     [Benchmark(OperationsPerInvoke = Nodes)]
-    public int Node_with_expressions() => Run(_expressions);
+    public int NodeWithExpressions() => Run(_expressions);
 
-    [Benchmark(Description = "Whole instance: one JavaScript decision")]
-    public int One_decision() => Run(_decision);
+    [Benchmark]
+    public int OneDecision() => Run(_decision);
 
     private static int Run(WorkflowProgram program)
     {

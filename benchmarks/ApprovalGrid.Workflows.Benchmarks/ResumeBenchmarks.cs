@@ -12,13 +12,13 @@ public class ResumeBenchmarks
     private readonly Stored _one = Stored.Started(Definitions.Waiting());
 
     [Benchmark]
-    public int Resume_one_of_1000() => Resume(_waiting.Copy(), "n700");
+    public int ResumeOneOf1000() => Resume(_waiting.Copy(), "n700");
 
     [Benchmark]
-    public object Copy_instance_with_1000() => _waiting.Copy();
+    public object CopyInstanceWith1000() => _waiting.Copy();
 
     [Benchmark]
-    public int Resume_the_only_one() => Resume(_one.Copy(), "agreed");
+    public int ResumeTheOnlyOne() => Resume(_one.Copy(), "agreed");
 
     private static int Resume(Stored instance, string name) =>
         instance.Turn(new Facts()).PublishEvent(name, JsValue.Null) == 1 ? 1 : throw new InvalidOperationException("not resumed");

@@ -21,5 +21,5 @@ public class ScriptBenchmarks : IScriptHost
     }
 
     [Benchmark]
-    public bool JavaScript_condition() => _condition.Evaluate(this, ScriptLimits.Default).ToBoolean();
+    public bool JavaScriptCondition() => _condition.Evaluate(this, ScriptLimits.Default).ToBoolean();
 }

@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
 using ApprovalGrid.Api;
 using ApprovalGrid.Api.Auth;
+using ApprovalGrid.Api.Silos;
 using ApprovalGrid.ElsaApi;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
+using ApprovalGrid.Telemetry;
+using ApprovalGrid.Telemetry.Metrics;
 using ApprovalGrid.Web;
 using ApprovalGrid.Web.Designer;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -27,6 +30,10 @@ internal static class SiloComposition
         settings = SiloSettings.Read(builder.Configuration, SiloFolders.Find(AppContext.BaseDirectory, Environment.CurrentDirectory));
         started = new StrongBox<bool>();
         ConfigureServer(builder, started);
+        // The line of a request holds its query, and that may hold an identity number.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        if (settings.JsonLogs)
+            builder.Logging.AddJsonLines();
 
         // Hosted services stop in reverse order: the grains outlive the pumps that call them.
         builder.AddGrainHosting(settings);
@@ -35,6 +42,8 @@ internal static class SiloComposition
         var app = builder.Build();
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<SiloDrain>().Begin);
         app.MapGridApi();
+        app.UseRequestInSight();
+        app.MapMetrics();
         app.MapElsaApi();
         app.MapDesigner(app.Services.GetService<DesignerFiles>());
         app.MapStartPage(DesignerPages.Address).AllowAnonymous();
@@ -49,6 +58,9 @@ internal static class SiloComposition
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
         services.AddGrainParts(masterKey);
         services.AddGridApi();
+        services.AddTelemetry(settings.Telemetry);
+        services.AddSiloLife(options =>
+            (options.Name, options.Address, options.DrainLinger) = (settings.SiloName, settings.SiloAddress, settings.DrainLinger));
         services.AddElsaApi();
         if (DesignerFiles.Find(AppContext.BaseDirectory) is { } designer)
             services.AddSingleton(designer);

@@ -6,10 +6,11 @@ namespace ApprovalGrid.Silo;
 /// The settings under <c>Grid</c>: from <c>appsettings.json</c>, the environment (<c>Grid__Store__Provider</c>) or the command line
 /// (<c>--Grid:Store:Provider=Sqlite</c>), the later winning.
 /// </summary>
-internal sealed record SiloSettings
+internal sealed partial record SiloSettings
 {
     public const string Section = "Grid";
     public const int MasterKeyLength = 32;
+    public const int MaxSiloName = 100;
 
     private const string StoreProvider = "Store:Provider";
     private const string StoreConnectionString = "Store:ConnectionString";
@@ -17,9 +18,16 @@ internal sealed record SiloSettings
     private const string WorkflowsDirectoryName = "WorkflowsDirectory";
     private const string MasterKeyName = "MasterKey";
     private const string OperatorPasswordName = "Bootstrap:OperatorPassword";
+    private const string SiloNameName = "Silo:Name";
+    private const string SiloAddressName = "Silo:Address";
+    private const string DrainLingerName = "Drain:Linger";
 
-    private static readonly string[] Known =
-        [StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName];
+    // A property: the parts of this record lie in several files, whose fields have no order among each other.
+    private static string[] Known =>
+    [
+        StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
+        SiloNameName, SiloAddressName, DrainLingerName, .. TelemetryNames,
+    ];
 
     /// <summary>File of the SQLite database, when that is the store.</summary>
     public required string DatabaseFile { get; init; }
@@ -36,6 +44,15 @@ internal sealed record SiloSettings
 
     /// <summary>Makes the first operator of an installation that has none.</summary>
     public string? OperatorPassword { get; init; }
+
+    /// <summary>What operators call this silo; null: its machine and port.</summary>
+    public string? SiloName { get; init; }
+
+    /// <summary>Where others reach this silo; null: where it listens.</summary>
+    public Uri? SiloAddress { get; init; }
+
+    /// <summary>How long a draining silo goes on listening.</summary>
+    public TimeSpan DrainLinger { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Reads and checks the settings.</summary>
     /// <param name="configuration">All configuration.</param>
@@ -54,6 +71,11 @@ internal sealed record SiloSettings
             WorkflowsDirectory = WorkflowsOf(section, folders),
             MasterKey = MasterKeyOf(section),
             OperatorPassword = Text(section, OperatorPasswordName),
+            SiloName = SiloNameOf(section),
+            SiloAddress = SiloAddressOf(section),
+            Telemetry = TelemetryOf(section),
+            JsonLogs = JsonLogsOf(section),
+            DrainLinger = Duration(section, DrainLingerName, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.FromMinutes(5)),
         };
     }
 
@@ -126,6 +148,29 @@ internal sealed record SiloSettings
         return Convert.TryFromBase64String(text, key, out var length) && length == MasterKeyLength
             ? key
             : throw new SettingException($"{Name(MasterKeyName)} must be {MasterKeyLength} random bytes in Base64, as 'openssl rand -base64 {MasterKeyLength}' makes them.");
+    }
+
+    private static string? SiloNameOf(IConfigurationSection section) =>
+        Text(section, SiloNameName) is { Length: > MaxSiloName }
+            ? throw new SettingException($"{Name(SiloNameName)} is too long; a name has at most {MaxSiloName} characters.")
+            : Text(section, SiloNameName);
+
+    private static Uri? SiloAddressOf(IConfigurationSection section)
+    {
+        if (Text(section, SiloAddressName) is not { } text)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new SettingException($"{Name(SiloAddressName)} is '{text}'; write where others reach this silo, such as http://10.0.0.5:5080.");
+    }
+
+    private static TimeSpan Duration(IConfigurationSection section, string key, TimeSpan otherwise, TimeSpan least, TimeSpan most)
+    {
+        if (Text(section, key) is not { } text)
+            return otherwise;
+        return TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var span) && span >= least && span <= most
+            ? span
+            : throw new SettingException($"{Name(key)} is '{text}'; write a duration from {least:c} to {most:c}, such as {otherwise:c}.");
     }
 
     private static string? Text(IConfigurationSection section, string key) =>

@@ -1,5 +1,6 @@
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Api.Silos;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,10 +18,11 @@ internal static partial class AdminApi
         var admin = app.MapGroup("/admin").WithTags("Administration");
         admin.MapPost("/drain", Drain).RequireAuthorization(SignInServices.OperatorsOnly).WithName("Drain")
             .WithSummary("Let this silo take no more work")
-            .WithDescription("It finishes what is inside and answers 503 from now on; stop the process when it is idle. A new start ends the drain.");
+            .WithDescription("It finishes what is inside, answers 503 from now on and leaves within seconds: the process ends. Other silos serve its cases at once.");
         admin.MapGet("/verify", VerifyAsync).RequireAuthorization(SignInServices.VerifiersOnly).WithName("Verify")
             .WithSummary("Walk the hash chains and fold every case, or one")
             .WithDescription("Compares what follows from the events with head, tasks and deadlines.");
+        admin.MapSilos();
         admin.MapAccounts();
     }
 

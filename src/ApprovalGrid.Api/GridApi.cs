@@ -44,8 +44,11 @@ public static class GridApi
         api.MapAuth();
         api.MapServiceItems();
         api.MapCases();
+        api.MapLegalActs();
+        api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();
+        api.MapDefinitions();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Instances;
@@ -16,10 +18,15 @@ public static class GrainsServices
     /// <param name="masterKey">The installation's master key: the same on all silos.</param>
     public static IServiceCollection AddApprovalGrains(this IServiceCollection services, byte[] masterKey)
     {
+        // What has not happened yet is shown as none, not missing.
+        RuntimeHelpers.RunClassConstructor(typeof(CaseGrainInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(PumpInstruments).TypeHandle);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
+        services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
+        services.AddSingleton<DefinitionPublisher>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
         services.AddDrafts();
@@ -27,8 +34,10 @@ public static class GrainsServices
         services.AddSingleton<DeletedTrials>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
+        services.AddSingleton<CalendarPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarPump>());
         return services;
     }
 }

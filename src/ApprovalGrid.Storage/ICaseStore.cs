@@ -78,7 +78,8 @@ public sealed record CaseRows(
     IReadOnlyList<EventRow> Events,
     IReadOnlyList<TaskRow> Tasks,
     IReadOnlyList<DeadlineRow> Deadlines,
-    IReadOnlyList<OutboxRow> Outbox);
+    IReadOnlyList<OutboxRow> Outbox,
+    IReadOnlyList<RegisterRow> Registers);
 
 /// <summary>Too many commits wait; nothing of this one was sent.</summary>
 public sealed class StoreOverloadedException(string message) : Exception(message);

@@ -12,7 +12,10 @@ public interface IDeadlineStore
     /// <summary>How long until the next unclaimed row is due (zero when one is), or null when none is armed.</summary>
     ValueTask<TimeSpan?> NextDueInAsync(CancellationToken cancellation);
 
-    /// <summary>Signals that an earlier deadline may have been armed by any silo. Completes at least once per such commit, possibly more.</summary>
+    /// <summary>
+    /// Signals that a deadline due within <see cref="StoreLimits.CalledAhead"/> may have been armed by any silo. Completes at least once per
+    /// such commit, possibly more. For what is due later, look again by the clock.
+    /// </summary>
     ValueTask WaitForChangeAsync(TimeSpan atMost, CancellationToken cancellation);
 }
 

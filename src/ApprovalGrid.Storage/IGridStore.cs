@@ -18,6 +18,8 @@ public interface IGridStore : IAsyncDisposable
 
     IStateStore States { get; }
 
+    ISiloStore Silos { get; }
+
     /// <summary>Opens the database and brings the schema to this version; safe from several silos at once.</summary>
     ValueTask StartAsync(CancellationToken cancellation);
 

@@ -14,7 +14,40 @@ public interface IListStore
 
     /// <summary>The children of a case, in order of filing.</summary>
     ValueTask<IReadOnlyList<ListedCase>> ListChildrenAsync(long parent, CancellationToken cancellation);
+
+    /// <summary>Rows of a register, the newest first.</summary>
+    ValueTask<Page<ListedRegister>> ListRegisterAsync(RegisterQuery query, CancellationToken cancellation);
+
+    /// <summary>How many rows of a register there are by department, label and standing; paging is ignored.</summary>
+    ValueTask<IReadOnlyList<RegisterCount>> CountRegisterAsync(RegisterQuery query, CancellationToken cancellation);
+
+    /// <summary>How many cases were filed in a time by department and status. Trial cases are left out.</summary>
+    /// <param name="regionPrefix">First digits of the region code.</param>
+    /// <param name="from">First instant.</param>
+    /// <param name="to">First instant after.</param>
+    /// <param name="cancellation">Ends the count.</param>
+    ValueTask<IReadOnlyList<CaseCount>> CountCasesAsync(string regionPrefix, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);
 }
+
+/// <summary>All given conditions must hold.</summary>
+/// <param name="DepartmentPrefix">First characters of <c>{region}/{department}</c>: the first digits of a region take all beneath it.</param>
+/// <param name="From">First instant.</param>
+/// <param name="To">First instant after.</param>
+public sealed record RegisterQuery(
+    string Kind,
+    string DepartmentPrefix,
+    string? Label,
+    string? Standing,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    string? Cursor,
+    int Limit);
+
+public sealed record ListedRegister(long CaseId, RegisterRow Row);
+
+public sealed record RegisterCount(string Department, string Label, string Standing, long Count);
+
+public sealed record CaseCount(string Department, string Status, long Count);
 
 /// <param name="Roles">When not null: only tasks of one of these roles (or of none), or assigned to <paramref name="Assignee"/>.</param>
 /// <param name="Assignee">With <paramref name="OnlyAssigned"/>: only tasks this official holds.</param>

@@ -17,7 +17,7 @@ internal sealed class StorageInstruments : IDisposable
     {
         _system = new("db.system.name", system);
         _meter = new Meter(StorageTelemetry.MeterName, version: null, tags: [_system]);
-        _turns = _meter.CreateCounter<long>("approvalgrid.storage.turns", "{turn}", "Turns by how their commit ended.");
+        _turns = _meter.CreateCounter<long>(StorageTelemetry.Turns, "{turn}", "Turns by how their commit ended.");
         _batchSize = _meter.CreateHistogram<int>("approvalgrid.storage.batch.size", "{turn}", "Turns in one transaction.");
         _commitDuration = _meter.CreateHistogram<double>("approvalgrid.storage.commit.duration", "s", "One transaction, with its flush.");
         _overloads = _meter.CreateCounter<long>("approvalgrid.storage.overloads", "{turn}", "Turns turned away because too many waited.");
@@ -41,7 +41,7 @@ internal sealed class StorageInstruments : IDisposable
 
     private static string OutcomeName(CommitOutcome outcome) => outcome switch
     {
-        CommitOutcome.Committed => "committed",
+        CommitOutcome.Committed => StorageTelemetry.Committed,
         CommitOutcome.VersionLost => "version_lost",
         CommitOutcome.KeyTaken => "key_taken",
         _ => "refused",

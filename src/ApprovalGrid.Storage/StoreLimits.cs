@@ -33,8 +33,14 @@ public static class StoreLimits
     /// <summary>Characters of a failure kept with an outbox row or a dead letter; the rest is cut.</summary>
     public const int MaxErrorLength = 2_000;
 
+    /// <summary>How long a silo that does not beat is listed.</summary>
+    public static readonly TimeSpan SiloForgottenAfter = TimeSpan.FromDays(1);
+
     /// <summary>How long remembered answers are kept before <see cref="ICaseStore.PurgeAnswersAsync"/> should remove them.</summary>
     public static readonly TimeSpan AnswerRetention = TimeSpan.FromDays(30);
+
+    /// <summary>Who waits for deadlines is called for those due within this time, and finds later ones by looking at least this often.</summary>
+    public static readonly TimeSpan CalledAhead = TimeSpan.FromSeconds(10);
 
     internal static int Page(int limit)
     {

@@ -62,11 +62,17 @@ public sealed record TurnCommit
     /// <summary>The answer to remember under the caller's idempotency key. A second row with the same caller and key loses the commit.</summary>
     public IdempotencyRow? Idempotency { get; init; }
 
+    /// <summary>What the case reports to the registers, new or changed (written whole, keyed by kind and number).</summary>
+    public IReadOnlyList<RegisterRow> Registers { get; init; } = [];
+
     /// <summary>Keyed hashes by which the case can be found (identity number, credit code). Replaces the case's rows when not empty.</summary>
     public IReadOnlyList<SearchHash> Search { get; init; } = [];
 }
 
-/// <summary>The columns of the case head that lists filter and sort by. Nothing personal.</summary>
+/// <summary>
+/// The columns of the case head that lists filter and sort by. Nothing personal. What a case is filed as (trial, item, region, parent, time)
+/// stays as the first turn wrote it.
+/// </summary>
 /// <param name="Status">Legal state of the case, as the approvals core names it.</param>
 /// <param name="Ended">True when nothing will happen any more: the row may move to history.</param>
 /// <param name="Trial">A trial case (试办), outside lists and statistics.</param>
@@ -140,6 +146,24 @@ public sealed record OutboxRow(int Number, string Kind, string Target, ReadOnlyM
 /// <param name="RequestHash">SHA-256 of the request; the same key with another request is refused.</param>
 /// <param name="SealedAnswer">The answer, encrypted with the case's key.</param>
 public sealed record IdempotencyRow(string Caller, string Key, ReadOnlyMemory<byte> RequestHash, ReadOnlyMemory<byte> SealedAnswer);
+
+/// <summary>Something that a case reports to be listed and counted across cases: a supervision card, a certificate, an evaluation. Nothing personal.</summary>
+/// <param name="Kind">The register: <c>card</c>, …</param>
+/// <param name="Number">Number within the case and register.</param>
+/// <param name="Department"><c>{region}/{department}</c> that it concerns.</param>
+/// <param name="Label">What it is counted by.</param>
+/// <param name="Detail">More, in a word.</param>
+/// <param name="Standing">Where it stands.</param>
+public sealed record RegisterRow(
+    string Kind,
+    int Number,
+    string Department,
+    string Label,
+    string Detail,
+    string Standing,
+    DateTimeOffset At,
+    string CaseNumber,
+    string ServiceItem);
 
 /// <summary>A keyed hash under which the case can be found.</summary>
 /// <param name="Kind">What was hashed: <c>applicant-id</c>, <c>uscc</c>, …</param>

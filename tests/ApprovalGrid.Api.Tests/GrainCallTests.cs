@@ -29,7 +29,7 @@ public sealed class GrainCallTests(SharedSilo shared)
         var registry = _silo.Services.GetRequiredService<GrainRegistry>();
         var methods = GrainRegistry.Interfaces().SelectMany(grain => grain.GetMethods().Select(method => (grain, method))).ToList();
         Assert.All(methods, pair => Assert.NotNull(registry.Find(pair.grain.Name, pair.method.Name)));
-        Assert.Equal(3, GrainRegistry.Interfaces().Count());
+        Assert.True(GrainRegistry.Interfaces().Count() >= 4);
         Assert.True(methods.Count >= 16);
     }
 

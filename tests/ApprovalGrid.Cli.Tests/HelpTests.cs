@@ -5,6 +5,8 @@ public sealed class HelpTests
     [Theory]
     [InlineData("demo", "--count", "--rate", "--silo", "--api-key", "--json")]
     [InlineData("verify", "--silo", "--user", "--password", "--json")]
+    [InlineData("silos", "--silo", "--api-key", "--json")]
+    [InlineData("drain", "--wait", "--silo", "--api-key", "--json")]
     [InlineData("deadline", "--start", "--days", "--calendar-days", "--stop", "--json")]
     [InlineData("run", "--input", "--resume-json", "--mode", "--json")]
     [InlineData("check", "--json")]

@@ -22,6 +22,8 @@ internal sealed class FaultyStore(IGridStore inner) : IGridStore, ICaseStore
 
     public IStateStore States => inner.States;
 
+    public ISiloStore Silos => inner.Silos;
+
     /// <summary>The next commits never arrive.</summary>
     public void CutBefore(int commits) => _cutBefore = commits;
 

@@ -13,7 +13,10 @@ public sealed class PumpTests : GridFixture
         Clock.MoveTo(new DateTimeOffset(2026, 4, 30, 9, 0, 0, TimeSpan.FromHours(8)));
         var id = await FileAsync();
         Clock.MoveTo(new DateTimeOffset(2026, 5, 11, 23, 59, 59, TimeSpan.FromHours(8)));
+        // What is due before the end is the warning that it is near.
+        Assert.Equal(1, await Silo.Deadlines.FireDueAsync(CancellationToken.None));
         Assert.Equal(0, await Silo.Deadlines.FireDueAsync(CancellationToken.None));
+        Assert.Equal(CaseStatus.Submitted, (await other.Case(id).GetAsync(People.Applicant)).Value!.Status);
 
         Clock.MoveTo(new DateTimeOffset(2026, 5, 12, 0, 0, 0, TimeSpan.FromHours(8)));
         var claimed = await Task.WhenAll(
@@ -21,9 +24,9 @@ public sealed class PumpTests : GridFixture
 
         Assert.Equal(1, claimed.Sum());
         Assert.Equal(CaseStatus.Accepted, (await other.Case(id).GetAsync(People.Applicant)).Value!.Status);
-        Assert.Equal(2, await Silo.Store.NewestVersionAsync(id, CancellationToken.None));
+        Assert.Equal(3, await Silo.Store.NewestVersionAsync(id, CancellationToken.None));
         Assert.True(await Silo.Mailbox(id).FireDeadlineAsync(1));
-        Assert.Equal(2, await Silo.Store.NewestVersionAsync(id, CancellationToken.None));
+        Assert.Equal(3, await Silo.Store.NewestVersionAsync(id, CancellationToken.None));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
@@ -37,6 +38,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public DeadlinePump Deadlines => _services.GetRequiredService<DeadlinePump>();
 
+    public CalendarPump Calendars => _services.GetRequiredService<CalendarPump>();
+
     public OutboxPump Outbox => _services.GetRequiredService<OutboxPump>();
 
     public static async Task<TestSilo> StartAsync(string file, Clock clock)
@@ -59,6 +62,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public ICaseGrain Case(long id) => Grains.GetGrain<ICaseGrain>(Key(id));
 
     public ICaseMailbox Mailbox(long id) => Grains.GetGrain<ICaseMailbox>(Key(id));
+
+    public IDefinitionGrain Definition(string id) => Grains.GetGrain<IDefinitionGrain>(id);
 
     public IDepartmentGrain Department(string key) => Grains.GetGrain<IDepartmentGrain>(key);
 

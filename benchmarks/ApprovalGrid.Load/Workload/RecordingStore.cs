@@ -24,6 +24,8 @@ internal sealed class RecordingStore(IGridStore inner) : IGridStore, ICaseStore
 
     public IStateStore States => inner.States;
 
+    public ISiloStore Silos => inner.Silos;
+
     public async ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellation)
     {
         var result = await inner.Cases.CommitAsync(commit, cancellation);

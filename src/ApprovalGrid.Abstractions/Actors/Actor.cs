@@ -22,7 +22,7 @@ public sealed record Actor
     /// <summary>Display name: an official's or a system's. Null for applicants.</summary>
     [Id(2)] public string? Name { get; init; }
 
-    /// <summary><c>{region}/{department}</c> that an official or a department system belongs to.</summary>
+    /// <summary><c>{region}/{department}</c> that an official or a department system belongs to, or that an integrator publishes for.</summary>
     [Id(3)] public string? Department { get; init; }
 
     /// <summary>Roles in that department, such as <c>reviewer</c> or <c>head</c>.</summary>

@@ -35,6 +35,9 @@ public sealed record Fault
 
     /// <summary>What is wrong and how to mend it.</summary>
     [Id(2)] public required string Message { get; init; }
+
+    /// <summary>In a definition: the activity it concerns (<c>Workflow1:root:x</c>).</summary>
+    [Id(3)] public string? NodeId { get; init; }
 }
 
 /// <summary>Who was first.</summary>

@@ -54,6 +54,12 @@ public static class RefusalCodes
     /// <summary>The silo cannot answer now: it drains, or the case moved under it too often, or its data is newer than the program.</summary>
     public const string Unavailable = "unavailable";
 
+    /// <summary>No such definition, or no such version of it.</summary>
+    public const string UnknownDefinition = "unknown-definition";
+
+    /// <summary>The definition has errors; see the faults with their nodes.</summary>
+    public const string DefinitionInvalid = "definition-invalid";
+
     /// <summary>The case's data key was destroyed: the person was erased.</summary>
     public const string Erased = "erased";
 }

@@ -131,6 +131,67 @@ public sealed record CaseView
 
     /// <summary>Faults of the definition that stopped a branch.</summary>
     [Id(22)] public ImmutableArray<IncidentView> Incidents { get; init; } = [];
+
+    /// <summary>Lawful stops of the clocks.</summary>
+    [Id(40)] public ImmutableArray<StopView> Stops { get; init; } = [];
+
+    /// <summary>Supervision cards; empty for the applicant.</summary>
+    [Id(41)] public ImmutableArray<CardView> Cards { get; init; } = [];
+}
+
+/// <summary>A lawful stop of the clocks (特别程序).</summary>
+[GenerateSerializer, Immutable, Alias("grid.StopView")]
+public sealed record StopView
+{
+    /// <summary>Number within the case.</summary>
+    [Id(0)] public required int Number { get; init; }
+
+    /// <summary>Reason of the law's list: <c>hearing</c>, <c>tender</c>, …</summary>
+    [Id(1)] public required string Reason { get; init; }
+
+    /// <summary>First stopped day.</summary>
+    [Id(2)] public required DateOnly From { get; init; }
+
+    /// <summary>Last stopped day; null while it goes on.</summary>
+    [Id(3)] public DateOnly? To { get; init; }
+
+    /// <summary>Working days that the applicant was told.</summary>
+    [Id(4)] public required int ExpectedDays { get; init; }
+
+    /// <summary>Number of the written notice.</summary>
+    [Id(5)] public required string Notice { get; init; }
+}
+
+/// <summary>A supervision card (电子监察).</summary>
+[GenerateSerializer, Immutable, Alias("grid.CardView")]
+public sealed record CardView
+{
+    /// <summary>Number within the case.</summary>
+    [Id(0)] public required int Number { get; init; }
+
+    /// <summary><c>yellow</c>, <c>red</c>.</summary>
+    [Id(1)] public required string Colour { get; init; }
+
+    /// <summary>What was broken: <c>near-limit</c>, <c>over-limit</c>, <c>over-promise</c>, <c>over-step</c>, <c>over-stop</c>, <c>beyond-guide</c>, <c>second-notice</c>.</summary>
+    [Id(2)] public required string Rule { get; init; }
+
+    /// <summary>Number of the clock.</summary>
+    [Id(3)] public int? Clock { get; init; }
+
+    /// <summary>Department that answers it.</summary>
+    [Id(4)] public required string Owner { get; init; }
+
+    /// <summary>A limit of the law was missed, not only a promise.</summary>
+    [Id(5)] public bool LegalBreach { get; init; }
+
+    /// <summary>Last day for the reply.</summary>
+    [Id(6)] public required DateOnly ReplyBy { get; init; }
+
+    /// <summary>When it was issued.</summary>
+    [Id(7)] public required DateTimeOffset At { get; init; }
+
+    /// <summary><c>open</c>, <c>replied</c>, <c>appealed</c>, <c>upheld</c>, <c>dismissed</c>.</summary>
+    [Id(8)] public required string Standing { get; init; }
 }
 
 /// <summary>An open step of a case.</summary>
@@ -163,7 +224,7 @@ public sealed record ClockView
     /// <summary>Number within the case.</summary>
     [Id(0)] public required int Number { get; init; }
 
-    /// <summary>What it measures: <c>statutory</c>, <c>promised</c>, <c>step</c>.</summary>
+    /// <summary>What it measures: <c>statutory</c>, <c>promised</c>, <c>step</c>, <c>procedure</c>, <c>delivery</c>, <c>gap</c>.</summary>
     [Id(1)] public required string Kind { get; init; }
 
     /// <summary>Display name of what it measures.</summary>
@@ -198,6 +259,9 @@ public sealed record ClockView
 
     /// <summary>When it ended.</summary>
     [Id(12)] public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Days by which it was extended (延期), contained in <see cref="Days"/>.</summary>
+    [Id(13)] public int ExtraDays { get; init; }
 }
 
 /// <summary>A material in the case.</summary>
@@ -342,6 +406,9 @@ public sealed record ExplainedClock
 
     /// <summary>Each day from the start to the deadline.</summary>
     [Id(2)] public ImmutableArray<ExplainedDay> Days { get; init; } = [];
+
+    /// <summary>The rules that were applied, in Chinese, each with its source.</summary>
+    [Id(3)] public ImmutableArray<string> Rules { get; init; } = [];
 }
 
 /// <summary>One day of a clock.</summary>

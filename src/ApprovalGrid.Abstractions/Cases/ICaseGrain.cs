@@ -53,6 +53,11 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="command">Why.</param>
     Task<Answer<CaseView>> WithdrawAsync(Actor by, WithdrawCase command);
 
+    /// <summary>Performs an act of the law's procedures: stop or extend a clock, answer a card, …</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="act">The act.</param>
+    Task<Answer<CaseView>> PerformAsync(Actor by, LegalAct act);
+
     /// <summary>An outside event for this case, by an authorised system. One that comes before the case waits for it is kept.</summary>
     /// <param name="by">Who asks.</param>
     /// <param name="command">The event.</param>

@@ -22,8 +22,10 @@ internal static partial class AccountRules
         var belongs = account.Kind is ActorKind.Official or ActorKind.System or ActorKind.Supervisor;
         if (belongs && (account.Department is null || !DepartmentKey().IsMatch(account.Department)))
             yield return New("department", "department-key", "This kind belongs to a department, written {region}/{department}, such as 430100/hrss.");
-        if (!belongs && account.Department is not null)
-            yield return New("department", "not-for-this-kind", "Only officials, systems and supervisors belong to a department; remove it.");
+        if (!belongs && account.Department is not null && account.Kind != ActorKind.Integrator)
+            yield return New("department", "not-for-this-kind", "Only officials, systems, supervisors and integrators belong to a department; remove it.");
+        if (account is { Kind: ActorKind.Integrator, Department: { } own } && !DepartmentKey().IsMatch(own))
+            yield return New("department", "department-key", "An integrator publishes for the whole grid, or for a department written {region}/{department}, such as 430100/hrss.");
         if (account.Kind == ActorKind.Official && account.Roles.IsDefaultOrEmpty)
             yield return New("roles", "required", "An official has at least one role, such as reviewer.");
         if (account.Roles.Length > MaxEntries || account.Roles.Any(role => !Word().IsMatch(role)))

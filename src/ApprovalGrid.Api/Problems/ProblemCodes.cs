@@ -16,5 +16,7 @@ public static class ProblemCodes
     public const string UnsupportedMediaType = "unsupported-media-type";
     public const string UnknownOutcome = "unknown-outcome";
     public const string Draining = "draining";
+    public const string UnknownSilo = "unknown-silo";
+    public const string AmbiguousSilo = "ambiguous-silo";
     public const string InternalError = "internal-error";
 }

@@ -2,6 +2,7 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Execution;
 using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
 
 namespace ApprovalGrid.Approvals.Activities;
@@ -23,7 +24,7 @@ internal static class AcceptActivity
             Department,
             Role,
             Limit),
-        (turn, entered, inputs) => HumanStep.Enter(turn, entered, inputs, StepKind.Accept),
+        Enter,
         StepKind.Accept,
         Settle,
         _ => ["Accepted", "NotAccepted"]);
@@ -32,22 +33,42 @@ internal static class AcceptActivity
     public static void Deem(CaseTurn turn, StepState step, DateOnly filed)
     {
         Accept(turn, filed, deemed: true);
-        Step.Leave(turn, step.Visit, "Accepted", "deemed-accepted");
+        Step.Leave(turn, step.Visit, step.Kind == StepKind.Precheck ? "Passed" : "Accepted", "deemed-accepted");
+    }
+
+    /// <summary>不予受理: in writing, with the remedies; it says which agency is competent where this one is not (art. 32).</summary>
+    public static void Refuse(CaseTurn turn, StepState step)
+    {
+        turn.Emit(new Cases.StatusChanged(CaseStatus.NotAccepted));
+        turn.Emit(new DocumentIssued("non-acceptance", DocumentNumber.Next(turn.State, "non-acceptance")));
+        turn.Emit(new ReasonGiven("non-acceptance", HumanStep.WordsOf(turn, step, Opinion.Disagree) ?? ""));
+        Step.Leave(turn, step.Visit, "NotAccepted", "decided");
+    }
+
+    /// <summary>The day from which the five days of the law are counted: that of the filing, or of the last supplement.</summary>
+    public static DateOnly MaterialsDay(CaseTurn turn) =>
+        turn.World.Calendar.TimeZone.DayOf(turn.State.Law.SupplementedAt ?? turn.State.FiledAt);
+
+    private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
+    {
+        // Silence during the pre-check has accepted the filing already.
+        if (turn.State.AcceptedAt is not null)
+            turn.Workflow.CompleteVisit(entered.Visit, ["Accepted"]);
+        else
+            HumanStep.Enter(turn, entered, inputs, StepKind.Accept);
     }
 
     private static void Settle(CaseTurn turn, StepState step, bool passed)
     {
-        if (passed)
+        if (!passed)
         {
-            Accept(turn, turn.Today, deemed: false);
-            Step.Leave(turn, step.Visit, "Accepted", "decided");
+            Refuse(turn, step);
             return;
         }
 
-        turn.Emit(new StatusChanged(CaseStatus.NotAccepted));
-        turn.Emit(new DocumentIssued("non-acceptance", DocumentNumber.Next(turn.State, "non-acceptance")));
-        turn.Emit(new ReasonGiven("non-acceptance", HumanStep.WordsOf(turn, step, Opinion.Disagree) ?? ""));
-        Step.Leave(turn, step.Visit, "NotAccepted", "decided");
+        // With the last supplement the filing was complete: that is the day of acceptance.
+        Accept(turn, turn.State.Law.SupplementedAt is null ? turn.Today : MaterialsDay(turn), deemed: false);
+        Step.Leave(turn, step.Visit, "Accepted", "decided");
     }
 
     private static void Accept(CaseTurn turn, DateOnly start, bool deemed)

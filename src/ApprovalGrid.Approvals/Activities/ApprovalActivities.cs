@@ -13,9 +13,11 @@ public static class ApprovalActivities
     private static readonly FrozenDictionary<string, ApprovalActivity> ByType = new ApprovalActivity[]
     {
         SubmitActivity.Type,
+        PrecheckActivity.Type,
         AcceptActivity.Type,
         ReviewActivity.Type,
         SendToAuthorityActivity.Type,
+        SuspendClockActivity.Type,
         DecideActivity.Type,
         IssueCertificateActivity.Type,
         DeliverActivity.Type,

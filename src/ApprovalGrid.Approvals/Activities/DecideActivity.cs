@@ -77,5 +77,9 @@ internal static class DecideActivity
         turn.Emit(new DocumentIssued("decision", DocumentNumber.Next(turn.State, "decision")));
         foreach (var clock in turn.State.Clocks.Values.Where(clock => clock.Kind is ClockKind.Statutory or ClockKind.Promised).ToArray())
             turn.EndClock(clock);
+        foreach (var stop in turn.State.Law.Stops.Values.Where(stop => stop is { To: null, Visit: null }).ToArray())
+            ResumeClockOperation.Resume(turn, stop);
+        if (granted && turn.World.Item.Delivery is { } delivery)
+            turn.StartClock(ClockKind.Delivery, turn.World.Item.Name, turn.State.Department, delivery.Limit, delivery.Basis, null);
     }
 }

@@ -31,5 +31,13 @@ internal sealed record DocumentStep(StepKind Kind, string Document, string Done,
         Step.Leave(turn, step.Visit, passed ? Done : Failed, "decided");
     }
 
-    private void Issue(CaseTurn turn) => turn.Emit(new DocumentIssued(Document, DocumentNumber.Next(turn.State, Document)));
+    private void Issue(CaseTurn turn)
+    {
+        turn.Emit(new DocumentIssued(Document, DocumentNumber.Next(turn.State, Document)));
+        if (Kind != StepKind.Deliver)
+            return;
+        // The clock of delivery stops at the delivery, not when the certificate is printed.
+        foreach (var clock in turn.State.Clocks.Values.Where(clock => clock is { Kind: ClockKind.Delivery, End: null }).ToArray())
+            turn.EndClock(clock);
+    }
 }

@@ -13,7 +13,7 @@ internal static class HumanStep
         var department = inputs.Department(turn);
         var participants = inputs.Participants();
         var limit = inputs.Limit();
-        if (limit is { OnTimeout: TimeoutAction.DeemedAccepted } && kind != StepKind.Accept)
+        if (limit is { OnTimeout: TimeoutAction.DeemedAccepted } && kind is not (StepKind.Accept or StepKind.Precheck))
             throw new StepInputException("limit.onTimeout", "can be deemedAccepted only on an acceptance.");
         var vote = inputs.Vote() ?? new Votes.VoteRule(participants.Length > 1 ? Votes.VoteKind.All : Votes.VoteKind.Any);
         if (turn.State.LastTask + participants.Length >= CaseLimits.MaxTasks)
@@ -22,7 +22,8 @@ internal static class HumanStep
             entered.Visit, kind, entered.Node.Id, entered.Node.DisplayName, department, inputs.Text("Role"), participants, vote,
             limit?.OnTimeout ?? TimeoutAction.Overdue));
         if (limit is not null)
-            turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit);
+            turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit,
+                kind is StepKind.Accept or StepKind.Precheck ? AcceptActivity.MaterialsDay(turn) : null);
         Step.OpenTasks(turn, entered.Visit);
     }
 

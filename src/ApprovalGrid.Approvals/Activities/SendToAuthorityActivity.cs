@@ -3,6 +3,7 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Publishing;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
@@ -60,6 +61,7 @@ internal static class SendToAuthorityActivity
         var limit = inputs.Limit();
         if (turn.State.Children.Count >= CaseLimits.MaxChildren)
             throw new StepInputException("serviceItem", $"would start more than {CaseLimits.MaxChildren} child cases.");
+        RequireHandled(turn, item, department);
         var region = department.Split('/')[0];
         var child = turn.World.NewCaseId();
         var number = new CaseNumber(RegionCode.Parse(region), turn.Today, child).ToString();
@@ -84,6 +86,16 @@ internal static class SendToAuthorityActivity
             applicant.Uscc,
             inputs.Members("Form") is { } form ? form : turn.Data.Form,
             Materials(turn)));
+    }
+
+    /// <summary>A matter that the authority could never take in stops here, where somebody can see it, and not on its way.</summary>
+    private static void RequireHandled(CaseTurn turn, string code, string department)
+    {
+        if (turn.World.FindItem is not { } find)
+            return;
+        var item = find(code) ?? throw new StepInputException("serviceItem", $"names '{code}', and there is no such item. Publish it, then retry the step.");
+        if (AuthorityRule.WhyNotHandled(item, department) is { } why)
+            throw new StepInputException("department", $"cannot be {department}: {why}. Correct the guide of the item or the definition, then retry the step.");
     }
 
     private static ImmutableArray<ChildMaterial> Materials(CaseTurn turn) =>

@@ -31,6 +31,19 @@ internal sealed class StepInputs(IReadOnlyDictionary<string, JsValue> inputs)
         _ => throw new StepInputException(name, "must be a text."),
     };
 
+    /// <summary>A whole number, or null when it is not given.</summary>
+    public int? Whole(string name)
+    {
+        var value = inputs.GetValueOrDefault(name);
+        if (value.IsNullish || value.AsString == "")
+            return null;
+        if (value.AsString is { } text && int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var parsed))
+            return parsed;
+        return value.IsNumber && value.AsNumber is >= int.MinValue and <= int.MaxValue && value.AsNumber == Math.Truncate(value.AsNumber)
+            ? (int)value.AsNumber
+            : throw new StepInputException(name, "must be a whole number.");
+    }
+
     public ImmutableArray<string> Participants()
     {
         var value = inputs.GetValueOrDefault("Participants");

@@ -17,6 +17,18 @@ public enum StepKind
     SendToAuthority,
     IssueCertificate,
     Deliver,
+
+    /// <summary>预审.</summary>
+    Precheck,
+
+    /// <summary>特别程序.</summary>
+    SuspendClock,
+
+    /// <summary>数据核验: another department answers from its data.</summary>
+    DataCheck,
+
+    /// <summary>实地核查.</summary>
+    SiteInspection,
 }
 
 /// <summary>An opinion on a task.</summary>
@@ -46,6 +58,15 @@ public enum ClockKind
 
     /// <summary>环节时限: a limit of one step.</summary>
     Step,
+
+    /// <summary>特别程序: how long a lawful stop is expected to take.</summary>
+    Procedure,
+
+    /// <summary>颁证、送达时限: from the decision to the delivery.</summary>
+    Delivery,
+
+    /// <summary>容缺补正时限: until a promised material has to be there.</summary>
+    Gap,
 }
 
 public enum ClockEnd
@@ -125,6 +146,9 @@ public sealed record TaskState(
     public bool Open => ClosedAt is null;
 }
 
+/// <param name="Days">The whole limit, an extension included.</param>
+/// <param name="ExtraDays">Days by which it was extended (延期); 0: never.</param>
+/// <param name="Passed">The last warning that was given.</param>
 public sealed record ClockState(
     int Number,
     ClockKind Kind,
@@ -142,7 +166,9 @@ public sealed record ClockState(
     bool Provisional,
     bool Expired = false,
     ClockEnd? End = null,
-    DateTimeOffset? EndedAt = null);
+    DateTimeOffset? EndedAt = null,
+    int ExtraDays = 0,
+    ClockAlarm Passed = ClockAlarm.None);
 
 public sealed record DeadlineState(int Number, DeadlinePurpose Purpose, int Subject, DateTimeOffset DueAt);
 

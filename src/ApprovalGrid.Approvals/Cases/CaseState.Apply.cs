@@ -46,7 +46,7 @@ public sealed partial class CaseState
             case MaterialReceived or OutsideEventTaken:
                 break;
             default:
-                if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn))
+                if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn) && !ApplyToLaw(fact, turn))
                     throw new InvalidOperationException($"{fact.GetType().Name} has no fold.");
                 break;
         }
@@ -97,6 +97,8 @@ public sealed partial class CaseState
                 return true;
             case SupplementDelivered delivered:
                 Steps = Steps.With(delivered.Visit, Steps[delivered.Visit] with { AwaitsSupplement = false });
+                if (AcceptedAt is null)
+                    Law.SupplementedAt = turn.At;
                 return true;
             case RoundOpened opened:
                 Steps = Steps.With(opened.Visit, Steps[opened.Visit] with { Round = opened.Round });

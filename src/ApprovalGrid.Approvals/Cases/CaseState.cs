@@ -88,6 +88,9 @@ public sealed partial class CaseState
     /// <summary>Since when each open bookmark of the definition waits, by its number.</summary>
     public SortedMap<int, DateTimeOffset> WaitingSince { get; set; } = [];
 
+    /// <summary>What the law's procedures add: stops, cards, gaps.</summary>
+    public CaseLaw Law { get; set; } = new();
+
     public bool Ended => EndedAt is not null;
 
     public CaseState Clone()
@@ -95,6 +98,7 @@ public sealed partial class CaseState
         var copy = (CaseState)MemberwiseClone();
         copy.Documents = [.. Documents];
         copy.Workflow = Workflow.Clone();
+        copy.Law = Law.Clone();
         return copy;
     }
 }

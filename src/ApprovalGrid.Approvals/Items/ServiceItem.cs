@@ -24,10 +24,17 @@ public sealed record ServiceItem(
     ItemLimit? Promised,
     ImmutableArray<string> Conditions,
     ImmutableArray<GuideMaterial> Materials,
-    ImmutableArray<FormField> Fields);
+    ImmutableArray<FormField> Fields,
+    ItemLimit? Delivery = null);
 
 /// <summary>A limit of the item, counted from acceptance (受理) to decision.</summary>
-public sealed record ItemLimit(int Days, LimitKind Kind, string Basis)
+/// <param name="Extension">Whether and by whom it may be extended.</param>
+public sealed record ItemLimit(int Days, LimitKind Kind, string Basis, LimitExtension? Extension = null)
 {
     public Limit Limit => new(Days, Kind);
 }
+
+/// <summary>An extension (延期) that the law allows once.</summary>
+/// <param name="Role">Role of the head who may extend.</param>
+/// <param name="Department">Department of that head in the case's region; null: the one that handles the case.</param>
+public sealed record LimitExtension(int Days, string Role, string? Department, string Basis);

@@ -47,7 +47,8 @@ public static class ServiceItemFile
             Limit(root, "promised"),
             [.. Texts(root, "conditions", 50)],
             [.. root.Objects("materials", required: false, MaxMaterials).Select(Material)],
-            [.. root.Objects("fields", required: false, MaxFields).Select(Field)]);
+            [.. root.Objects("fields", required: false, MaxFields).Select(Field)],
+            Limit(root, "delivery"));
     }
 
     private static IEnumerable<string> Regions(StrictObject root)
@@ -77,13 +78,35 @@ public static class ServiceItemFile
     {
         foreach (var limits in root.Nested("limits"))
         {
-            limits.Allow("statutory", "promised");
+            limits.Allow("template", "statutory", "promised", "delivery");
             foreach (var limit in limits.Nested(name))
             {
-                limit.Allow("days", "kind", "basis");
+                limit.Allow("days", "kind", "basis", "extension");
                 var kind = limit.Text("kind") == "calendar" ? LimitKind.Calendar : LimitKind.Working;
-                return new ItemLimit(limit.Integer("days", 0, ClockLimits.MaxDays) ?? 0, kind, limit.Text("basis") ?? "");
+                return new ItemLimit(limit.Integer("days", 0, ClockLimits.MaxDays) ?? 0, kind, limit.Text("basis") ?? "", Extension(limit));
             }
+
+            if (limits.Text("template", required: false) is not { } template)
+                return null;
+            if (LimitTemplates.Find(template) is not { } known)
+                limits.Fault("template", $"'{template}' is no template of limits.", $"Use one of: {LimitTemplates.Names}.");
+            else if (name != "promised")
+                return name == "statutory" ? known : LimitTemplates.Deliver;
+        }
+
+        return null;
+    }
+
+    private static LimitExtension? Extension(StrictObject limit)
+    {
+        foreach (var extension in limit.Nested("extension"))
+        {
+            extension.Allow("days", "role", "department", "basis");
+            return new LimitExtension(
+                extension.Integer("days", 1, ClockLimits.MaxDays) ?? 1,
+                extension.Text("role", maxLength: 64) ?? "",
+                extension.Text("department", required: false, maxLength: 64),
+                extension.Text("basis") ?? "");
         }
 
         return null;

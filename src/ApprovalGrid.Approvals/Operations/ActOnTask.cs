@@ -52,7 +52,7 @@ public static class ActOnTask
             offered.Insert(0, TaskOperation.Unclaim);
         if (step.Kind == StepKind.Review && !step.Participants.IsDefaultOrEmpty)
             offered.Add(TaskOperation.Abstain);
-        if (step.Kind is StepKind.Accept or StepKind.Review)
+        if (step.Kind is StepKind.Accept or StepKind.Review or StepKind.Precheck)
             offered.Add(TaskOperation.Return);
         return offered;
     }

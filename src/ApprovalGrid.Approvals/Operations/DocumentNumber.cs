@@ -17,6 +17,8 @@ internal static class DocumentNumber
             "decision" => "JD",
             "certificate" => "ZZ",
             "delivery-proof" => "SD",
+            "stop-notice" => "ZJ",
+            "extension-notice" => "YQ",
             _ => "WS",
         };
         return $"{state.Number}-{code}{state.Documents.Count(document => document.Kind == kind) + 1}";

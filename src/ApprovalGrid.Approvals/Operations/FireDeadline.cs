@@ -1,6 +1,7 @@
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Turns;
 
 namespace ApprovalGrid.Approvals.Operations;
@@ -23,9 +24,34 @@ public static class FireDeadline
         }
 
         turn.Emit(new DeadlineDisarmed(number));
-        Expire(turn, turn.State.Clocks[deadline.Subject]);
+        Ring(turn, turn.State.Clocks[deadline.Subject]);
         turn.Run();
         return null;
+    }
+
+    /// <summary>The clock speaks: first it is asked whether its deadline still is what it was, then it warns or is over.</summary>
+    private static void Ring(CaseTurn turn, ClockState clock)
+    {
+        turn.MoveClock(clock, MoveCause.Calendar);
+        if (turn.State.Clocks[clock.Number] != clock)
+            return;
+        if (turn.Now >= clock.DueAt)
+        {
+            Expire(turn, clock);
+            return;
+        }
+
+        var stops = ClockStops.Of(turn.State, clock.Kind, clock.Visit);
+        foreach (var alarm in new[] { ClockAlarm.Threshold, ClockAlarm.Reminder })
+        {
+            if (!ClockAlarms.Rings(alarm, clock, stops, turn.World.Calendar, turn.Now))
+                continue;
+            turn.Emit(new ClockWarned(clock.Number, alarm));
+            if (alarm == ClockAlarm.Threshold)
+                CardRules.Near(turn, clock);
+        }
+
+        turn.Arm(turn.State.Clocks[clock.Number]);
     }
 
     private static void Expire(CaseTurn turn, ClockState clock)
@@ -33,6 +59,7 @@ public static class FireDeadline
         if (clock.End is not null)
             return;
         turn.Emit(new ClockExpired(clock.Number));
+        CardRules.Over(turn, clock);
         if (clock.Visit is not { } visit || !turn.State.Steps.TryGetValue(visit, out var step))
             return;
         switch (step.OnTimeout)

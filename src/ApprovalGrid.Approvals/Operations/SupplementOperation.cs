@@ -39,7 +39,7 @@ public static class SupplementOperation
     private static void Continue(CaseTurn turn, StepState step)
     {
         turn.Emit(new SupplementDelivered(step.Visit));
-        var port = step.Kind == StepKind.Accept ? "Supplement" : "Returned";
+        var port = step.Kind is StepKind.Accept or StepKind.Precheck ? "Supplement" : "Returned";
         if (turn.Workflow.IsConnected(step.Visit, port))
         {
             Step.Leave(turn, step.Visit, port, "returned");

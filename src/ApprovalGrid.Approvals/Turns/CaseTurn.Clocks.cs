@@ -12,14 +12,44 @@ public sealed partial class CaseTurn
             return;
         var calendar = World.Calendar;
         var from = start ?? Today;
-        var result = DeadlineCalculator.Compute(from, limit, [], calendar);
-        DateTimeOffset? due = result.Deadline is { } day ? DeadlineSchedule.DueAt(day, calendar.TimeZone) : null;
+        var result = DeadlineCalculator.Compute(from, limit, ClockStops.Of(State, kind, visit), calendar);
         var number = State.LastClock + 1;
         Emit(new ClockStarted(
-            number, kind, name, owner, basis, visit, from, limit.Days, limit.Kind, calendar.Id, calendar.Version, result.Deadline, due,
-            result.Provisional));
-        if (due is { } instant)
-            Emit(new DeadlineArmed(State.LastDeadline + 1, DeadlinePurpose.Clock, number, instant));
+            number, kind, name, owner, basis, visit, from, limit.Days, limit.Kind, calendar.Id, calendar.Version, result.Deadline,
+            DueAt(result), result.Provisional));
+        Arm(State.Clocks[number]);
+    }
+
+    /// <summary>Computes a running clock again on what holds now; its deadline, its alarm and its tasks move with it.</summary>
+    public void MoveClock(ClockState clock, MoveCause cause)
+    {
+        if (clock.End is not null || clock.Expired)
+            return;
+        var calendar = World.Calendar;
+        var result = DeadlineCalculator.Compute(
+            clock.Start, new Limit(clock.Days, clock.DayKind), ClockStops.Of(State, clock.Kind, clock.Visit), calendar);
+        if (result.Deadline == clock.Deadline && result.Provisional == clock.Provisional)
+            return;
+        var due = DueAt(result);
+        Emit(new ClockMoved(clock.Number, result.Deadline, due, result.Provisional, calendar.Id, calendar.Version, cause));
+        Disarm(DeadlinePurpose.Clock, clock.Number);
+        Arm(State.Clocks[clock.Number]);
+        foreach (var task in State.Tasks.Values.Where(task => task.Open && task.Visit == clock.Visit && task.DueAt == clock.DueAt).ToArray())
+            Emit(new TaskDueMoved(task.Number, due));
+    }
+
+    /// <summary>Computes every running clock of the case again.</summary>
+    public void MoveClocks(MoveCause cause)
+    {
+        foreach (var clock in State.Clocks.Values.ToArray())
+            MoveClock(clock, cause);
+    }
+
+    /// <summary>Arms the next instant at which the clock speaks.</summary>
+    public void Arm(ClockState clock)
+    {
+        if (ClockAlarms.Next(clock, ClockStops.Of(State, clock.Kind, clock.Visit), World.Calendar, Now) is { } at)
+            Emit(new DeadlineArmed(State.LastDeadline + 1, DeadlinePurpose.Clock, clock.Number, at));
     }
 
     /// <summary>Ends a clock: in time, late, or because the work fell away.</summary>
@@ -32,11 +62,13 @@ public sealed partial class CaseTurn
         Disarm(DeadlinePurpose.Clock, clock.Number);
     }
 
-    /// <summary>Ends the clocks of a step.</summary>
+    /// <summary>Ends the clocks of a step, and the stop that it was.</summary>
     public void EndClocksOf(int visit, bool cancelled = false)
     {
         foreach (var clock in State.Clocks.Values.Where(clock => clock.Visit == visit && clock.End is null).ToArray())
             EndClock(clock, cancelled);
+        foreach (var stop in State.Law.Stops.Values.Where(stop => stop.Visit == visit && stop.To is null).ToArray())
+            Operations.ResumeClockOperation.Resume(this, stop);
     }
 
     public void Disarm(DeadlinePurpose purpose, int subject)
@@ -48,4 +80,7 @@ public sealed partial class CaseTurn
     /// <summary>End of the running clock of a step, if it has one.</summary>
     public DateTimeOffset? DueOf(int visit) =>
         State.Clocks.Values.Where(clock => clock.Visit == visit && clock.End is null).Select(clock => clock.DueAt).FirstOrDefault();
+
+    private DateTimeOffset? DueAt(DeadlineResult result) =>
+        result.Deadline is { } day ? DeadlineSchedule.DueAt(day, World.Calendar.TimeZone) : null;
 }

@@ -6,4 +6,15 @@ namespace ApprovalGrid.Approvals.Turns;
 
 /// <summary>What a turn may look at besides the case itself: all of one moment, immutable, pinned by the case's versions.</summary>
 /// <param name="NewCaseId">Draws the id of a child case. What was drawn stands in an event.</param>
-public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, WorkingCalendar Calendar, Func<long> NewCaseId);
+public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, WorkingCalendar Calendar, Func<long> NewCaseId)
+{
+    /// <summary>The newest version of another item, null when there is none. Not given: other authorities are not checked.</summary>
+    /// <remarks>May throw <see cref="ItemNeededException"/>: then the item is looked up and the turn decided again.</remarks>
+    public Func<string, ServiceItem?>? FindItem { get; init; }
+}
+
+/// <summary>The turn needs an item that is not in memory: nothing of the turn happened; look it up and decide again.</summary>
+public sealed class ItemNeededException(string code) : Exception($"The item '{code}' has to be looked up first.")
+{
+    public string Code => code;
+}

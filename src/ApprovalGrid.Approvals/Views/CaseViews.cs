@@ -35,7 +35,7 @@ public static class CaseViews
             EndedAt = state.EndedAt,
             Trial = state.Trial,
             CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program)],
-            Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(clock, world.Calendar, now))],
+            Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world.Calendar, now))],
             Materials = whole ? [.. Materials(data!, world)] : [],
             Children = [.. state.Children.Values.Select(Child)],
             Parent = state.Parent,
@@ -45,6 +45,8 @@ public static class CaseViews
             Form = whole && data!.Form.AsObject is not null ? new JsonText { Text = JsJson.Stringify(data.Form)! } : null,
             SupplementNotice = whole && state.Steps.Values.Any(step => step.AwaitsSupplement) ? data!.Notice : null,
             Incidents = [.. Incidents(state, whole ? data : null, world.Program)],
+            Stops = [.. state.Law.Stops.Values.Select(LawViews.Of)],
+            Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
         };
     }
 

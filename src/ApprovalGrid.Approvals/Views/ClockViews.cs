@@ -7,7 +7,7 @@ namespace ApprovalGrid.Approvals.Views;
 /// <summary>Clocks as people see them, with every day explained.</summary>
 public static class ClockViews
 {
-    public static ClockView Of(ClockState clock, WorkingCalendar calendar, DateTimeOffset now)
+    public static ClockView Of(CaseState state, ClockState clock, WorkingCalendar calendar, DateTimeOffset now)
     {
         var today = calendar.TimeZone.DayOf(now);
         return new ClockView
@@ -22,18 +22,20 @@ public static class ClockViews
             DayKind = clock.DayKind.ToString().ToLowerInvariant(),
             Deadline = clock.Deadline,
             Provisional = clock.Provisional,
-            DaysLeft = clock.End is not null ? null : DaysLeft(clock, calendar, today),
+            DaysLeft = clock.End is not null ? null : DaysLeft(state, clock, calendar, today),
             State = StateOf(clock, now),
             EndedAt = clock.EndedAt,
+            ExtraDays = clock.ExtraDays,
         };
     }
 
-    public static ExplainedClock Explain(ClockState clock, WorkingCalendar calendar, DateTimeOffset now)
+    public static ExplainedClock Explain(CaseState state, ClockState clock, WorkingCalendar calendar, DateTimeOffset now)
     {
-        var explanation = DeadlineCalculator.Explain(clock.Start, new Limit(clock.Days, clock.DayKind), [], calendar);
+        var explanation = DeadlineCalculator.Explain(
+            clock.Start, new Limit(clock.Days, clock.DayKind), ClockStops.Of(state, clock.Kind, clock.Visit), calendar);
         return new ExplainedClock
         {
-            Clock = Of(clock, calendar, now),
+            Clock = Of(state, clock, calendar, now),
             Calendar = $"{explanation.CalendarId} {explanation.CalendarVersion}",
             Days = [.. explanation.Days.Select(day => new ApprovalGrid.Cases.ExplainedDay
             {
@@ -42,13 +44,15 @@ public static class ClockViews
                 Verdict = char.ToLowerInvariant(day.Verdict.ToString()[0]) + day.Verdict.ToString()[1..],
                 Note = day.Note,
             })],
+            Rules = [.. explanation.Rules.Select(rule => $"{rule.Text}（{rule.Source}）")],
         };
     }
 
-    private static int? DaysLeft(ClockState clock, WorkingCalendar calendar, DateOnly today) =>
+    private static int? DaysLeft(CaseState state, ClockState clock, WorkingCalendar calendar, DateOnly today) =>
         clock.DayKind == LimitKind.Calendar
             ? clock.Deadline?.DayNumber - today.DayNumber
-            : DeadlineCalculator.Remaining(clock.Start, new Limit(clock.Days, clock.DayKind), [], calendar, today);
+            : DeadlineCalculator.Remaining(
+                clock.Start, new Limit(clock.Days, clock.DayKind), ClockStops.Of(state, clock.Kind, clock.Visit), calendar, today);
 
     private static string StateOf(ClockState clock, DateTimeOffset now) => clock.End switch
     {

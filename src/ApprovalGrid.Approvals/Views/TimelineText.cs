@@ -56,6 +56,15 @@ public static class TimelineText
         ClockStarted clock => (
             $"Clock started for {clock.Owner}: {clock.Days} {(clock.DayKind == Clocks.LimitKind.Working ? "working days" : "days")}, until {clock.Deadline:yyyy-MM-dd}",
             $"{clock.Owner} 时限开始：{clock.Days} 个{(clock.DayKind == Clocks.LimitKind.Working ? "工作日" : "自然日")}，至 {clock.Deadline:yyyy-MM-dd}"),
+        ClocksStopped stop => (
+            $"Clocks stopped: {stop.Reason}, expected {stop.ExpectedDays} working days, notice {stop.Notice}",
+            $"时限中止（{Clocks.ClockStops.Chinese(stop.Reason)}），预计 {stop.ExpectedDays} 个工作日，告知书 {stop.Notice}"),
+        ClocksResumed resumed => ($"Clocks go on after {resumed.To:yyyy-MM-dd}", $"时限恢复计算，中止至 {resumed.To:yyyy-MM-dd}"),
+        ClockMoved moved => ($"Clock {moved.Number} now ends {moved.Deadline:yyyy-MM-dd} ({moved.Cause})", $"时限 {moved.Number} 届满日调整为 {moved.Deadline:yyyy-MM-dd}"),
+        ClockExtended extended => ($"Clock {extended.Number} extended by {extended.Days} days", $"时限 {extended.Number} 经批准延长 {extended.Days} 日"),
+        ClockWarned { Alarm: ClockAlarm.Reminder } warned => ($"Reminder: clock {warned.Number} ends on the next working day", $"提醒：时限 {warned.Number} 将于下一工作日届满"),
+        CardIssued card => ($"{card.Colour} card {card.Number} for {card.Owner}: {card.Rule}", $"{card.Owner} {(card.Colour == CardColour.Red ? "红牌" : "黄牌")}：{card.Rule}"),
+        CardMoved card => ($"Card {card.Number}: {card.Standing}", $"监察牌 {card.Number}：{card.Standing}"),
         ClockExpired clock => ($"Clock {clock.Number} is over its limit", $"时限 {clock.Number} 已超期"),
         ChildSent child => ($"Sent to {child.Department} as {child.Number}", $"已移交 {child.Department}，子办件 {child.Number}"),
         ChildEnded child => ($"Reply: {child.Outcome}", $"对方机关回复：{child.Outcome}"),

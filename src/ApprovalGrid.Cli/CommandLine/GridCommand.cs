@@ -52,6 +52,8 @@ internal static class GridCommand
         {
             DemoCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            SilosCommand.Create(terminal),
+            DrainCommand.Create(terminal),
             DeadlineCommand.Create(terminal),
             RunCommand.Create(terminal),
             CheckCommand.Create(terminal),

@@ -5,6 +5,7 @@ using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.DataFiles;
 using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Publishing;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
 
@@ -15,12 +16,13 @@ internal static class FileCheck
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128 };
 
-    public static CheckedFile Run(byte[] bytes)
+    /// <param name="folder">What else is in the catalogue; null: only the file itself is checked.</param>
+    public static CheckedFile Run(byte[] bytes, WorkflowsFolder? folder = null)
     {
         try
         {
             using var document = JsonDocument.Parse(bytes, Options);
-            return Run(document.RootElement, bytes);
+            return Run(document.RootElement, bytes, folder);
         }
         catch (JsonException fault)
         {
@@ -28,23 +30,30 @@ internal static class FileCheck
         }
     }
 
-    private static CheckedFile Run(JsonElement root, byte[] bytes)
+    private static CheckedFile Run(JsonElement root, byte[] bytes, WorkflowsFolder? folder)
     {
         var text = new Lazy<string>(() => Encoding.UTF8.GetString(bytes));
         if (Has(root, "decrees") || Has(root, "base"))
             return new CheckedFile("calendar", Errors(CalendarFile.Read(text.Value).Faults));
         if (Has(root, "code") && Has(root, "definition"))
-            return new CheckedFile("item", Item(text.Value));
+            return new CheckedFile("item", Item(text.Value, folder));
         if (Has(root, "regions"))
             return new CheckedFile("regions", Errors(RegionTree.Read(text.Value).Faults));
-        return new CheckedFile("definition", Definition(bytes));
+        return new CheckedFile("definition", Definition(bytes, folder));
     }
 
-    private static IReadOnlyList<DefinitionFault> Definition(byte[] bytes)
+    private static IReadOnlyList<DefinitionFault> Definition(byte[] bytes, WorkflowsFolder? folder)
     {
         try
         {
-            return WorkflowProgram.Compile(WorkflowDefinition.Parse(bytes), ApprovalActivities.Catalog, CompileOptions.Default).Faults;
+            var definition = WorkflowDefinition.Parse(bytes);
+            var options = folder is null ? CompileOptions.Default : CompileOptions.Default with
+            {
+                ResolveWorkflow = folder.Resolve,
+                WorkflowExists = id => id == definition.DefinitionId || folder.Facts.Definitions.Contains(id),
+            };
+            var compiled = WorkflowProgram.Compile(definition, ApprovalActivities.Catalog, options);
+            return folder is null || compiled.Program is null ? compiled.Faults : [.. compiled.Faults, .. DefinitionCheck.Run(compiled.Program, folder.Facts)];
         }
         catch (DefinitionFormatException fault)
         {
@@ -52,12 +61,12 @@ internal static class FileCheck
         }
     }
 
-    private static DefinitionFault[] Item(string text)
+    private static IReadOnlyList<DefinitionFault> Item(string text, WorkflowsFolder? folder)
     {
         try
         {
-            ServiceItemFile.Parse(text);
-            return [];
+            var item = ServiceItemFile.Parse(text);
+            return folder is null ? [] : ServiceItemCheck.Run(item, folder.Facts);
         }
         catch (DataFileException fault)
         {

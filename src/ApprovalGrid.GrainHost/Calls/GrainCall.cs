@@ -14,6 +14,7 @@ internal sealed class GrainCall<TGrain, TArguments, TResult> : TaskCompletionSou
     private readonly ImmutableDictionary<string, object>? _context;
     private readonly Activity? _activity;
     private CancellationTokenRegistration _cancellation;
+    private Activity? _turn;
 
     /// <exception cref="GrainCopyException">An argument can neither be shared nor copied.</exception>
     public GrainCall(GrainMethod<TGrain, TArguments, TResult> method, TArguments arguments, GrainId? caller, long deadline)
@@ -50,6 +51,7 @@ internal sealed class GrainCall<TGrain, TArguments, TResult> : TaskCompletionSou
             RequestContext.Current = _context;
         if (_activity is not null)
             Activity.Current = _activity;
+        _turn = GrainHostTracing.Begin(Method, mailbox.GrainId);
         ValueTask<TResult> answer;
         TResult result;
         try
@@ -64,11 +66,11 @@ internal sealed class GrainCall<TGrain, TArguments, TResult> : TaskCompletionSou
         }
         catch (Exception e)
         {
-            mailbox.EndTurn();
+            EndTurn(mailbox, e);
             Fail(e);
             return;
         }
-        mailbox.EndTurn();
+        EndTurn(mailbox);
         Answer(result);
     }
 
@@ -91,12 +93,18 @@ internal sealed class GrainCall<TGrain, TArguments, TResult> : TaskCompletionSou
         }
         catch (Exception e)
         {
-            mailbox.EndTurn();
+            EndTurn(mailbox, e);
             Fail(e);
             return;
         }
-        mailbox.EndTurn();
+        EndTurn(mailbox);
         Answer(result);
+    }
+
+    private void EndTurn(GrainMailbox mailbox, Exception? error = null)
+    {
+        GrainHostTracing.End(_turn, error);
+        mailbox.EndTurn();
     }
 
     private void Answer(TResult result)

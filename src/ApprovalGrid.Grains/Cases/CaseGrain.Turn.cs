@@ -52,16 +52,33 @@ public sealed partial class CaseGrain
         if (before is { Exists: true, Data: null })
             return await ConfirmedAsync<T>(request, before, Erased());
 
-        var turn = new CaseTurn(before.State, before.Data!, world, request.By, _time.GetUtcNow());
         if (before.State.Version >= CaseLimits.MaxVersion)
             return await ConfirmedAsync<T>(request, before, Refuse.Limit("turns", CaseLimits.MaxVersion));
-        if (decide(turn) is { } refusal)
+        var (turn, refused) = await DecideAsync(() => new CaseTurn(before.State, before.Data!, world, request.By, _time.GetUtcNow()), decide);
+        if (refused is { } refusal)
             return await ConfirmedAsync<T>(request, before, refusal);
         if (!turn.Changed)
             return await ConfirmedAsync<T>(request, before, answer(turn));
 
         turn.Seal();
         return await CommitAsync(request, before, turn, commandId, answer(turn));
+    }
+
+    /// <summary>A turn that needs an item which is not in memory is decided again once it is.</summary>
+    private async ValueTask<(CaseTurn Turn, Refusal? Refusal)> DecideAsync(Func<CaseTurn> begin, Func<CaseTurn, Refusal?> decide)
+    {
+        for (var lookups = 0; ; lookups++)
+        {
+            var turn = begin();
+            try
+            {
+                return (turn, decide(turn));
+            }
+            catch (ItemNeededException needed) when (lookups < CaseLimits.MaxChildren)
+            {
+                await _catalog.FindItemAsync(needed.Code);
+            }
+        }
     }
 
     private async Task<Answer<T>?> CommitAsync<T>(CaseRequest request, LoadedCase before, CaseTurn turn, Guid commandId, T answer)

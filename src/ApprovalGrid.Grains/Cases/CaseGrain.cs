@@ -76,6 +76,12 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
             turn => WithdrawOperation.Decide(turn, command),
             View);
 
+    public Task<Answer<CaseView>> PerformAsync(Actor by, LegalAct act) =>
+        TurnAsync(
+            Request(by, act.GetType().Name, act.IdempotencyKey, act with { IdempotencyKey = null }),
+            turn => PerformLegalAct.Decide(turn, act),
+            View);
+
     public Task<Answer<CaseView>> RaiseEventAsync(Actor by, RaiseEvent command) =>
         TurnAsync(
             Request(by, "event", command.IdempotencyKey, command with { IdempotencyKey = null }),
@@ -97,6 +103,13 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     {
         var answer = await TurnAsync(Request(Actor.Engine, "deadline", null, number), turn => FireDeadline.Decide(turn, number), _ => Nothing);
         return answer.Accepted || answer.Refusal.Class is RefusalClass.NotFound or RefusalClass.Forbidden;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RecomputeClocksAsync()
+    {
+        var answer = await TurnAsync(Request(Actor.Engine, "recompute-clocks", null, ""), RecomputeClocks.Decide, _ => Nothing);
+        return answer.Accepted || answer.Refusal.Class is RefusalClass.NotFound or RefusalClass.Conflict;
     }
 
     /// <inheritdoc/>

@@ -45,6 +45,7 @@ internal static class CaseProjection
             TaskReleased released => released.Number,
             TaskDecided decided => decided.Number,
             TaskCancelled cancelled => cancelled.Number,
+            TaskDueMoved moved => moved.Number,
             _ => 0,
         })
         .Where(number => number > 0)

@@ -17,6 +17,9 @@ public interface ICaseMailbox : IGrainWithStringKey
 
     /// <summary>A deadline is due. True when nothing of it is left to do.</summary>
     Task<bool> FireDeadlineAsync(int number);
+
+    /// <summary>A calendar changed: running clocks are computed again. True when nothing of it is left to do.</summary>
+    Task<bool> RecomputeClocksAsync();
 }
 
 /// <summary>The task that a department picked for claim-next.</summary>

@@ -10,7 +10,7 @@ namespace ApprovalGrid.Grains.Cases;
 /// <summary>Makes the one commit of a turn out of everything it decided.</summary>
 internal static class TurnCommitBuilder
 {
-    /// <summary>A snapshot every so many turns: a load folds fewer than this, and a turn writes little.</summary>
+    /// <summary>A snapshot every so many turns: a load folds fewer than this, and a turn writes little. The end is no reason for one: most cases end within a few turns of the last.</summary>
     public const int SnapshotEvery = 8;
 
     public static TurnCommit Build(
@@ -50,12 +50,13 @@ internal static class TurnCommitBuilder
             OutboxAdded = [.. turn.Outgoing.Select(envelope => Outbox(envelope, key, turn.Now))],
             OutboxRemoved = removed,
             Search = search,
+            Registers = [.. CaseRegisters.Touched(turn.Facts, state)],
             Idempotency = idempotency,
         };
     }
 
     public static bool NeedsSnapshot(LoadedCase before, CaseState after) =>
-        after.Version - before.SnapshotVersion >= SnapshotEvery || (after.Ended && !before.State.Ended);
+        after.Version - before.SnapshotVersion >= SnapshotEvery;
 
     private static CaseSnapshot Snapshot(CaseTurn turn, CaseKey key) => new(
         CaseCodec.SchemaVersion,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.DataFiles;
 using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Publishing;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Workflows.Definitions;
 using Microsoft.Extensions.Logging;
@@ -11,74 +12,124 @@ namespace ApprovalGrid.Grains.Catalog;
 
 /// <summary>
 /// Brings the data files of a folder into the catalogue: <c>calendars/</c>, <c>departments/</c>, <c>items/</c>, <c>chains/</c>. Each version is
-/// imported once; what was changed since in the designer is never overwritten. A file with a fault stops the import with path and rule.
+/// imported once; what was changed since in the designer is never overwritten. The whole folder is read and checked before anything of it is
+/// imported: a file with a fault stops the import with path and rule.
 /// </summary>
-public sealed partial class CatalogImport(IGridStore store, TimeProvider time, ILogger<CatalogImport> logger)
+public sealed partial class CatalogImport(
+    IGridStore store, GridCatalog catalog, CatalogFactsSource facts, TimeProvider time, ILogger<CatalogImport> logger)
 {
     /// <exception cref="CatalogImportException">A file is not valid, or its content changed without a new version.</exception>
     public async Task<ImportSummary> ImportAsync(string directory, CancellationToken cancellation)
     {
-        var calendars = await ImportKindAsync(directory, "calendars", ReadCalendar, cancellation);
-        var departments = await ImportKindAsync(directory, "departments", ReadDepartments, cancellation);
-        var items = await ImportKindAsync(directory, "items", ReadItem, cancellation);
-        var definitions = await ImportKindAsync(directory, "chains", ReadDefinition, cancellation);
-        return new ImportSummary(calendars, departments, items, definitions);
+        var calendars = await ReadKindAsync(directory, "calendars", ReadCalendar, cancellation);
+        var departments = await ReadKindAsync(directory, "departments", ReadDepartments, cancellation);
+        var items = await ReadKindAsync(directory, "items", ReadItem, cancellation);
+        var definitions = await ReadKindAsync(directory, "chains", ReadDefinition, cancellation);
+        FolderEntry[] all = [.. calendars, .. departments, .. items, .. definitions];
+        var added = new List<FolderEntry>();
+        foreach (var entry in all)
+        {
+            if (await IsNewAsync(entry, cancellation))
+                added.Add(entry);
+        }
+
+        await CheckAsync(all, added, cancellation);
+        foreach (var entry in added)
+            await AddAsync(entry, cancellation);
+        catalog.Refresh();
+        return new ImportSummary(calendars.Count, departments.Count, items.Count, definitions.Count);
     }
 
-    private async Task<int> ImportKindAsync(
+    private static async Task<List<FolderEntry>> ReadKindAsync(
         string directory, string folder, Func<byte[], IEnumerable<Entry>> read, CancellationToken cancellation)
     {
+        var entries = new List<FolderEntry>();
         var path = Path.Combine(directory, folder);
         if (!Directory.Exists(path))
-            return 0;
-        var count = 0;
+            return entries;
         foreach (var file in Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            foreach (var entry in Read(file, read, await File.ReadAllBytesAsync(file, cancellation)))
+            try
             {
-                await AddAsync(file, entry, cancellation);
-                count++;
+                entries.AddRange(read(await File.ReadAllBytesAsync(file, cancellation)).Select(entry => new FolderEntry(file, entry)));
+            }
+            catch (Exception fault) when (fault is DataFileException or DefinitionFormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                throw new CatalogImportException($"{file}: {fault.Message}");
             }
         }
 
-        return count;
+        return entries;
     }
 
-    private static Entry[] Read(string file, Func<byte[], IEnumerable<Entry>> read, byte[] bytes)
+    /// <summary>False for what was imported before and for what was changed since in the designer.</summary>
+    private async Task<bool> IsNewAsync(FolderEntry folder, CancellationToken cancellation)
     {
-        try
+        var entry = folder.Entry;
+        var known = await store.Catalog.FindAsync(entry.Kind, entry.Code, entry.Version, cancellation);
+        if (known is null || !known.ContentHash.Span.SequenceEqual(SHA256.HashData(entry.Json)))
         {
-            return [.. read(bytes)];
+            if (known is null or { Origin: CatalogOrigin.File })
+                return true;
+            LogKept(logger, folder.File, entry.Code, known.Version);
         }
-        catch (Exception fault) when (fault is DataFileException or DefinitionFormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+
+        return false;
+    }
+
+    /// <summary>
+    /// What comes new is checked against the catalogue as it will be. What was imported before is not checked again: a stricter program must
+    /// not keep a grid from starting whose cases run on it.
+    /// </summary>
+    private async Task CheckAsync(IReadOnlyList<FolderEntry> all, List<FolderEntry> added, CancellationToken cancellation)
+    {
+        if (added.Count == 0)
+            return;
+        var definitions = all.Where(folder => folder.Entry.Definition is not null).Select(folder => folder.Entry.Definition!).ToArray();
+        var known = await facts.ReadWithAsync(
+            new FolderContent(
+                [.. all.Where(folder => folder.Entry.Kind == CatalogKinds.Department).Select(folder => CatalogFactsSource.Of(Department.Parse(folder.Entry.Json)))],
+                [.. all.Select(folder => folder.Entry.Item).OfType<ServiceItem>()],
+                [.. all.Where(folder => folder.Entry.Kind == CatalogKinds.Calendar).Select(folder => folder.Entry.Code)],
+                [.. definitions.Select(definition => definition.DefinitionId)]),
+            cancellation);
+        foreach (var (file, entry) in added)
         {
-            throw new CatalogImportException($"{file}: {fault.Message}");
+            var faults = entry.Item is { } item ? ServiceItemCheck.Run(item, known)
+                : entry.Definition is { } definition ? await CheckDefinitionAsync(definition, definitions, known)
+                : [];
+            foreach (var warning in faults.Where(fault => fault.Severity == FaultSeverity.Warning))
+                LogWarning(logger, file, warning.Code, warning.NodeId ?? warning.Path, warning.Message);
+            if (faults.Where(fault => fault.Severity == FaultSeverity.Error).ToArray() is { Length: > 0 } errors)
+                throw new CatalogImportException(
+                    $"{file}: {string.Join("; ", errors.Take(5).Select(error => $"{error.Code} at {error.NodeId ?? error.Path}: {error.Message}"))}{(errors.Length > 5 ? $"; and {errors.Length - 5} more" : "")}");
         }
     }
 
-    private async Task AddAsync(string file, Entry entry, CancellationToken cancellation)
+    private async Task<IReadOnlyList<DefinitionFault>> CheckDefinitionAsync(
+        WorkflowDefinition definition, WorkflowDefinition[] folder, CatalogFacts known)
     {
-        var hash = SHA256.HashData(entry.Json);
-        var newest = await store.Catalog.FindAsync(entry.Kind, entry.Code, entry.Version, cancellation);
-        if (newest is not null && newest.ContentHash.Span.SequenceEqual(hash))
-            return;
-        if (newest is { Origin: not "file" })
-        {
-            LogKept(logger, file, entry.Code, newest.Version);
-            return;
-        }
+        var compiled = await catalog.CompileAsync(
+            definition,
+            (id, version) => Array.Find(folder, other => other.DefinitionId == id && other.Version == version),
+            known.Definitions.Contains);
+        return compiled.Program is null ? compiled.Faults : [.. compiled.Faults, .. DefinitionCheck.Run(compiled.Program, known)];
+    }
 
-        var version = entry.Version ?? (newest?.Version ?? 0) + 1;
+    private async Task AddAsync(FolderEntry folder, CancellationToken cancellation)
+    {
+        var entry = folder.Entry;
+        var version = entry.Version ?? ((await store.Catalog.FindAsync(entry.Kind, entry.Code, null, cancellation))?.Version ?? 0) + 1;
         try
         {
             if (await store.Catalog.AddAsync(
-                new CatalogDocument(entry.Kind, entry.Code, version, "file", entry.Json, hash, time.GetUtcNow()), cancellation))
+                new CatalogDocument(entry.Kind, entry.Code, version, CatalogOrigin.File, entry.Json, SHA256.HashData(entry.Json), time.GetUtcNow()), cancellation))
                 LogImported(logger, entry.Kind, entry.Code, version);
         }
         catch (CatalogConflictException)
         {
             throw new CatalogImportException(
-                $"{file}: {entry.Kind} '{entry.Code}' version {version} is in the catalogue with another content. Give the changed file a new version.");
+                $"{folder.File}: {entry.Kind} '{entry.Code}' version {version} is in the catalogue with another content. Give the changed file a new version.");
         }
     }
 
@@ -94,18 +145,13 @@ public sealed partial class CatalogImport(IGridStore store, TimeProvider time, I
     private static IEnumerable<Entry> ReadItem(byte[] bytes)
     {
         var item = ServiceItemFile.Parse(System.Text.Encoding.UTF8.GetString(bytes));
-        return [new Entry(CatalogKinds.Item, item.Code, item.Version, bytes)];
+        return [new Entry(CatalogKinds.Item, item.Code, item.Version, bytes) { Item = item }];
     }
 
     private static IEnumerable<Entry> ReadDefinition(byte[] bytes)
     {
         var definition = WorkflowDefinition.Parse(bytes);
-        var compiled = GridCatalog.Compile(definition);
-        if (!compiled.IsValid)
-            throw new CatalogImportException(string.Join("; ", compiled.Faults
-                .Where(fault => fault.Severity == FaultSeverity.Error)
-                .Select(fault => $"{fault.Path}: {fault.Message}")));
-        return [new Entry(CatalogKinds.Definition, definition.DefinitionId, definition.Version, bytes)];
+        return [new Entry(CatalogKinds.Definition, definition.DefinitionId, definition.Version, bytes) { Definition = definition }];
     }
 
     /// <summary>A file of departments: <c>{"departments": [ … ]}</c>. A changed entry becomes the next version of its department.</summary>
@@ -122,13 +168,14 @@ public sealed partial class CatalogImport(IGridStore store, TimeProvider time, I
         return entries;
     }
 
-    private sealed record Entry(string Kind, string Code, int? Version, byte[] Json);
+    private sealed record Entry(string Kind, string Code, int? Version, byte[] Json)
+    {
+        public ServiceItem? Item { get; init; }
 
-    [LoggerMessage(1, LogLevel.Information, "Imported {Kind} {Code} version {Version}")]
-    private static partial void LogImported(ILogger logger, string kind, string code, int version);
+        public WorkflowDefinition? Definition { get; init; }
+    }
 
-    [LoggerMessage(2, LogLevel.Information, "{File}: {Code} version {Version} was changed since in the designer and is kept")]
-    private static partial void LogKept(ILogger logger, string file, string code, int version);
+    private sealed record FolderEntry(string File, Entry Entry);
 }
 
 /// <summary>How many documents of each kind the folder holds.</summary>

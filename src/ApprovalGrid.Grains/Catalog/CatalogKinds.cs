@@ -3,7 +3,7 @@ namespace ApprovalGrid.Grains.Catalog;
 /// <summary>Kinds of documents in the catalogue.</summary>
 public static class CatalogKinds
 {
-    /// <summary>An Elsa definition; the code is its definition id.</summary>
+    /// <summary>A published version of an Elsa definition; the code is its definition id. Drafts do not stand here: new cases start on the newest.</summary>
     public const string Definition = "definition";
 
     /// <summary>A draft as a trial case (试办) ran it; the code is its definition id with a part of the content's hash.</summary>

@@ -35,7 +35,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             return null;
         var calendars = await CalendarsAsync();
         return await ProgramAsync(item.Definition, version) is { } program
-            ? new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId)
+            ? World(item, program, calendars, newCaseId)
             : null;
     }
 
@@ -47,9 +47,14 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         if (await ItemAsync(state.ServiceItem, state.ItemVersion) is not { } item
             || await ProgramAsync(state.Definition, state.DefinitionVersion) is not { } program)
             return null;
-        var calendars = await CalendarsAsync();
-        return new CaseWorld(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId);
+        return World(item, program, await CalendarsAsync(), newCaseId);
     }
+
+    /// <summary>What a case would run on in another version of its definition; null when there is none.</summary>
+    public async ValueTask<CaseWorld?> WorldAsync(CaseState state, int definitionVersion, Func<long> newCaseId) =>
+        await ItemAsync(state.ServiceItem, state.ItemVersion) is { } item && await ProgramAsync(state.Definition, definitionVersion) is { } program
+            ? World(item, program, await CalendarsAsync(), newCaseId)
+            : null;
 
     /// <summary>What a trial (试办) runs on: a version of a definition, or a snapshot of a draft, as the item's or as nobody's.</summary>
     /// <param name="item">Code of a service item; null: the stand-in for definitions that no item is bound to.</param>
@@ -60,13 +65,26 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     {
         if (await ProgramAsync(definition, version) is not { } program || (item is null ? TrialItem.StandIn : await FindItemAsync(item)) is not { } found)
             return null;
-        var calendars = await CalendarsAsync();
-        return new CaseWorld(found with { Definition = definition }, program, calendars.Find(found.Calendar) ?? calendars.National, newCaseId);
+        return World(found with { Definition = definition }, program, await CalendarsAsync(), newCaseId);
     }
 
     /// <summary>The newest version of an item.</summary>
-    public async ValueTask<ServiceItem?> FindItemAsync(string code) =>
-        await NewestVersionAsync(CatalogKinds.Item, code) is { } version ? await ItemAsync(code, version) : null;
+    public async ValueTask<ServiceItem?> FindItemAsync(string code)
+    {
+        var newest = await NewestAsync();
+        var item = await NewestVersionAsync(CatalogKinds.Item, code) is { } version ? await ItemAsync(code, version) : null;
+        if (newest.Items.Count >= MaxCachedVersions)
+            newest.Items.Clear();
+        newest.Items[code] = item;
+        return item;
+    }
+
+    /// <summary>A published version as stored; the newest with <paramref name="version"/> null.</summary>
+    public ValueTask<CatalogDocument?> FindDefinitionAsync(string code, int? version, CancellationToken cancellation) =>
+        store.Catalog.FindAsync(CatalogKinds.Definition, code, version, cancellation);
+
+    /// <summary>What was looked up before is looked up again: this silo has changed the catalogue.</summary>
+    public void Refresh() => _newest = new Newest(-1, DateTimeOffset.MinValue);
 
     /// <summary>The newest versions of all items, by code.</summary>
     public async ValueTask<IReadOnlyList<ServiceItem>> ListItemsAsync(string? afterCode, int limit, CancellationToken cancellation)
@@ -104,19 +122,40 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         var kind = Drafts.TrialSnapshots.IsSnapshot(code) ? CatalogKinds.TrialDefinition : CatalogKinds.Definition;
         if (await store.Catalog.FindAsync(kind, code, version, CancellationToken.None) is not { } document)
             return null;
-        var compiled = Compile(WorkflowDefinition.Parse(document.Json.Span));
+        var compiled = await CompileAsync(WorkflowDefinition.Parse(document.Json.Span));
         if (_programs.Count >= MaxCachedVersions)
             _programs.Clear();
         return _programs.GetOrAdd((code, version), compiled.Program ?? throw new InvalidOperationException(
             $"Definition {code} version {version} does not compile: {string.Join("; ", compiled.Faults.Select(fault => fault.Message))}"));
     }
 
-    /// <summary>Compiles a definition for cases: a fault stops only its branch, so that an operator can mend it.</summary>
-    public static CompileResult Compile(WorkflowDefinition definition) =>
-        WorkflowProgram.Compile(
+    /// <summary>
+    /// Compiles a definition for cases: a fault stops only its branch, so that an operator can mend it. Workflows used as activities are those
+    /// of the catalogue, or of <paramref name="others"/> where a folder is read that is not in the catalogue yet.
+    /// </summary>
+    public async ValueTask<CompileResult> CompileAsync(
+        WorkflowDefinition definition, Func<string, int, WorkflowDefinition?>? others = null, Func<string, bool>? exists = null)
+    {
+        var subWorkflows = await SubWorkflows.LoadAsync(definition, async (code, version) =>
+            others?.Invoke(code, version)
+            ?? (await FindDefinitionAsync(code, version, CancellationToken.None) is { } found ? WorkflowDefinition.Parse(found.Json.Span) : null));
+        return WorkflowProgram.Compile(
             definition,
             ApprovalActivities.Catalog,
-            new CompileOptions { IncidentStrategy = IncidentStrategy.ContinueWithIncidents });
+            new CompileOptions
+            {
+                IncidentStrategy = IncidentStrategy.ContinueWithIncidents,
+                ResolveWorkflow = subWorkflows.Resolve,
+                WorkflowExists = exists,
+            });
+    }
+
+    private CaseWorld World(ServiceItem item, WorkflowProgram program, CalendarSet calendars, Func<long> newCaseId) =>
+        new(item, program, calendars.Find(item.Calendar) ?? calendars.National, newCaseId) { FindItem = KnownItem };
+
+    /// <exception cref="ItemNeededException">The item has to be looked up first.</exception>
+    private ServiceItem? KnownItem(string code) =>
+        _newest.Items.TryGetValue(code, out var item) ? item : throw new ItemNeededException(code);
 
     private async ValueTask<CalendarSet> CalendarsAsync()
     {
@@ -167,5 +206,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         public CalendarSet? Calendars { get; set; }
 
         public ConcurrentDictionary<(string Kind, string Code), int?> Versions { get; } = new();
+
+        /// <summary>Newest versions of items that were looked up; null: there is no such item.</summary>
+        public ConcurrentDictionary<string, ServiceItem?> Items { get; } = new(StringComparer.Ordinal);
     }
 }

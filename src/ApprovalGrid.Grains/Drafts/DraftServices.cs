@@ -1,3 +1,4 @@
+using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,12 +17,13 @@ internal static class DraftServices
             Get<IGridStore>(all), Get<DraftStore>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all), Get<TimeProvider>(all)));
         services.AddSingleton(all => new PublishDraft(
             Get<IGridStore>(all), Get<DraftStore>(all), Get<DefinitionLibrary>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all),
-            Get<TimeProvider>(all)));
+            Get<GridCatalog>(all), Get<TimeProvider>(all)));
         services.AddSingleton(all => new RetractDefinition(Get<DefinitionLibrary>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all)));
         services.AddSingleton(all => new DeleteDefinition(
             Get<IGridStore>(all), Get<DraftStore>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all)));
         services.AddSingleton(all => new RunTrial(
-            Get<IGridStore>(all), Get<TrialSnapshots>(all), Get<DefinitionAuthority>(all), Get<CaseIdSource>(all), Get<IGrainFactory>(all)));
+            Get<IGridStore>(all), Get<TrialSnapshots>(all), Get<DefinitionAuthority>(all), Get<GridCatalog>(all),
+            Get<CaseIdSource>(all), Get<IGrainFactory>(all)));
         services.AddSingleton(all => new RevertDefinition(Get<DefinitionLibrary>(all), Get<SaveDraft>(all)));
     }
 

@@ -18,11 +18,13 @@ public sealed class PublishDraft
     private readonly DefinitionLibrary _library;
     private readonly DefinitionStandings _standings;
     private readonly DefinitionAuthority _authority;
+    private readonly GridCatalog _catalog;
     private readonly TimeProvider _time;
 
     internal PublishDraft(
-        IGridStore store, DraftStore drafts, DefinitionLibrary library, DefinitionStandings standings, DefinitionAuthority authority, TimeProvider time) =>
-        (_store, _drafts, _library, _standings, _authority, _time) = (store, drafts, library, standings, authority, time);
+        IGridStore store, DraftStore drafts, DefinitionLibrary library, DefinitionStandings standings, DefinitionAuthority authority,
+        GridCatalog catalog, TimeProvider time) =>
+        (_store, _drafts, _library, _standings, _authority, _catalog, _time) = (store, drafts, library, standings, authority, catalog, time);
 
     /// <returns>What was published and what the checks say of it; with an error among the faults nothing was published.</returns>
     public async Task<Answer<Publication>> PublishAsync(Actor by, string definitionId, CancellationToken cancellation)
@@ -41,7 +43,7 @@ public sealed class PublishDraft
     {
         if (await _library.LatestAsync(definitionId, cancellation) is not { } latest)
             return Refusals.Unknown(definitionId);
-        var faults = GridCatalog.Compile(latest.Definition).Faults;
+        var faults = (await _catalog.CompileAsync(latest.Definition)).Faults;
         if (latest.IsPublished)
             return new Publication(latest, AlreadyPublished: true, faults);
         await _standings.ChangeAsync(definitionId, before => before with { RetractedUpTo = 0, By = by.Id }, cancellation);
@@ -55,7 +57,7 @@ public sealed class PublishDraft
             System.Text.Json.JsonSerializer.Serialize(draft.Definition, SaveDraft.Written));
         var definition = WorkflowDefinition.Parse(json);
         var row = new DefinitionRow(draft.Id, definition, IsLatest: true, IsPublished: false, draft.CreatedAt, draft.By);
-        var compiled = GridCatalog.Compile(definition);
+        var compiled = await _catalog.CompileAsync(definition);
         if (!compiled.IsValid)
             return new Publication(row, AlreadyPublished: false, compiled.Faults);
 

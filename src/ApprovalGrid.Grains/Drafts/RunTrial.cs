@@ -21,11 +21,13 @@ public sealed class RunTrial
     private readonly IGridStore _store;
     private readonly TrialSnapshots _snapshots;
     private readonly DefinitionAuthority _authority;
+    private readonly GridCatalog _catalog;
     private readonly CaseIdSource _ids;
     private readonly IGrainFactory _grains;
 
-    internal RunTrial(IGridStore store, TrialSnapshots snapshots, DefinitionAuthority authority, CaseIdSource ids, IGrainFactory grains) =>
-        (_store, _snapshots, _authority, _ids, _grains) = (store, snapshots, authority, ids, grains);
+    internal RunTrial(
+        IGridStore store, TrialSnapshots snapshots, DefinitionAuthority authority, GridCatalog catalog, CaseIdSource ids, IGrainFactory grains) =>
+        (_store, _snapshots, _authority, _catalog, _ids, _grains) = (store, snapshots, authority, catalog, ids, grains);
 
     /// <param name="by">An integrator.</param>
     /// <param name="row">What to run.</param>
@@ -34,7 +36,7 @@ public sealed class RunTrial
     /// <returns>The receipt of the trial; refused when the definition cannot run at all.</returns>
     public async Task<Answer<CaseReceipt>> RunAsync(Actor by, DefinitionRow row, JsonText? form, CancellationToken cancellation)
     {
-        var compiled = GridCatalog.Compile(row.Definition);
+        var compiled = await _catalog.CompileAsync(row.Definition);
         if (compiled.Program is null)
             return Refusals.Invalid("$.root", "definition-compiles", string.Join(" ", compiled.Faults.Select(fault => fault.Message)));
         var item = await _authority.BoundAsync(row.DefinitionId, cancellation) is [var bound, ..] ? bound : null;

@@ -10,7 +10,8 @@ namespace ApprovalGrid.Grains.Pumps;
 /// Calls cases whose deadlines are due. Claims them by lease; only the case's own turn removes a row, so a silo that dies in between
 /// leaves the row to the next one, and nothing fires twice in effect.
 /// </summary>
-public sealed partial class DeadlinePump(IGridStore store, IGrainFactory grains, ILogger<DeadlinePump> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
+public sealed partial class DeadlinePump(
+    IGridStore store, IGrainFactory grains, TimeProvider time, ILogger<DeadlinePump> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     private const int BatchSize = 256;
     private static readonly TimeSpan Lease = PumpStart.Lease;
@@ -43,6 +44,8 @@ public sealed partial class DeadlinePump(IGridStore store, IGrainFactory grains,
     public async Task<int> FireDueAsync(CancellationToken cancellation)
     {
         var due = await store.Deadlines.ClaimDueAsync(BatchSize, Lease, cancellation);
+        foreach (var deadline in due)
+            PumpInstruments.Lateness.Record(Math.Max(0, (time.GetUtcNow() - deadline.DueAt).TotalSeconds));
         await Task.WhenAll(due.Select(FireAsync));
         return due.Count;
     }

@@ -12,7 +12,8 @@ internal sealed class CaseDifferences(string caseNumber, List<VerificationDiffer
             Add(what, expected?.ToString(), found?.ToString());
     }
 
-    public void CompareAll<T>(string what, Dictionary<int, T> expected, Dictionary<int, T> found)
+    public void CompareAll<TKey, T>(string what, Dictionary<TKey, T> expected, Dictionary<TKey, T> found)
+        where TKey : notnull
         where T : class
     {
         foreach (var (number, row) in expected)

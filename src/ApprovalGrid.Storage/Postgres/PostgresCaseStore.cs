@@ -29,6 +29,7 @@ internal sealed class PostgresCaseStore(PostgresCommitters committers, VersionLo
         $"SELECT {PostgresRows.TaskColumns} FROM tasks WHERE case_id = $1 ORDER BY number",
         "SELECT number, due_at FROM deadlines WHERE case_id = $1 ORDER BY number",
         "SELECT number, kind, target, payload, not_before FROM outbox WHERE case_id = $1 ORDER BY number",
+        $"SELECT {PostgresRows.RegisterColumns} FROM registers WHERE case_id = $1 ORDER BY kind, number",
         "COMMIT",
     ];
 
@@ -86,7 +87,8 @@ internal sealed class PostgresCaseStore(PostgresCommitters committers, VersionLo
         var deadlines = await rows.NextAsync(row => new DeadlineRow(row.GetInt32(0), PostgresRows.Time(row, 1)));
         var outbox = await rows.NextAsync(row => new OutboxRow(
             row.GetInt32(0), row.GetString(1), row.GetString(2), PostgresRows.Blob(row, 3), PostgresRows.Time(row, 4)));
-        return new CaseRows(Record(caseId, found, events), head, events, tasks, deadlines, outbox);
+        var registers = await rows.NextAsync(row => PostgresRows.Register(row).Row);
+        return new CaseRows(Record(caseId, found, events), head, events, tasks, deadlines, outbox, registers);
     }
 
     public async ValueTask<IReadOnlyList<long>> ListCaseIdsAsync(long after, int limit, CancellationToken cancellation)

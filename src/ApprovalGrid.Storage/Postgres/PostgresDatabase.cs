@@ -38,6 +38,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource pool)
     {
         long number => new NpgsqlParameter<long> { TypedValue = number },
         int number => new NpgsqlParameter<int> { TypedValue = number },
+        Guid id => new NpgsqlParameter<Guid> { TypedValue = id },
         string text => new NpgsqlParameter<string> { TypedValue = text },
         DateTime time => new NpgsqlParameter<DateTime> { TypedValue = time, NpgsqlDbType = NpgsqlDbType.TimestampTz },
         TimeSpan span => new NpgsqlParameter<TimeSpan> { TypedValue = span },

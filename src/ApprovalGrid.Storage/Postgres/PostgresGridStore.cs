@@ -1,3 +1,4 @@
+using ApprovalGrid.Storage.Postgres.Writes;
 using ApprovalGrid.Storage.Sql;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -40,6 +41,8 @@ public sealed partial class PostgresGridStore : IGridStore
     public ICatalogStore Catalog => Started.Catalog;
 
     public IStateStore States => Started.States;
+
+    public ISiloStore Silos => Started.Silos;
 
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
@@ -105,7 +108,7 @@ public sealed partial class PostgresGridStore : IGridStore
         // read whole tables when they are not small any more.
         private const string CommitterOptions =
             "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off "
-            + "-c enable_mergejoin=off -c enable_bitmapscan=off";
+            + "-c enable_mergejoin=off -c enable_bitmapscan=off " + StatementBatch.NobodyLost;
 
         private readonly NpgsqlDataSource _committing;
 
@@ -113,8 +116,8 @@ public sealed partial class PostgresGridStore : IGridStore
         {
             var deadlines = new ChangeSignal(time);
             var outbox = new ChangeSignal(time);
-            _committing = Source(connection, options, Math.Max(1, options.Committers), CommitterOptions);
-            Pool = Source(connection, options, options.MaxConnections, "");
+            _committing = Source("turns", connection, options, Math.Max(1, options.Committers), CommitterOptions);
+            Pool = Source("reads", connection, options, options.MaxConnections, "");
             Database = new PostgresDatabase(Pool);
             Listener = new PostgresListener(Pool, deadlines, outbox, time, logger);
             Committers = new PostgresCommitters(options, _committing, time, logger);
@@ -125,6 +128,7 @@ public sealed partial class PostgresGridStore : IGridStore
             Lists = new PostgresListStore(Database);
             Catalog = new PostgresCatalogStore(Database);
             States = new PostgresStateStore(Database);
+            Silos = new PostgresSiloStore(Database);
         }
 
         public string? ServerVersion { get; set; }
@@ -147,6 +151,8 @@ public sealed partial class PostgresGridStore : IGridStore
 
         public PostgresStateStore States { get; }
 
+        public PostgresSiloStore Silos { get; }
+
         private PostgresCommitters Committers { get; }
 
         private VersionLookups Versions { get; }
@@ -161,8 +167,9 @@ public sealed partial class PostgresGridStore : IGridStore
         }
 
         private static NpgsqlDataSource Source(
-            NpgsqlConnectionStringBuilder connection, PostgresStoreOptions options, int maxConnections, string serverOptions) =>
-            NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+            string name, NpgsqlConnectionStringBuilder connection, PostgresStoreOptions options, int maxConnections, string serverOptions)
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
             {
                 Pooling = true,
                 MaxPoolSize = maxConnections,
@@ -172,6 +179,9 @@ public sealed partial class PostgresGridStore : IGridStore
                 CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
                 ApplicationName = connection.ApplicationName ?? "ApprovalGrid",
                 Options = $"{connection.Options} -c synchronous_commit=on -c jit=off {serverOptions}".Trim(),
-            });
+            };
+            // Metrics show the name of the pool; without one they would show where the database is.
+            return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
+        }
     }
 }

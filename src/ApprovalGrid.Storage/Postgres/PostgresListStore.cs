@@ -3,7 +3,7 @@ using ApprovalGrid.Storage.Sql;
 
 namespace ApprovalGrid.Storage.Postgres;
 
-internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
+internal sealed partial class PostgresListStore(PostgresDatabase database) : IListStore
 {
     /// <summary>Each branch walks its own index in the order of the list; their first rows are merged.</summary>
     public async ValueTask<Page<ListedTask>> ListTasksAsync(TaskQuery query, CancellationToken cancellation)
@@ -37,10 +37,10 @@ internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
     {
         var limit = StoreLimits.Page(query.Limit);
         var arguments = new List<object?> { ListCursor.Case(query.Cursor) ?? long.MaxValue, limit + 1 };
-        var sql = new StringBuilder("SELECT ").Append(PostgresRows.HeadColumns).Append(" FROM heads WHERE case_id < $1").Append(query.WithTrials ? "" : " AND NOT trial");
+        var where = new StringBuilder(query.WithTrials ? "case_id < $1" : "NOT trial AND case_id < $1");
         if (query.Applicant is { } applicant)
         {
-            sql.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = $3 AND hash = $4 AND case_id < $1)");
+            where.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = $3 AND hash = $4 AND case_id < $1)");
             arguments.Add(applicant.Kind);
             arguments.Add(applicant.Hash);
         }
@@ -49,10 +49,9 @@ internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
         Where("service_item", query.ServiceItem);
         Where("region", query.Region);
         Where("department", query.Department);
-        if (query.Ended is { } ended)
-            sql.Append(ended ? " AND ended" : " AND NOT ended");
-        sql.Append(" ORDER BY case_id DESC LIMIT $2");
-        var items = await database.AllAsync(sql.ToString(), PostgresRows.Case, cancellation, [.. arguments]);
+        var halves = Halves(query).Select(half => $"SELECT {PostgresRows.HeadColumns} FROM heads WHERE {where} {half} ORDER BY case_id DESC LIMIT $2").ToArray();
+        var sql = halves is [var whole] ? whole : $"({string.Join(") UNION ALL (", halves)}) ORDER BY case_id DESC LIMIT $2";
+        var items = await database.AllAsync(sql, PostgresRows.Case, cancellation, [.. arguments]);
         return Paging.Page(items, limit, last => ListCursor.OfCase(last.CaseId));
 
         void Where(string column, string? value)
@@ -60,9 +59,15 @@ internal sealed class PostgresListStore(PostgresDatabase database) : IListStore
             if (value is null)
                 return;
             arguments.Add(value);
-            sql.Append(" AND ").Append(column).Append(" = $").Append(arguments.Count);
+            where.Append(" AND ").Append(column).Append(" = $").Append(arguments.Count);
         }
     }
+
+    /// <summary>Open and ended cases have indexes of their own; a list of one status that may be in either walks both and merges them.</summary>
+    private static string[] Halves(CaseQuery query) =>
+        query.Ended is { } ended ? [ended ? "AND ended" : "AND NOT ended"]
+        : query.Status is not null && query.Applicant is null ? ["AND NOT ended", "AND ended"]
+        : [""];
 
     public async ValueTask<IReadOnlyList<ListedCase>> ListChildrenAsync(long parent, CancellationToken cancellation) =>
         await database.AllAsync(

@@ -14,6 +14,14 @@ internal static class PostgresRows
         "case_id, version, number, status, ended, trial, service_item, region, department, definition, definition_version, parent, "
         + "filed_at, due_at, ended_at";
 
+    public const string RegisterColumns = "case_id, kind, number, department, label, detail, standing, at, case_number, service_item";
+
+    public static ListedRegister Register(NpgsqlDataReader row) => new(
+        row.GetInt64(0),
+        new RegisterRow(
+            row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), Time(row, 7),
+            row.GetString(8), row.GetString(9)));
+
     public static EventRow Event(NpgsqlDataReader row) => new(
         row.GetInt32(0), row.GetGuid(1), Time(row, 2), row.GetInt32(3), Blob(row, 4), Blob(row, 5), Blob(row, 6));
 

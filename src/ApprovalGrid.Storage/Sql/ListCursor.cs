@@ -25,6 +25,8 @@ internal static class ListCursor
                 : throw Unknown();
     }
 
+    public static string OfRegister(ListedRegister last) => $"{Instant.Floor(last.Row.At):x}.{last.CaseId:x}.{last.Row.Number:x}";
+
     public static string OfCase(long caseId) => caseId.ToString("x", CultureInfo.InvariantCulture);
 
     public static long? Case(string? cursor)

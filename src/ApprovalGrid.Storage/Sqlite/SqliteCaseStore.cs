@@ -101,6 +101,8 @@ internal sealed class SqliteCaseStore(SqliteWriter writer, SqliteReaders readers
         var outbox = session
             .Prepare("SELECT number, kind, target, payload, not_before FROM outbox WHERE case_id = ? ORDER BY number").Add(caseId)
             .All(row => new OutboxRow(row.Int32(0), row.Text(1), row.Text(2), row.Blob(3), Instant.At(row.Int64(4))));
-        return new CaseRows(record, head, Events(session, caseId, 1, int.MaxValue), tasks, deadlines, outbox);
+        var registers = session.Prepare($"SELECT {SqliteRows.RegisterColumns} FROM registers WHERE case_id = ? ORDER BY kind, number").Add(caseId)
+            .All(row => SqliteRows.Register(row).Row);
+        return new CaseRows(record, head, Events(session, caseId, 1, int.MaxValue), tasks, deadlines, outbox, registers);
     }
 }

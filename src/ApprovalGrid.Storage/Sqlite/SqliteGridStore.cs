@@ -38,6 +38,8 @@ public sealed class SqliteGridStore : IGridStore
 
     public IStateStore States => Started.States;
 
+    public ISiloStore Silos => Started.Silos;
+
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
     /// <summary>Opens the file, making it and its folder when missing. <see cref="StoreStartException"/> when it cannot be used.</summary>
@@ -104,6 +106,7 @@ public sealed class SqliteGridStore : IGridStore
             Lists = new SqliteListStore(Readers);
             Catalog = new SqliteCatalogStore(Writer, Readers);
             States = new SqliteStateStore(Writer, Readers);
+            Silos = new SqliteSiloStore(Writer, Readers, time);
         }
 
         public SqliteSession Session { get; }
@@ -123,5 +126,7 @@ public sealed class SqliteGridStore : IGridStore
         public SqliteCatalogStore Catalog { get; }
 
         public SqliteStateStore States { get; }
+
+        public SqliteSiloStore Silos { get; }
     }
 }

@@ -3,7 +3,7 @@ using ApprovalGrid.Storage.Sql;
 
 namespace ApprovalGrid.Storage.Sqlite;
 
-internal sealed class SqliteListStore(SqliteReaders readers) : IListStore
+internal sealed partial class SqliteListStore(SqliteReaders readers) : IListStore
 {
     public async ValueTask<Page<ListedTask>> ListTasksAsync(TaskQuery query, CancellationToken cancellation)
     {

@@ -14,6 +14,13 @@ internal static class SqliteRows
         "case_id, version, number, status, ended, trial, service_item, region, department, definition, definition_version, parent, "
         + "filed_at, due_at, ended_at";
 
+    public const string RegisterColumns = "case_id, kind, number, department, label, detail, standing, at, case_number, service_item";
+
+    public static ListedRegister Register(SqliteStatement row) => new(
+        row.Int64(0),
+        new RegisterRow(
+            row.Text(1), row.Int32(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), Instant.At(row.Int64(7)), row.Text(8), row.Text(9)));
+
     public static EventRow Event(SqliteStatement row) => new(
         row.Int32(0), row.Guid(1), Instant.At(row.Int64(2)), row.Int32(3), row.Blob(4), row.Blob(5), row.Blob(6));
 

@@ -10,7 +10,7 @@ internal static class SqliteTurn
         // The writer holds the write lock, so what is read here stays true until the commit, also against other processes.
         var newest = session.Prepare("SELECT version FROM heads WHERE case_id = ?").Add(turn.CaseId).First(row => row.Int32(0));
         if (newest != turn.Version - 1)
-            return CommitOutcome.VersionLost;
+            return KeyIsTaken(session, turn) ? CommitOutcome.KeyTaken : CommitOutcome.VersionLost;
         if (turn.Idempotency is { } answer && !TakeKey(session, turn, answer))
             return CommitOutcome.KeyTaken;
 
@@ -25,8 +25,12 @@ internal static class SqliteTurn
         WriteTasks(session, turn);
         WriteDeadlines(session, turn);
         WriteOutbox(session, turn);
+        WriteRegisters(session, turn);
         return CommitOutcome.Committed;
     }
+
+    private static bool KeyIsTaken(SqliteSession session, TurnCommit turn) => turn.Idempotency is { } answer && session
+        .Prepare("SELECT count(*) FROM idempotency WHERE caller = ? AND key = ?").Add(answer.Caller).Add(answer.Key).First(row => row.Int32(0)) > 0;
 
     private static bool TakeKey(SqliteSession session, TurnCommit turn, IdempotencyRow answer) => session
         .Prepare("""
@@ -132,6 +136,20 @@ internal static class SqliteTurn
                 INSERT INTO outbox (case_id, number, kind, target, payload, not_before, ready_at, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, 0)
                 """)
                 .Add(turn.CaseId).Add(row.Number).Add(row.Kind).Add(row.Target).Add(row.Payload).Add(notBefore).Add(notBefore)
+                .Run();
+        }
+    }
+
+    private static void WriteRegisters(SqliteSession session, TurnCommit turn)
+    {
+        foreach (var row in turn.Registers)
+        {
+            session.Prepare("""
+                INSERT OR REPLACE INTO registers (kind, case_id, number, department, label, detail, standing, at, case_number, service_item)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .Add(row.Kind).Add(turn.CaseId).Add(row.Number).Add(row.Department).Add(row.Label).Add(row.Detail).Add(row.Standing)
+                .Add(Instant.Floor(row.At)).Add(row.CaseNumber).Add(row.ServiceItem)
                 .Run();
         }
     }

@@ -1,8 +1,9 @@
 namespace ApprovalGrid.Workflows.Compilation;
 
 /// <summary>
-/// Finds, for every node with several ways out, the region between it and the node where its branches meet:
-/// what it dominates and what is reached before its nearest post-dominator. Ends (End, Finish) are no meeting points.
+/// Finds, for every node with several ways out, the region between it and the node where its branches meet: what it dominates and
+/// what is reached before they meet. Ends (End, Finish) are no meeting points, nor do branches meet that end by themselves.
+/// Branches that never all come to one node have no meeting point: everything that the fork dominates is one region.
 /// </summary>
 internal static class FlowRegions
 {
@@ -13,15 +14,81 @@ internal static class FlowRegions
         if (start is null)
             return regions;
         var successors = Array.ConvertAll(outbound, connections => connections.Select(connection => connection.To.Slot).Distinct().ToArray());
+        var terminal = Array.ConvertAll(children, child => child.Activity.Descriptor.IsTerminal);
         var dominators = Dominators(successors, start.Slot);
-        var meetings = PostDominators(children, successors);
         for (var slot = 0; slot < children.Length; slot++)
         {
             if (successors[slot].Length > 1 && dominators[slot] >= 0)
-                regions[slot] = Region(slot, meetings[slot], successors, dominators);
+                regions[slot] = Region(slot, Meeting(slot, successors, terminal), successors, dominators);
         }
 
         return regions;
+    }
+
+    /// <summary>
+    /// The node that all branches come to first; -1 when there is none. Where they come together at several nodes, these are the
+    /// branches of the next round.
+    /// </summary>
+    private static int Meeting(int fork, int[][] successors, bool[] terminal)
+    {
+        var heads = successors[fork];
+        for (var before = successors.Length + 1; heads.Length > 1;)
+        {
+            var reached = Array.ConvertAll(heads, head => Reach(head, fork, successors, terminal));
+            var meeting = reached.Where(one => Array.Exists(reached, other => other != one && Overlap(one, other))).ToArray();
+            if (meeting.Length == 0)
+                return -1;
+            var common = Enumerable.Range(0, successors.Length).Where(slot => Array.TrueForAll(meeting, one => one[slot])).ToHashSet();
+            if (common.Count == 0 || common.Count >= before)
+                return -1;
+            before = common.Count;
+            heads = Entries(heads, common, meeting, successors);
+        }
+
+        return heads is [var only] ? only : -1;
+    }
+
+    // Where the branches, none of which is common ground at first, step onto what is common to all.
+    private static int[] Entries(int[] heads, HashSet<int> common, bool[][] branches, int[][] successors)
+    {
+        var entries = new HashSet<int>(heads.Where(common.Contains));
+        foreach (var branch in branches)
+        {
+            for (var slot = 0; slot < branch.Length; slot++)
+            {
+                if (branch[slot] && !common.Contains(slot))
+                    entries.UnionWith(successors[slot].Where(common.Contains));
+            }
+        }
+
+        return [.. entries];
+    }
+
+    private static bool[] Reach(int head, int fork, int[][] successors, bool[] terminal)
+    {
+        var reached = new bool[successors.Length];
+        var stack = new Stack<int>([head]);
+        while (stack.TryPop(out var slot))
+        {
+            if (slot == fork || reached[slot] || terminal[slot])
+                continue;
+            reached[slot] = true;
+            foreach (var next in successors[slot])
+                stack.Push(next);
+        }
+
+        return reached;
+    }
+
+    private static bool Overlap(bool[] one, bool[] other)
+    {
+        for (var slot = 0; slot < one.Length; slot++)
+        {
+            if (one[slot] && other[slot])
+                return true;
+        }
+
+        return false;
     }
 
     private static bool[] Region(int fork, int meeting, int[][] successors, int[] dominators)
@@ -50,25 +117,6 @@ internal static class FlowRegions
         }
 
         return true;
-    }
-
-    // The graph turned round, with one virtual exit behind all nodes that nothing follows.
-    private static int[] PostDominators(ProgramNode[] children, int[][] successors)
-    {
-        var exit = children.Length;
-        var reversed = new List<int>[exit + 1];
-        for (var slot = 0; slot <= exit; slot++)
-            reversed[slot] = [];
-        for (var slot = 0; slot < exit; slot++)
-        {
-            foreach (var next in successors[slot])
-                reversed[next].Add(slot);
-            if (successors[slot].Length == 0 && !children[slot].Activity.Descriptor.IsTerminal)
-                reversed[exit].Add(slot);
-        }
-
-        var found = Dominators(Array.ConvertAll(reversed, list => list.ToArray()), exit);
-        return found[..exit];
     }
 
     /// <summary>Immediate dominators by the iterative algorithm of Cooper, Harvey and Kennedy; -1 where the entry does not reach.</summary>

@@ -76,6 +76,13 @@ public sealed class ProgramNode
 
     internal MergeKind Merge { get; }
 
+    /// <summary>Where a flowchart begins; null for other nodes and an empty flowchart.</summary>
+    public ProgramNode? FlowStart => (Plan as FlowchartPlan)?.Start;
+
+    /// <summary>The connections of a flowchart; none for other nodes.</summary>
+    public IEnumerable<FlowLink> FlowLinks =>
+        Plan is FlowchartPlan plan ? plan.Connections.Select(connection => new FlowLink(connection.From, connection.Port, connection.To)) : [];
+
     /// <summary>The value of an input that needs no evaluation: a literal, a default, or nothing.</summary>
     public bool TryGetLiteral(string input, out JsValue value)
     {
@@ -94,6 +101,9 @@ public sealed class ProgramNode
 
     public override string ToString() => NodeId;
 }
+
+/// <summary>A connection of a flowchart.</summary>
+public sealed record FlowLink(ProgramNode From, string Port, ProgramNode To);
 
 /// <param name="Initial">The value it has when its scope opens.</param>
 public sealed record CompiledVariable(string Id, string Name, string TypeName, JsValue Initial);

@@ -57,13 +57,13 @@ public sealed partial class WorkflowTurn
     }
 
     /// <summary>After a child of a flowchart has ended: blocks that nothing stands in any more are over.</summary>
-    internal void CloseEmptyBlocks(Visit flow, int node)
+    internal void CloseEmptyBlocks(Visit flow, ImmutableArray<PathStep> path)
     {
-        if (State.Blocks.Count == 0 || flow.FindRecord(node) is not { } record)
+        if (State.Blocks.Count == 0)
             return;
-        for (var depth = record.Path.Length - 1; depth >= flow.Path.Length; depth--)
+        for (var depth = path.Length - 1; depth >= flow.Path.Length; depth--)
         {
-            var block = record.Path[depth].Block;
+            var block = path[depth].Block;
             if (State.Blocks.Exists(open => open.Number == block) && !IsInhabited(block))
                 Emit(new BlockClosed(block, BlockEnd.Ended));
         }

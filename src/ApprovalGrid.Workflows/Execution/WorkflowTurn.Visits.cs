@@ -135,7 +135,7 @@ public sealed partial class WorkflowTurn
         var node = Program.Nodes[parent.Node];
         try
         {
-            var result = new ChildResult(Program.Nodes[child.Node], child.Number, child.Tag, child.Backward, outcomes);
+            var result = new ChildResult(Program.Nodes[child.Node], child.Number, child.Tag, child.Backward, outcomes) { Path = child.Path };
             ((EngineActivity)node.Activity).ChildCompleted(new ActivityContext(this, parent, node), result);
         }
         catch (ActivityFaultException fault)

@@ -24,18 +24,33 @@ namespace ApprovalGrid.Approvals.Tests.Cases;
 /// </summary>
 internal sealed class Grid
 {
-    private static readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> Catalog = Load();
-    private static readonly WorkingCalendar Calendar = CalendarSet.Load([RepositoryFiles.Text("workflows/calendars/cn.json")]).National;
+    private static readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> Shipped = Load();
+    private static readonly WorkingCalendar National = CalendarSet.Load([RepositoryFiles.Text("workflows/calendars/cn.json")]).National;
 
     private readonly Dictionary<long, (CaseState State, CaseData Data)> _cases = [];
     private readonly List<Envelope> _post = [];
+    private readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> _catalog = new(Shipped);
     private int _sequence;
 
     public DateTimeOffset Now { get; private set; } = new(2026, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
 
+    /// <summary>What other authorities handle; null: not checked.</summary>
+    public Func<string, ServiceItem?>? FindItem { get; init; }
+
+    public WorkingCalendar Calendar { get; set; } = National;
+
     public IReadOnlyList<Envelope> Post => _post;
 
     public IEnumerable<long> Cases => _cases.Keys;
+
+    /// <summary>Adds an item and its chain, or a newer version of them.</summary>
+    public void Add(string item, string definition)
+    {
+        var known = ServiceItemFile.Parse(item);
+        _catalog[known.Code] = (known, Compile(definition));
+    }
+
+    public Refusal? Perform(long id, Actor by, LegalAct act) => Do(id, by, turn => PerformLegalAct.Decide(turn, act));
 
     public CaseState State(long id) => _cases[id].State;
 
@@ -84,6 +99,19 @@ internal sealed class Grid
             foreach (var deadline in State(id).Deadlines.Values.Where(armed => armed.DueAt <= Now).ToArray())
                 Assert.Null(Fire(id, deadline.Number));
         }
+    }
+
+    /// <summary>Lets time pass, and fires every deadline at its own instant on the way.</summary>
+    public void PassTo(int year, int month, int day, int hour = 9, int minute = 0)
+    {
+        var to = new DateTimeOffset(year, month, day, hour, minute, 0, TimeSpan.FromHours(8));
+        while (_cases.Values.SelectMany(known => known.State.Deadlines.Values).Select(armed => armed.DueAt).Where(due => due <= to).Order().ToArray() is [var next, ..])
+        {
+            Now = next > Now ? next.ToOffset(TimeSpan.FromHours(8)) : Now;
+            FireDue();
+        }
+
+        Now = to;
     }
 
     /// <summary>Delivers everything that is on its way, and what that causes.</summary>
@@ -144,8 +172,8 @@ internal sealed class Grid
 
     private CaseWorld World(string item)
     {
-        var (known, program) = Catalog[item];
-        return new CaseWorld(known, program, Calendar, NewId);
+        var (known, program) = _catalog[item];
+        return new CaseWorld(known, program, Calendar, NewId) { FindItem = FindItem };
     }
 
     private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);
@@ -153,17 +181,22 @@ internal sealed class Grid
     private static Dictionary<string, (ServiceItem, WorkflowProgram)> Load()
     {
         var catalog = new Dictionary<string, (ServiceItem, WorkflowProgram)>();
-        foreach (var code in new[] { "pension-transfer-in", "pension-transfer-out" })
+        foreach (var code in Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "workflows/items"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!))
         {
             var item = ServiceItemFile.Parse(RepositoryFiles.Text($"workflows/items/{code}.json"));
-            var compiled = WorkflowProgram.Compile(
-                WorkflowDefinition.Parse(RepositoryFiles.Text($"workflows/chains/{item.Definition}.json")),
-                ApprovalActivities.Catalog,
-                new CompileOptions { IncidentStrategy = IncidentStrategy.ContinueWithIncidents });
-            Assert.True(compiled.IsValid, string.Join("; ", compiled.Faults));
-            catalog[code] = (item, compiled.Program!);
+            catalog[code] = (item, Compile(RepositoryFiles.Text($"workflows/chains/{item.Definition}.json")));
         }
 
         return catalog;
+    }
+
+    private static WorkflowProgram Compile(string definition)
+    {
+        var compiled = WorkflowProgram.Compile(
+            WorkflowDefinition.Parse(definition),
+            ApprovalActivities.Catalog,
+            new CompileOptions { IncidentStrategy = IncidentStrategy.ContinueWithIncidents });
+        Assert.True(compiled.IsValid, string.Join("; ", compiled.Faults));
+        return compiled.Program!;
     }
 }

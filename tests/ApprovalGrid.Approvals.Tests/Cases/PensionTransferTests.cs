@@ -112,9 +112,9 @@ public sealed class PensionTransferTests
     {
         _grid.MoveTo(2026, 4, 30);
         var (id, _) = _grid.File(People.Filing(), People.Applicant);
+        Assert.Equal(new DateTimeOffset(2026, 5, 12, 0, 0, 0, TimeSpan.FromHours(8)), _grid.State(id).Clocks.Values.Single().DueAt);
+        _grid.PassTo(2026, 5, 11, 23, 59);
         var deadline = _grid.State(id).Deadlines.Values.Single();
-        Assert.Equal(new DateTimeOffset(2026, 5, 12, 0, 0, 0, TimeSpan.FromHours(8)), deadline.DueAt);
-        _grid.MoveTo(2026, 5, 11, 23, 59);
         Assert.NotNull(_grid.Fire(id, deadline.Number));
 
         _grid.MoveTo(2026, 5, 12, 0);

@@ -62,5 +62,41 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public void The_shipped_folder_has_no_error_and_is_told_where_its_limits_are_tight()
+    {
+        var run = GridRun.Of("check", "workflows", "--json");
+
+        Assert.Equal(0, run.Exit);
+        Assert.True(run.Json.GetProperty("files").GetArrayLength() >= 5);
+        var faults = run.Json.GetProperty("files").EnumerateArray().SelectMany(file => file.GetProperty("faults").EnumerateArray());
+        Assert.All(faults, fault => Assert.Equal("warning", fault.GetProperty("severity").GetString()));
+        Assert.Contains(faults, fault => fault.GetProperty("code").GetString() == "WayBeyondStatute");
+    }
+
+    [Fact]
+    public async Task A_definition_is_checked_against_the_catalogue_of_a_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("grid-").FullName;
+        try
+        {
+            var chain = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "workflows", "chains", "pension-transfer-out.json"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "draft.json"), chain.Replace("\"reviewer\"", "\"director\"", StringComparison.Ordinal));
+
+            var run = await GridRun.InAsync(
+                folder, new Dictionary<string, string>(), "check", "draft.json", "--workflows", Path.Combine(Repository.Root, "workflows"));
+
+            Assert.Equal(1, run.Exit);
+            Assert.Contains("error UnknownRole at Workflow1:c19c2ada1e4cc9c0:82ab81eb9a5044a2", run.Out, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_folder_without_data_files_ends_with_2() => Assert.Equal(2, GridRun.Of("check", "docs").Exit);
+
+    [Fact]
     public void A_file_that_is_not_there_ends_with_2() => Assert.Equal(2, GridRun.Of("check", "nowhere.json").Exit);
 }

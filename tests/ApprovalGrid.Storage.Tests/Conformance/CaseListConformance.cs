@@ -39,7 +39,7 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
     public async Task A_listed_case_carries_its_head_and_version()
     {
         var matter = await File(1, h => h with { Parent = 3, DueAt = TestCase.Filed.AddDays(1) });
-        var turn = await matter.CommitAsync(Store, t => t with { Head = t.Head with { Status = "accepted" } });
+        var turn = await matter.CommitAsync(Store, t => t with { Head = t.Head with { Status = "accepted", Parent = 3, DueAt = TestCase.Filed.AddDays(2) } });
 
         Rows.Equal(new ListedCase(1, 2, turn.Head), Assert.Single((await Store.Lists.ListCasesAsync(All, None)).Items));
     }

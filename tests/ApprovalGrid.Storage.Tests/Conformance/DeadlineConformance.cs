@@ -99,14 +99,14 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
     }
 
     [StoreFact]
-    public async Task Arming_a_deadline_wakes_who_waits_also_when_they_come_late()
+    public async Task Arming_a_deadline_that_is_due_soon_wakes_who_waits_also_when_they_come_late()
     {
         var waiting = Store.Deadlines.WaitForChangeAsync(TimeSpan.FromHours(1), None).AsTask();
         Assert.False(waiting.IsCompleted);
-        await Arm(1, (1, 3600));
+        await Arm(1, (1, 5));
         await waiting;
 
-        await Arm(2, (1, 3600));
+        await Arm(2, (1, 5));
         await Store.Deadlines.WaitForChangeAsync(TimeSpan.FromHours(1), None);
     }
 
@@ -127,6 +127,7 @@ public abstract class DeadlineConformance(StoreHarness harness) : ConformanceTes
         var now = Harness.Now;
         await matter.CommitAsync(Store, t => t with
         {
+            At = now,
             DeadlinesSet = [.. deadlines.Select(d => new DeadlineRow(d.Number, now.AddSeconds(d.SecondsFromNow)))],
         });
         return matter;

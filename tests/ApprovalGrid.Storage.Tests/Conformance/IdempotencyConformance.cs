@@ -79,13 +79,13 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
     }
 
     [StoreFact]
-    public async Task Who_loses_both_the_version_and_the_key_has_lost_the_version()
+    public async Task Who_loses_both_the_version_and_the_key_is_told_of_the_key_for_its_answer_is_there()
     {
         var matter = new TestCase(1);
         var stale = matter.Next(t => t with { Idempotency = Answer("portal", "k", 1) });
         await matter.CommitAsync(Store, t => t with { Idempotency = Answer("portal", "k", 1) });
 
-        Assert.Equal(CommitOutcome.VersionLost, (await Store.Cases.CommitAsync(stale, None)).Outcome);
+        Assert.Equal(CommitOutcome.KeyTaken, (await Store.Cases.CommitAsync(stale, None)).Outcome);
     }
 
     [StoreFact]

@@ -35,3 +35,7 @@ public sealed class PostgresStates() : StateConformance(new PostgresHarness());
 
 [NeedsPostgres]
 public sealed class PostgresFaultSweep() : FaultSweepConformance(new PostgresHarness());
+
+public sealed class PostgresRegisters() : RegisterConformance(new PostgresHarness());
+[NeedsPostgres]
+public sealed class PostgresSilos() : SiloConformance(new PostgresHarness());

@@ -24,3 +24,6 @@ public sealed class SqliteCatalog() : CatalogConformance(new SqliteHarness());
 public sealed class SqliteStates() : StateConformance(new SqliteHarness());
 
 public sealed class SqliteFaultSweep() : FaultSweepConformance(new SqliteHarness());
+
+public sealed class SqliteRegisters() : RegisterConformance(new SqliteHarness());
+public sealed class SqliteSilos() : SiloConformance(new SqliteHarness());

@@ -116,6 +116,28 @@ public sealed class StaticCheckTests
             "Q:True -> F", "Q:False -> No", "F:x -> B", "F:y -> C", "B -> J", "C -> J")),
         fault => fault.Severity == FaultSeverity.Error);
 
+    [Theory]
+    [InlineData(true, "F:x -> B", "F:y -> C", "C -> E", "B -> D", "E -> D")]
+    [InlineData(true, "F:x -> D", "F:y -> D")]
+    [InlineData(true, "F:x -> B", "F:x -> C", "C -> E", "B -> D", "E -> D")]
+    [InlineData(false, "F:x -> B", "F:y -> C", "B -> D", "C -> D")]
+    [InlineData(false, "F:x -> B", "F:y -> D", "B -> D")]
+    [InlineData(false, "F:x -> Q", "Q:True -> B", "Q:False -> C", "C -> E", "B -> D", "E -> D")]
+    [InlineData(false, "F:x -> B", "F:y -> C", "B -> J", "C -> J", "J -> Q", "Q:True -> E", "Q:False -> D", "E -> D")]
+    public void Branches_that_meet_without_a_join_are_a_warning_where_one_can_be_behind(bool warned, params string[] connections)
+    {
+        string[] used = [.. connections.SelectMany(connection => connection.Split([" -> ", ":x", ":y", ":True", ":False"], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        var all = new Dictionary<string, Func<JsonObject>>
+        {
+            ["F"] = () => Flow.Fork("F", "x", "y"),
+            ["J"] = () => Flow.Join("J", "WaitAll"),
+            ["Q"] = () => Flow.Activity("FlowDecision", "Q", ("condition", Flow.Script("getN() > 1"))),
+        };
+        JsonObject Chart() => Flow.Chart("root", [.. used.Select(id => all.TryGetValue(id, out var make) ? make() : Flow.Line(id))], connections);
+        Assert.Equal(warned, Check(Chart()).Any(fault => fault is { Code: "RunsTwice", Severity: FaultSeverity.Warning, NodeId: "Workflow1:root:D" }));
+        Assert.DoesNotContain(Check(Chart(), FlowchartMode.Counter), fault => fault.Code == "RunsTwice");
+    }
+
     [Fact]
     public void A_rejection_that_ends_the_flow_does_not_make_a_join_unsound() => Assert.DoesNotContain(
         Check(Flow.Chart(

@@ -16,6 +16,10 @@ internal sealed class Instance : IWorkflowLog
     private readonly List<object> _events = [];
     private readonly List<object> _turn = [];
     private readonly Random _random = new(7);
+    private readonly Dictionary<int, int> _external = [];
+    private readonly StateBytes _before = new();
+    private readonly StateBytes _decided = new();
+    private readonly StateBytes _folded = new();
 
     public Instance(WorkflowProgram program)
     {
@@ -42,6 +46,15 @@ internal sealed class Instance : IWorkflowLog
     public List<RequestedEffect> Effects { get; } = [];
 
     public IReadOnlyList<object> Events => _events;
+
+    /// <summary>What the last turn caused.</summary>
+    public IReadOnlyList<object> LastTurn => _turn;
+
+    /// <summary>Effects whose result is waited for, as the layer above knows them.</summary>
+    public HashSet<int> Awaited { get; } = [];
+
+    /// <summary>Work of the layer above that is open, as it knows it: by visit.</summary>
+    public HashSet<int> Tasks { get; } = [];
 
     public static Instance Of(string definitionJson, ActivityCatalog? catalog = null, CompileOptions? options = null)
     {
@@ -71,17 +84,24 @@ internal sealed class Instance : IWorkflowLog
     public T Do<T>(Func<WorkflowTurn, T> command)
     {
         var (state, memory) = (State.Clone(), Memory.Clone());
-        var before = StateText.Of(State, Memory);
+        _before.Write(State, Memory);
         _turn.Clear();
         var turn = new WorkflowTurn(Program, state, memory, Context with { Now = Now, NextRandom = _random.NextDouble, NewGuid = Guid.NewGuid, InstanceId = "case-1" }, this);
-        var answer = command(turn);
-        Assert.Equal(before, StateText.Of(State, Memory));
+        T answer;
+        try
+        {
+            answer = command(turn);
+        }
+        finally
+        {
+            // Refused or not: the state that the turn's copy was taken from is untouched.
+            Assert.True(_folded.Write(State, Memory).Written.SequenceEqual(_before.Written), "a turn has changed the state before it");
+        }
+
         Fold(_turn, State, Memory);
-        Assert.Equal(StateText.Of(State, Memory), StateText.Of(state, memory));
+        AssertSame(state, memory);
         _events.AddRange(_turn);
-        Entered.AddRange(turn.TakeEntered());
-        Closed.AddRange(turn.TakeClosed());
-        Effects.AddRange(turn.TakeEffects());
+        Take(turn);
         CheckInvariants();
         return answer;
     }
@@ -91,7 +111,55 @@ internal sealed class Instance : IWorkflowLog
     {
         var (state, memory) = (new WorkflowState(), new WorkflowMemory());
         Fold(_events, state, memory);
-        Assert.Equal(StateText.Of(state, memory), StateText.Of(State, Memory));
+        AssertSame(state, memory);
+    }
+
+    private void AssertSame(WorkflowState state, WorkflowMemory memory)
+    {
+        if (!_folded.Write(State, Memory).Written.SequenceEqual(_decided.Write(state, memory).Written))
+            Assert.Equal(StateText.Of(State, Memory), StateText.Of(state, memory));
+    }
+
+    private void Take(WorkflowTurn turn)
+    {
+        foreach (var entered in turn.TakeEntered())
+        {
+            Entered.Add(entered);
+            Assert.True(Tasks.Add(entered.Visit), "entered twice");
+        }
+
+        // What the command itself has ended, the layer above knows; everything else it must be told.
+        var (tasks, effects) = (0, 0);
+        foreach (var one in _turn)
+        {
+            if (one is BookmarkOpened { Kind: BookmarkKind.External } opened)
+                _external[opened.Bookmark] = opened.Visit;
+            else if (one is BookmarkClosed { End: BookmarkEnd.Resumed } resumed && _external.Remove(resumed.Bookmark, out var visit) && Tasks.Remove(visit))
+                tasks++;
+        }
+
+        foreach (var closed in turn.TakeClosed())
+        {
+            Closed.Add(closed);
+            Assert.True(Tasks.Remove(closed), "closed, but never entered");
+        }
+
+        foreach (var effect in turn.TakeEffects())
+        {
+            Effects.Add(effect);
+            if (effect.Awaited)
+                Assert.True(Awaited.Add(effect.Effect), "an effect was asked for twice");
+        }
+
+        foreach (var withdrawn in turn.TakeWithdrawnEffects())
+            Assert.True(Awaited.Remove(withdrawn), "an effect was withdrawn that nobody waits for");
+        foreach (var one in _turn)
+        {
+            if (one is EffectClosed closed && Awaited.Remove(closed.Effect))
+                effects++;
+        }
+
+        Assert.True(tasks <= 1 && effects <= 1, "one command ended several tasks or effects without a word");
     }
 
     void IWorkflowLog.Append(WorkflowEvent fact)
@@ -119,23 +187,30 @@ internal sealed class Instance : IWorkflowLog
 
     private void CheckInvariants()
     {
+        // The work list and the outbox of the layer above say what the state says.
+        Assert.True(Tasks.SetEquals(State.Bookmarks.Where(bookmark => bookmark.Kind == BookmarkKind.External).Select(bookmark => bookmark.Visit)), "open tasks differ");
+        Assert.True(Awaited.SetEquals(State.Effects.Select(effect => effect.Number)), "awaited effects differ");
         if (State.IsFinal)
         {
-            Assert.Empty(State.Visits);
-            Assert.Empty(State.Bookmarks);
-            Assert.Empty(State.Effects);
-            Assert.Empty(State.Kept);
-            Assert.Empty(State.Blocks);
-            Assert.Empty(Memory.EffectPayloads);
-            Assert.Empty(Memory.KeptPayloads);
+            Assert.True(
+                State is { Visits: [], Bookmarks: [], Effects: [], Kept: [], Blocks: [] } && Memory is { EffectPayloads.Count: 0, KeptPayloads.Count: 0 },
+                "something is open after the end");
             return;
         }
 
-        Assert.All(State.Visits, visit => Assert.Equal(State.Visits.Count(child => child.Parent == visit.Number), visit.OpenChildren));
-        Assert.All(State.Visits, visit => Assert.True(visit.Parent == 0 || State.FindVisit(visit.Parent) is not null));
-        Assert.All(State.Bookmarks, bookmark => Assert.NotNull(State.FindVisit(bookmark.Visit)));
-        Assert.All(State.Effects, effect => Assert.True(Memory.EffectPayloads.ContainsKey(effect.Number)));
-        Assert.All(State.Visits.SelectMany(visit => visit.Path), step => Assert.Contains(State.Blocks, block => block.Number == step.Block));
-        Assert.All(Memory.Scopes, scope => Assert.NotNull(State.FindVisit(scope.Visit)));
+        foreach (var visit in State.Visits)
+        {
+            Assert.True(visit.Parent == 0 || State.FindVisit(visit.Parent) is not null, $"the container of visit {visit.Number} is gone");
+            Assert.True(visit.OpenChildren == State.Visits.Count(child => child.Parent == visit.Number), $"children of visit {visit.Number}");
+            Assert.True(visit.Path.All(step => State.Blocks.Exists(block => block.Number == step.Block)), $"visit {visit.Number} stands in a block that is over");
+        }
+
+        Assert.True(State.Bookmarks.TrueForAll(bookmark => State.FindVisit(bookmark.Visit) is not null), "a bookmark of a visit that is gone");
+        Assert.True(State.Bookmarks.TrueForAll(bookmark => bookmark.Kind == BookmarkKind.Timer == bookmark.DueAt.HasValue), "a timer without a time");
+        Assert.True(State.Effects.TrueForAll(effect => Memory.EffectPayloads.ContainsKey(effect.Number)), "an effect without its payload");
+        Assert.True(Memory.Scopes.TrueForAll(scope => State.FindVisit(scope.Visit) is not null), "variables of a visit that is gone");
+        Assert.True(
+            State.Status == WorkflowStatus.NotStarted || !Context.ReportStalls || State.Bookmarks.Count > 0 || State.Incidents.Exists(incident => !incident.Resolved),
+            "nothing is waited for and nobody is told");
     }
 }

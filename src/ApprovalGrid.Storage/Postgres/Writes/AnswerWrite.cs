@@ -2,13 +2,15 @@ using static ApprovalGrid.Storage.Postgres.Writes.StatementBatch;
 
 namespace ApprovalGrid.Storage.Postgres.Writes;
 
-/// <summary>Remembered answers. Answers one row with the cases whose key was taken; their event rows go again.</summary>
+/// <summary>
+/// Remembered answers, written first: a key that another turn has taken loses this turn before it touches its case. Answers one row with
+/// the cases whose key was taken.
+/// </summary>
 internal static class AnswerWrite
 {
     private const string Sql = $$"""
         WITH answer AS (
-          SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) AS a (caller, key, case_id, version, request_hash, sealed_answer, at)
-          WHERE {{NotLost}}),
+          SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS a (caller, key, case_id, request_hash, sealed_answer, at)),
         kept AS (
           INSERT INTO idempotency (caller, key, case_id, request_hash, sealed_answer, at)
           SELECT caller, key, case_id, request_hash, sealed_answer, at FROM answer
@@ -16,12 +18,16 @@ internal static class AnswerWrite
           ON CONFLICT (caller, key) DO NOTHING
           RETURNING case_id),
         taken AS (
-          SELECT case_id, version FROM answer WHERE case_id NOT IN (SELECT case_id FROM kept)),
-        undone AS (
-          DELETE FROM events USING taken WHERE events.case_id = taken.case_id AND events.version = taken.version),
-        lost AS (
-          SELECT coalesce(array_agg(case_id), '{}') AS cases FROM taken)
-        SELECT cases, set_config('approvalgrid.lost', (current_setting('approvalgrid.lost')::bigint[] || cases)::text, true) FROM lost
+          SELECT coalesce(array_agg(case_id), '{}') AS cases FROM answer WHERE case_id NOT IN (SELECT case_id FROM kept))
+        SELECT cases, set_config('{{Lost}}', cases::text, true), set_config('{{Taken}}', cases::text, true) FROM taken
+        """;
+
+    // Almost never is there a row to take back; then this reads nothing but the setting.
+    private const string Undo = $$"""
+        DELETE FROM idempotency USING unnest($1, $2, $3) AS a (caller, key, case_id)
+        WHERE current_setting('{{Lost}}') <> current_setting('{{Taken}}')
+          AND idempotency.caller = a.caller AND idempotency.key = a.key
+          AND a.case_id = ANY (current_setting('{{Lost}}')::bigint[]) AND a.case_id <> ALL (current_setting('{{Taken}}')::bigint[])
         """;
 
     /// <summary>False when no turn of the batch has an answer to remember.</summary>
@@ -30,7 +36,6 @@ internal static class AnswerWrite
         var callers = new List<string>();
         var keys = new List<string>();
         var caseIds = new List<long>();
-        var versions = new List<int>();
         var requestHashes = new List<ReadOnlyMemory<byte>>();
         var answers = new List<ReadOnlyMemory<byte>>();
         var ats = new List<DateTime>();
@@ -41,7 +46,6 @@ internal static class AnswerWrite
             callers.Add(answer.Caller);
             keys.Add(answer.Key);
             caseIds.Add(turn.CaseId);
-            versions.Add(turn.Version);
             requestHashes.Add(answer.RequestHash);
             answers.Add(answer.SealedAnswer);
             ats.Add(PostgresTime.Floor(turn.At));
@@ -49,7 +53,25 @@ internal static class AnswerWrite
 
         if (callers.Count == 0)
             return false;
-        batch.Add(Sql, Texts(callers), Texts(keys), Longs(caseIds), Ints(versions), Blobs(requestHashes), Blobs(answers), Times(ats));
+        batch.Add(Sql, Texts(callers), Texts(keys), Longs(caseIds), Blobs(requestHashes), Blobs(answers), Times(ats));
         return true;
+    }
+
+    /// <summary>Takes back the answers of turns that have lost their version. Comes after the fence.</summary>
+    public static void AddUndo(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
+    {
+        var callers = new List<string>();
+        var keys = new List<string>();
+        var caseIds = new List<long>();
+        foreach (var turn in turns)
+        {
+            if (turn.Idempotency is not { } answer)
+                continue;
+            callers.Add(answer.Caller);
+            keys.Add(answer.Key);
+            caseIds.Add(turn.CaseId);
+        }
+
+        batch.Add(Undo, Texts(callers), Texts(keys), Longs(caseIds));
     }
 }

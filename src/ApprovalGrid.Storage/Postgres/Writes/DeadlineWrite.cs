@@ -9,15 +9,23 @@ internal static class DeadlineWrite
         WHERE deadlines.case_id = t.case_id AND deadlines.number = t.number AND t.{NotLost}
         """;
 
-    private const string Set = $"""
-        INSERT INTO deadlines (case_id, number, due_at, ready_at)
-        SELECT case_id, number, due_at, due_at FROM unnest($1, $2, $3) AS t (case_id, number, due_at)
-        WHERE {NotLost} ORDER BY case_id, number
-        ON CONFLICT (case_id, number) DO UPDATE SET due_at = excluded.due_at, ready_at = excluded.ready_at
+    private const string Move = $"""
+        UPDATE deadlines SET due_at = t.due_at, ready_at = t.due_at FROM unnest($1, $2, $3) AS t (case_id, number, due_at)
+        WHERE deadlines.case_id = t.case_id AND deadlines.number = t.number AND t.{NotLost}
         """;
 
-    /// <summary>False when no turn of the batch arms a deadline.</summary>
-    public static bool Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
+    // The case is locked by its head, so nobody arms the same deadline in between; an upsert would write more of the log.
+    private const string Arm = $"""
+        INSERT INTO deadlines (case_id, number, due_at, ready_at)
+        SELECT case_id, number, due_at, due_at FROM unnest($1, $2, $3) AS t (case_id, number, due_at)
+        WHERE {NotLost} AND NOT EXISTS (SELECT FROM deadlines AS d WHERE d.case_id = t.case_id AND d.number = t.number)
+        """;
+
+    /// <summary>True when a turn of the batch arms a deadline that is due soon.</summary>
+    public static bool Soon(IReadOnlyList<TurnCommit> turns) =>
+        turns.Any(turn => turn.DeadlinesSet.Any(deadline => deadline.DueAt - turn.At < StoreLimits.CalledAhead));
+
+    public static void Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
     {
         AddCleared(batch, turns);
         var caseIds = new List<long>();
@@ -34,9 +42,9 @@ internal static class DeadlineWrite
         }
 
         if (caseIds.Count == 0)
-            return false;
-        batch.Add(Set, Longs(caseIds), Ints(numbers), Times(dues));
-        return true;
+            return;
+        batch.Add(Move, Longs(caseIds), Ints(numbers), Times(dues));
+        batch.Add(Arm, Longs(caseIds), Ints(numbers), Times(dues));
     }
 
     private static void AddCleared(StatementBatch batch, IReadOnlyList<TurnCommit> turns)

@@ -2,49 +2,61 @@ using static ApprovalGrid.Storage.Postgres.Writes.StatementBatch;
 
 namespace ApprovalGrid.Storage.Postgres.Writes;
 
+/// <summary>
+/// Heads: the fence. A turn wins when its head stood at the version before it, or, for a first turn, when there was none. The row stays
+/// locked until the commit; whoever comes second waits for it and then sees the newer version. Each statement answers one row with the
+/// cases that have lost.
+/// </summary>
 internal static class HeadWrite
 {
     private const string Columns =
         "case_id, version, number, status, ended, trial, service_item, region, department, definition, definition_version, parent, "
         + "filed_at, due_at, ended_at";
 
-    private const string Rows = $"unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS t ({Columns})";
-
-    private const string Insert = $"INSERT INTO heads ({Columns}) SELECT {Columns} FROM {Rows} WHERE {NotLost} ORDER BY case_id";
-
-    private const string Update = $"""
-        UPDATE heads SET version = t.version, number = t.number, status = t.status, ended = t.ended, trial = t.trial,
-          service_item = t.service_item, region = t.region, department = t.department, definition = t.definition,
-          definition_version = t.definition_version, parent = t.parent, filed_at = t.filed_at, due_at = t.due_at, ended_at = t.ended_at
-        FROM {Rows} WHERE heads.case_id = t.case_id AND t.{NotLost}
+    private const string Insert = $$"""
+        WITH turn AS (
+          SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS t ({{Columns}}) WHERE {{NotLost}}),
+        won AS (
+          INSERT INTO heads ({{Columns}}) SELECT {{Columns}} FROM turn ON CONFLICT (case_id) DO NOTHING RETURNING case_id),
+        lost AS (
+          SELECT coalesce(array_agg(case_id), '{}') AS cases FROM turn WHERE case_id NOT IN (SELECT case_id FROM won))
+        SELECT cases, {{AddLost}} FROM lost
         """;
 
-    public static void Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
-    {
-        Add(batch, Insert, turns, first: true);
-        Add(batch, Update, turns, first: false);
-    }
+    // What a case is filed as (item, region, parent, time) never changes. Rows come in key order and are locked in it, so that two silos
+    // wait in one direction only.
+    private const string Update = $$"""
+        WITH turn AS (
+          SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            AS t (case_id, version, number, status, ended, department, definition, definition_version, due_at, ended_at) WHERE {{NotLost}}),
+        won AS (
+          UPDATE heads SET version = t.version, number = t.number, status = t.status, ended = t.ended, department = t.department,
+            definition = t.definition, definition_version = t.definition_version, due_at = t.due_at, ended_at = t.ended_at
+          FROM turn AS t WHERE heads.case_id = t.case_id AND heads.version = t.version - 1
+          RETURNING heads.case_id),
+        lost AS (
+          SELECT coalesce(array_agg(case_id), '{}') AS cases FROM turn WHERE case_id NOT IN (SELECT case_id FROM won))
+        SELECT cases, {{AddLost}} FROM lost
+        """;
 
-    private static void Add(StatementBatch batch, string sql, IReadOnlyList<TurnCommit> turns, bool first)
+    /// <summary>How many statements were added; each answers one row.</summary>
+    public static int Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns) => AddUpdates(batch, turns) + AddInserts(batch, turns);
+
+    private static int AddUpdates(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
     {
-        var caseIds = new List<long>();
-        var versions = new List<int>();
-        var numbers = new List<string>();
-        var statuses = new List<string>();
-        var endeds = new List<bool>();
-        var trials = new List<bool>();
-        var items = new List<string>();
-        var regions = new List<string>();
-        var departments = new List<string>();
-        var definitions = new List<string>();
-        var definitionVersions = new List<int>();
-        var parents = new List<long?>();
-        var filedAts = new List<DateTime>();
-        var dueAts = new List<DateTime?>();
-        var endedAts = new List<DateTime?>();
+        var caseIds = new List<long>(turns.Count);
+        var versions = new List<int>(turns.Count);
+        var numbers = new List<string>(turns.Count);
+        var statuses = new List<string>(turns.Count);
+        var endeds = new List<bool>(turns.Count);
+        var departments = new List<string>(turns.Count);
+        var definitions = new List<string>(turns.Count);
+        var definitionVersions = new List<int>(turns.Count);
+        var dueAts = new List<DateTime?>(turns.Count);
+        var endedAts = new List<DateTime?>(turns.Count);
         foreach (var turn in turns)
         {
-            if (turn.Version == 1 != first)
+            if (turn.Version == 1)
                 continue;
             var head = turn.Head;
             caseIds.Add(turn.CaseId);
@@ -52,22 +64,43 @@ internal static class HeadWrite
             numbers.Add(head.Number);
             statuses.Add(head.Status);
             endeds.Add(head.Ended);
-            trials.Add(head.Trial);
-            items.Add(head.ServiceItem);
-            regions.Add(head.Region);
             departments.Add(head.Department);
             definitions.Add(head.Definition);
             definitionVersions.Add(head.DefinitionVersion);
-            parents.Add(head.Parent);
-            filedAts.Add(PostgresTime.Floor(head.FiledAt));
             dueAts.Add(PostgresTime.Floor(head.DueAt));
             endedAts.Add(PostgresTime.Floor(head.EndedAt));
         }
 
         if (caseIds.Count == 0)
-            return;
+            return 0;
         batch.Add(
-            sql, Longs(caseIds), Ints(versions), Texts(numbers), Texts(statuses), Bools(endeds), Bools(trials), Texts(items), Texts(regions),
-            Texts(departments), Texts(definitions), Ints(definitionVersions), Longs(parents), Times(filedAts), Times(dueAts), Times(endedAts));
+            Update, Longs(caseIds), Ints(versions), Texts(numbers), Texts(statuses), Bools(endeds), Texts(departments), Texts(definitions),
+            Ints(definitionVersions), Times(dueAts), Times(endedAts));
+        return 1;
+    }
+
+    private static int AddInserts(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
+    {
+        var first = turns.Where(turn => turn.Version == 1).ToList();
+        if (first.Count == 0)
+            return 0;
+        batch.Add(
+            Insert,
+            Longs(first.ConvertAll(turn => turn.CaseId)),
+            Ints(first.ConvertAll(turn => turn.Version)),
+            Texts(first.ConvertAll(turn => turn.Head.Number)),
+            Texts(first.ConvertAll(turn => turn.Head.Status)),
+            Bools(first.ConvertAll(turn => turn.Head.Ended)),
+            Bools(first.ConvertAll(turn => turn.Head.Trial)),
+            Texts(first.ConvertAll(turn => turn.Head.ServiceItem)),
+            Texts(first.ConvertAll(turn => turn.Head.Region)),
+            Texts(first.ConvertAll(turn => turn.Head.Department)),
+            Texts(first.ConvertAll(turn => turn.Head.Definition)),
+            Ints(first.ConvertAll(turn => turn.Head.DefinitionVersion)),
+            Longs(first.ConvertAll(turn => turn.Head.Parent)),
+            Times(first.ConvertAll(turn => PostgresTime.Floor(turn.Head.FiledAt))),
+            Times(first.ConvertAll(turn => PostgresTime.Floor(turn.Head.DueAt))),
+            Times(first.ConvertAll(turn => PostgresTime.Floor(turn.Head.EndedAt))));
+        return 1;
     }
 }

@@ -9,8 +9,20 @@ namespace ApprovalGrid.Storage.Postgres.Writes;
 /// </summary>
 internal sealed class StatementBatch(NpgsqlBatch batch, Action<string>? beforeStatement)
 {
+    /// <summary>Setting of the transaction: the cases whose turns have lost so far.</summary>
+    public const string Lost = "approvalgrid.lost";
+
+    /// <summary>Setting of the transaction: the cases whose idempotency key was taken; part of <see cref="Lost"/>.</summary>
+    public const string Taken = "approvalgrid.taken";
+
     /// <summary>Condition on a row's <c>case_id</c>: its turn has not lost.</summary>
-    public const string NotLost = "case_id <> ALL ((SELECT current_setting('approvalgrid.lost')::bigint[])::bigint[])";
+    public const string NotLost = $"case_id <> ALL ((SELECT current_setting('{Lost}')::bigint[])::bigint[])";
+
+    /// <summary>Adds the column <c>cases</c> to those that have lost.</summary>
+    public const string AddLost = $"set_config('{Lost}', (current_setting('{Lost}')::bigint[] || cases)::text, true)";
+
+    /// <summary>Options of a connection that commits: outside a transaction's own settings nobody has lost.</summary>
+    public const string NobodyLost = $"-c {Lost}={{}} -c {Taken}={{}}";
 
     public void Add(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {

@@ -10,20 +10,28 @@ internal static class TaskWrite
         WHERE tasks.case_id = t.case_id AND tasks.number = t.number AND t.{NotLost}
         """;
 
-    private const string Write = $"""
-        INSERT INTO tasks (case_id, number, revision, department, role, assignee, case_number, service_item, step, kind, opened_at, due_sort)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-          AS t (case_id, number, revision, department, role, assignee, case_number, service_item, step, kind, opened_at, due_sort)
-        WHERE {NotLost} ORDER BY case_id, number
-        ON CONFLICT (case_id, number) DO UPDATE SET revision = excluded.revision, department = excluded.department, role = excluded.role,
-          assignee = excluded.assignee, case_number = excluded.case_number, service_item = excluded.service_item, step = excluded.step,
-          kind = excluded.kind, opened_at = excluded.opened_at, due_sort = excluded.due_sort
+    private const string Columns =
+        "case_id, number, revision, department, role, assignee, case_number, service_item, step, kind, opened_at, due_sort";
+
+    private const string Rows = $"unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS t ({Columns})";
+
+    private const string Change = $"""
+        UPDATE tasks SET revision = t.revision, department = t.department, role = t.role, assignee = t.assignee,
+          case_number = t.case_number, service_item = t.service_item, step = t.step, kind = t.kind, opened_at = t.opened_at, due_sort = t.due_sort
+        FROM {Rows} WHERE tasks.case_id = t.case_id AND tasks.number = t.number AND t.{NotLost}
+        """;
+
+    // The case is locked by its head, so nobody opens the same task in between; an upsert would write more of the log.
+    private const string Open = $"""
+        INSERT INTO tasks ({Columns}) SELECT * FROM {Rows}
+        WHERE {NotLost} AND NOT EXISTS (SELECT FROM tasks AS o WHERE o.case_id = t.case_id AND o.number = t.number)
         """;
 
     public static void Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
     {
         AddClosed(batch, turns);
-        AddWritten(batch, turns);
+        AddWritten(batch, Change, turns, task => task.Revision > 1);
+        AddWritten(batch, Open, turns, _ => true);
     }
 
     private static void AddClosed(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
@@ -43,7 +51,7 @@ internal static class TaskWrite
             batch.Add(Close, Longs(caseIds), Ints(numbers));
     }
 
-    private static void AddWritten(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
+    private static void AddWritten(StatementBatch batch, string sql, IReadOnlyList<TurnCommit> turns, Func<TaskRow, bool> concerns)
     {
         var caseIds = new List<long>();
         var numbers = new List<int>();
@@ -59,7 +67,7 @@ internal static class TaskWrite
         var dues = new List<DateTime>();
         foreach (var turn in turns)
         {
-            foreach (var task in turn.TasksWritten)
+            foreach (var task in turn.TasksWritten.Where(concerns))
             {
                 caseIds.Add(turn.CaseId);
                 numbers.Add(task.Number);
@@ -79,7 +87,7 @@ internal static class TaskWrite
         if (caseIds.Count == 0)
             return;
         batch.Add(
-            Write, Longs(caseIds), Ints(numbers), Ints(revisions), Texts(departments), TextsOrNull(roles), TextsOrNull(assignees),
+            sql, Longs(caseIds), Ints(numbers), Ints(revisions), Texts(departments), TextsOrNull(roles), TextsOrNull(assignees),
             Texts(caseNumbers), Texts(items), Texts(steps), Texts(kinds), Times(openedAts), Times(dues));
     }
 }

@@ -22,14 +22,19 @@ internal static class TurnBatch
     public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<WaitingTurn> turns, StoreProbe? probe, TimeSpan timeout)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = (int)Math.Ceiling(timeout.TotalSeconds) };
-        var hasAnswers = Fill(new StatementBatch(batch, probe?.BeforeStatement), [.. turns.Select(t => t.Turn)]);
-        long[] versionLost;
-        long[] keyTaken = [];
+        var (hasAnswers, fences) = Fill(new StatementBatch(batch, probe?.BeforeStatement), turns.Select(t => t.Turn).ToList());
+        var keyTaken = new List<long>();
+        var versionLost = new List<long>();
         await using (var reader = await batch.ExecuteReaderAsync())
         {
-            versionLost = await CasesAsync(reader);
-            if (hasAnswers && await reader.NextResultAsync())
-                keyTaken = await CasesAsync(reader);
+            if (hasAnswers)
+                keyTaken.AddRange(await CasesAsync(reader));
+            for (var fence = 0; fence < fences; fence++)
+            {
+                if (fence > 0 || hasAnswers)
+                    await reader.NextResultAsync();
+                versionLost.AddRange(await CasesAsync(reader));
+            }
 
             // The transaction commits after its last statement's answer: only the end of the batch says that it is durable.
             while (await reader.NextResultAsync())
@@ -41,25 +46,29 @@ internal static class TurnBatch
         foreach (var turn in turns)
         {
             turn.Result = new CommitResult(
-                Array.IndexOf(versionLost, turn.Turn.CaseId) >= 0 ? CommitOutcome.VersionLost
-                : Array.IndexOf(keyTaken, turn.Turn.CaseId) >= 0 ? CommitOutcome.KeyTaken
+                keyTaken.Contains(turn.Turn.CaseId) ? CommitOutcome.KeyTaken
+                : versionLost.Contains(turn.Turn.CaseId) ? CommitOutcome.VersionLost
                 : CommitOutcome.Committed);
         }
     }
 
-    private static bool Fill(StatementBatch batch, List<TurnCommit> turns)
+    private static (bool HasAnswers, int Fences) Fill(StatementBatch batch, List<TurnCommit> turns)
     {
-        FenceWrite.Add(batch, turns);
         var hasAnswers = AnswerWrite.Add(batch, turns);
-        HeadWrite.Add(batch, turns);
+        var fences = HeadWrite.Add(batch, turns);
+        if (hasAnswers)
+            AnswerWrite.AddUndo(batch, turns);
+        EventWrite.Add(batch, turns);
         SnapshotWrite.Add(batch, turns);
         TaskWrite.Add(batch, turns);
-        var changed = DeadlineWrite.Add(batch, turns) ? DeadlinesChanged : "";
+        DeadlineWrite.Add(batch, turns);
+        var changed = DeadlineWrite.Soon(turns) ? DeadlinesChanged : "";
         if (OutboxWrite.Add(batch, turns))
             changed += OutboxChanged;
+        RegisterWrite.Add(batch, turns);
         if (changed.Length > 0)
             batch.Add(Notify, new NpgsqlParameter<string> { TypedValue = changed });
-        return hasAnswers;
+        return (hasAnswers, fences);
     }
 
     private static async Task<long[]> CasesAsync(NpgsqlDataReader reader) =>

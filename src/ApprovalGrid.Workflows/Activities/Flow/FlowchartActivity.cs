@@ -38,7 +38,7 @@ internal sealed class FlowchartActivity : EngineActivity
             TokenFlow.Advance(context, GraphOf(context), child);
         else
             CounterFlow.Advance(context, GraphOf(context), child);
-        context.Turn.CloseEmptyBlocks(context.Visit, child.Node.Index);
+        context.Turn.CloseEmptyBlocks(context.Visit, child.Path);
     }
 
     protected internal override void ChildCanceled(in ActivityContext context, in ChildResult child)
@@ -64,7 +64,7 @@ internal sealed class FlowchartActivity : EngineActivity
             if (!graph.IsAncestor(node, target))
                 continue;
             turn.CancelVisit(visit);
-            ((EngineActivity)context.Node.Activity).ChildCanceled(context, new ChildResult(node, visit.Number, visit.Tag, visit.Backward, []));
+            ((EngineActivity)context.Node.Activity).ChildCanceled(context, new ChildResult(node, visit.Number, visit.Tag, visit.Backward, []) { Path = visit.Path });
         }
     }
 }

@@ -24,7 +24,7 @@ internal ref struct ForkPaths
         _graph = graph;
         _child = child;
         _branches = branches;
-        _path = context.Visit.FindRecord(child.Node.Index)?.Path ?? context.Visit.Path;
+        _path = child.Path;
     }
 
     public void Schedule(FlowConnection connection, bool backward = false)

@@ -23,7 +23,11 @@ internal static class FlowchartChecks
         if (program.Mode == FlowchartMode.Counter)
             CheckBackward(program, plan);
         foreach (var node in plan.Children.Where(node => shape.IsReached(node)))
+        {
             JoinChecks.Run(program, plan, shape, node);
+            if (program.Mode == FlowchartMode.Token)
+                MergeChecks.Run(program, plan, shape, node);
+        }
     }
 
     private static void CheckPorts(ProgramCompiler program, FlowchartPlan plan)

@@ -1,0 +1,108 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Api.Auth;
+using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace ApprovalGrid.Api;
+
+/// <summary>电子监察: cards across cases, what is done with them, and the counts.</summary>
+internal static class SupervisionApi
+{
+    private const string Register = "card";
+
+    public static void MapSupervision(this IEndpointRouteBuilder api)
+    {
+        var supervision = api.MapGroup("/supervision").WithTags("Supervision").RequireAuthorization();
+        supervision.MapGet("/cards", ListAsync).WithName("ListCards").WithSummary("List supervision cards, the newest first")
+            .WithDescription("A supervisor sees those of the regions beneath theirs, an official those of the own department.");
+        supervision.MapGet("/statistics", CountAsync).WithName("GetStatistics").WithSummary("Count cases by status and cards by colour, per department")
+            .WithDescription("Of the cases filed and the cards issued from one day to another; the last 30 days when no day is given.");
+        supervision.MapPost("/cards/{cardId}/reply", ReplyAsync).WithName("ReplyToCard").WithSummary("Reply to a card (答复), by the department");
+        supervision.MapPost("/cards/{cardId}/appeal", AppealAsync).WithName("AppealCard").WithSummary("Appeal against a card (申诉), by the department");
+        supervision.MapPost("/cards/{cardId}/judge", JudgeAsync).WithName("JudgeCard").WithSummary("Judge an appeal (申诉成立、不成立), by supervision");
+    }
+
+    private static async Task<Results<Ok<CardPage>, ProblemResult>> ListAsync(
+        [AsParameters] CardQuery query, Caller by, IGridStore store, TimeProvider time, IOptions<GridApiOptions> options, CancellationToken cancellation)
+    {
+        var scope = Scope(by.Actor, query.Region);
+        if (!scope.Accepted)
+            return new ProblemResult(scope.Refusal);
+        var register = new RegisterQuery(
+            Register, scope.Value, query.Colour, query.Standing, query.FirstInstant(DateTimeOffset.UnixEpoch), query.EndInstant(time), query.Cursor,
+            PageLimit.Read(query.Limit, options.Value.MaxPageSize));
+        var page = await Cursors.ReadAsync(() => store.Lists.ListRegisterAsync(register, cancellation));
+        return TypedResults.Ok(new CardPage([.. page.Items.Where(card => Sees(by.Actor, card.Row.Department)).Select(CardItem.Of)], page.Next));
+    }
+
+    private static async Task<Results<Ok<SupervisionStatistics>, ProblemResult>> CountAsync(
+        [AsParameters] StatisticsQuery query, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        var scope = Scope(by.Actor, query.Region);
+        if (!scope.Accepted)
+            return new ProblemResult(scope.Refusal);
+        var period = new CardQuery(query.Region, null, null, query.From, query.To, null, null);
+        var to = period.EndInstant(time);
+        var from = period.FirstInstant(to.AddDays(-30));
+        var cards = await store.Lists.CountRegisterAsync(new RegisterQuery(Register, scope.Value, null, null, from, to, null, 1), cancellation);
+        var cases = await store.Lists.CountCasesAsync(scope.Value.Split('/')[0], from, to, cancellation);
+        return TypedResults.Ok(SupervisionStatistics.Of(
+            from, to, cases.Where(count => Sees(by.Actor, count.Department)), cards.Where(count => Sees(by.Actor, count.Department))));
+    }
+
+    private static Task<Results<Ok<CaseView>, ProblemResult>> ReplyAsync(
+        string cardId, CardWords words, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>
+        AnswerAsync(cardId, CardAnswer.Reply, words.Text, by, key, cases, cancellation);
+
+    private static Task<Results<Ok<CaseView>, ProblemResult>> AppealAsync(
+        string cardId, CardWords words, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>
+        AnswerAsync(cardId, CardAnswer.Appeal, words.Text, by, key, cases, cancellation);
+
+    private static Task<Results<Ok<CaseView>, ProblemResult>> JudgeAsync(
+        string cardId, CardJudgement judgement, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>
+        AnswerAsync(cardId, judgement.Upheld ? CardAnswer.Uphold : CardAnswer.Dismiss, judgement.Text, by, key, cases, cancellation);
+
+    /// <summary>A card is named by its case and its number there: <c>{case number}.{card}</c>.</summary>
+    private static async Task<Results<Ok<CaseView>, ProblemResult>> AnswerAsync(
+        string cardId, CardAnswer answer, string text, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation)
+    {
+        var dot = cardId.LastIndexOf('.');
+        return dot > 0 && int.TryParse(cardId.AsSpan(dot + 1), out var number)
+            ? await cases.PerformAsync(cardId[..dot], new AnswerCard { Card = number, Answer = answer, Text = text }, by, key, cancellation)
+            : new ProblemResult(Refusals.UnknownCase);
+    }
+
+    /// <summary>First characters of the departments whose cards the account sees.</summary>
+    private static Answer<string> Scope(Actor by, string? region)
+    {
+        if (by is { Kind: ActorKind.Official, Department: { } own })
+            return own;
+        if (by is not { Kind: ActorKind.Supervisor, Department: { } above })
+            return Refusals.Forbidden("Supervision and the departments themselves see cards.");
+        var prefix = Prefix(above.Split('/')[0]);
+        if (region is null)
+            return prefix;
+        return Prefix(region) is var wanted && wanted.StartsWith(prefix, StringComparison.Ordinal)
+            ? wanted
+            : Refusals.Forbidden($"This supervisor sees the regions beneath {above.Split('/')[0]}.");
+    }
+
+    /// <summary>The prefix of a department may also begin another one's name.</summary>
+    private static bool Sees(Actor by, string department) => by.Kind != ActorKind.Official || by.Department == department;
+
+    /// <summary>GB/T 2260: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
+    private static string Prefix(string region)
+    {
+        var end = region.Length;
+        while (end >= 2 && region[(end - 2)..end] == "00")
+            end -= 2;
+        return region[..end];
+    }
+}

@@ -1,0 +1,25 @@
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
+
+namespace ApprovalGrid.Approvals.Operations;
+
+/// <summary>An act of the law's procedures on a case: each has its own file with its rule.</summary>
+public static class PerformLegalAct
+{
+    public static Refusal? Decide(CaseTurn turn, LegalAct act)
+    {
+        var refusal = act switch
+        {
+            StopClock stop => StopClockOperation.Decide(turn, stop),
+            ResumeClock resume => ResumeClockOperation.Decide(turn, resume),
+            ExtendClock extend => ExtendClockOperation.Decide(turn, extend),
+            AnswerCard answer => AnswerCardOperation.Decide(turn, answer),
+            _ => throw new InvalidOperationException($"{act.GetType().Name} has no operation."),
+        };
+        if (refusal is null && turn.By.Name is { } name && turn.Data.Names.GetValueOrDefault(turn.By.Id) != name)
+            turn.Emit(new ActorNamed(turn.By.Id, name));
+        return refusal;
+    }
+}

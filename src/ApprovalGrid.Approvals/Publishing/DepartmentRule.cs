@@ -1,0 +1,48 @@
+using ApprovalGrid.Workflows.Compilation;
+using ApprovalGrid.Workflows.Definitions;
+
+namespace ApprovalGrid.Approvals.Publishing;
+
+/// <summary>Who does a step is in the catalogue: the department in every region where it is needed, and the role in that department.</summary>
+internal static class DepartmentRule
+{
+    public static void Check(CheckedProgram check, ProgramNode node)
+    {
+        if (!ApprovalNode.Has(node, "Department") || node.Type == ApprovalNode.SendToAuthority)
+            return;
+        var role = ApprovalNode.Has(node, "Role") ? ApprovalNode.Text(node, "Role") : null;
+        if (!ApprovalNode.Knows(node, "Department"))
+        {
+            if (role is not null && !check.Facts.Roles.Contains(role))
+                check.Report(FaultSeverity.Error, "UnknownRole", node, "role", $"no department has the role '{role}'; correct it, or add the role to the department.");
+            return;
+        }
+
+        var keys = Keys(check, ApprovalNode.Text(node, "Department")).Distinct(StringComparer.Ordinal).ToArray();
+        var unknown = keys.Where(key => check.Facts.FindDepartment(key) is null).ToArray();
+        if (unknown.Length > 0)
+            check.Report(FaultSeverity.Error, "UnknownDepartment", node, "department", $"there is no department {Names(unknown)}; correct it, or add the department to the catalogue.");
+        if (role is null)
+            return;
+        var without = keys.Where(key => check.Facts.FindDepartment(key) is { } department && !department.Roles.Contains(role)).ToArray();
+        if (without.Length > 0)
+            check.Report(FaultSeverity.Error, "UnknownRole", node, "role", $"{Names(without)} has no role '{role}', so nobody could take the task; correct it, or add the role to the department.");
+        else if (keys.Length == 0 && !check.Facts.Roles.Contains(role))
+            check.Report(FaultSeverity.Error, "UnknownRole", node, "role", $"no department has the role '{role}'; correct it, or add the role to the department.");
+    }
+
+    /// <summary>The departments that a step can be at: of fixed text, in the regions of the items that run this definition.</summary>
+    public static IEnumerable<string> Keys(CheckedProgram check, string? department)
+    {
+        if (department is not null && department.Contains('/', StringComparison.Ordinal))
+            return [department];
+        return check.Items.SelectMany(item => item.Regions.Select(region => $"{region}/{department ?? item.Department}"));
+    }
+
+    /// <summary>The first few, and how many more.</summary>
+    public static string Names(IReadOnlyCollection<string> names)
+    {
+        var first = string.Join(", ", names.Take(DefinitionCheck.MaxNamed));
+        return names.Count > DefinitionCheck.MaxNamed ? $"{first} and {names.Count - DefinitionCheck.MaxNamed} more" : first;
+    }
+}

@@ -1,0 +1,33 @@
+using ApprovalGrid.Approvals.Activities;
+using ApprovalGrid.Workflows.Compilation;
+using ApprovalGrid.Workflows.Definitions;
+
+namespace ApprovalGrid.Approvals.Publishing;
+
+/// <summary>Fixed inputs that a step would stop at are found before it runs.</summary>
+internal static class StepInputRule
+{
+    public static void Check(CheckedProgram check, ProgramNode node)
+    {
+        var inputs = ApprovalNode.Inputs(node);
+        Try(check, node, "Limit", () => inputs.Limit());
+        Try(check, node, "Vote", () => inputs.Vote());
+        Try(check, node, "Participants", () => inputs.Participants());
+        if (node.Type != ApprovalNode.Accept && ApprovalNode.Limit(node) is { OnTimeout: Cases.TimeoutAction.DeemedAccepted })
+            check.Report(FaultSeverity.Error, "InvalidStepInput", node, "limit", "limit.onTimeout can be deemedAccepted only on an acceptance; choose overdue or leave.");
+    }
+
+    private static void Try(CheckedProgram check, ProgramNode node, string input, Action read)
+    {
+        if (!ApprovalNode.Has(node, input))
+            return;
+        try
+        {
+            read();
+        }
+        catch (StepInputException fault)
+        {
+            check.Report(FaultSeverity.Error, "InvalidStepInput", node, char.ToLowerInvariant(input[0]) + input[1..], fault.Message);
+        }
+    }
+}

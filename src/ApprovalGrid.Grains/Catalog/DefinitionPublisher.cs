@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Publishing;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Definitions;
+using ApprovalGrid.Storage;
+using ApprovalGrid.Workflows.Compilation;
+using ApprovalGrid.Workflows.Definitions;
+using Microsoft.Extensions.Logging;
+
+namespace ApprovalGrid.Grains.Catalog;
+
+/// <summary>
+/// Publishes definitions: the one way into the catalogue for the API and the designer. A version never changes once it is published; new cases
+/// start on the newest, on this silo at once and on others within <see cref="GridCatalog.Freshness"/>.
+/// </summary>
+public sealed partial class DefinitionPublisher(
+    IGridStore store, GridCatalog catalog, CatalogFactsSource facts, TimeProvider time, ILogger<DefinitionPublisher> logger)
+{
+    /// <summary>How many errors a refusal lists; its message says how many there are.</summary>
+    public const int MaxFaults = 100;
+
+    /// <summary>What the compiler and the checks against the catalogue find. Nothing is stored.</summary>
+    public async Task<Answer<DefinitionFindings>> CheckAsync(Actor by, string definitionId, DefinitionDraft draft, CancellationToken cancellation)
+    {
+        if (by.Kind is not (ActorKind.Integrator or ActorKind.Operator))
+            return Refuse.Forbidden("Definitions are for integrators and operators.");
+        if (Read(definitionId, draft, out var definition) is { } unreadable)
+            return unreadable;
+        var (_, faults) = await ExamineAsync(definition!, await facts.ReadAsync(cancellation));
+        return new DefinitionFindings { Valid = !faults.Any(IsError), Findings = [.. faults.Select(Finding)] };
+    }
+
+    /// <summary>Publishes a draft as the next version; see <see cref="IDefinitionGrain.PublishAsync"/>.</summary>
+    /// <param name="through"><see cref="CatalogOrigin.Api"/> or <see cref="CatalogOrigin.Designer"/>.</param>
+    public async Task<Answer<PublishedDefinition>> PublishAsync(
+        Actor by, string definitionId, DefinitionDraft draft, string through, CancellationToken cancellation)
+    {
+        if (by.Kind != ActorKind.Integrator)
+            return Refuse.Forbidden("Only an integrator publishes definitions.");
+        if (Read(definitionId, draft, out var definition) is { } unreadable)
+            return unreadable;
+        var known = await facts.ReadAsync(cancellation);
+        var (program, faults) = await ExamineAsync(definition!, known);
+        if (program is not null && PublishingScope.Check(by, program, known) is { } outside)
+            return outside;
+
+        var json = definition!.ToUtf8Json();
+        var document = new CatalogDocument(
+            CatalogKinds.Definition, definitionId, definition.Version, CatalogOrigin.Of(through, by), json, SHA256.HashData(json), time.GetUtcNow());
+        var newest = await catalog.FindDefinitionAsync(definitionId, null, cancellation);
+        if ((newest?.Version ?? 0) != draft.BasedOn)
+            return IsRepeated(newest, document) ? Published(newest!, faults) : Stale(definitionId, draft.BasedOn, newest);
+        if (faults.Any(IsError))
+            return Invalid(faults);
+        return await AddAsync(document, faults, draft.BasedOn, by, cancellation);
+    }
+
+    private async Task<Answer<PublishedDefinition>> AddAsync(
+        CatalogDocument document, IReadOnlyList<DefinitionFault> faults, int basedOn, Actor by, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await store.Catalog.AddAsync(document, cancellation))
+                LogPublished(logger, document.Code, document.Version, by.Id);
+        }
+        catch (CatalogConflictException)
+        {
+            return Stale(document.Code, basedOn, await catalog.FindDefinitionAsync(document.Code, null, cancellation));
+        }
+
+        catalog.Refresh();
+        return Published(document, faults);
+    }
+
+    private static Refusal? Read(string definitionId, DefinitionDraft draft, out WorkflowDefinition? definition)
+    {
+        definition = null;
+        if (definitionId.Length is 0 or > 128)
+            return Refuse.Invalid("$.definitionId", "text-length", "A definition id has 1 to 128 characters.");
+        if (draft.BasedOn is < 0 or int.MaxValue)
+            return Refuse.Invalid("$.basedOn", "version", "Give the newest published version that the draft was made from; 0 for a new definition.");
+        try
+        {
+            definition = DefinitionStamp.Apply(draft.Definition.Text, definitionId, draft.BasedOn + 1);
+            return null;
+        }
+        catch (DefinitionFormatException fault)
+        {
+            return Refuse.Invalid(fault.Path, "definition-format", fault.Rule);
+        }
+    }
+
+    /// <summary>Errors first.</summary>
+    private async ValueTask<(WorkflowProgram? Program, IReadOnlyList<DefinitionFault> Faults)> ExamineAsync(WorkflowDefinition definition, CatalogFacts known)
+    {
+        var compiled = await catalog.CompileAsync(definition, exists: id => id == definition.DefinitionId || known.Definitions.Contains(id));
+        var faults = compiled.Program is null ? compiled.Faults : [.. compiled.Faults, .. DefinitionCheck.Run(compiled.Program, known)];
+        return (compiled.Program, [.. faults.OrderByDescending(fault => fault.Severity)]);
+    }
+
+    /// <summary>The answer to the first try was lost: what is newest is this very draft of this very account.</summary>
+    private static bool IsRepeated(CatalogDocument? newest, CatalogDocument document) =>
+        newest is not null && newest.Version == document.Version && newest.Origin == document.Origin
+        && newest.ContentHash.Span.SequenceEqual(document.ContentHash.Span);
+
+    private static PublishedDefinition Published(CatalogDocument document, IReadOnlyList<DefinitionFault> faults) => new()
+    {
+        DefinitionId = document.Code,
+        Version = document.Version,
+        PublishedAt = document.AddedAt,
+        Warnings = [.. faults.Where(fault => !IsError(fault)).Select(Finding)],
+    };
+
+    private static Refusal Stale(string definitionId, int basedOn, CatalogDocument? newest) => new()
+    {
+        Code = RefusalCodes.StaleVersion,
+        Class = RefusalClass.Conflict,
+        Message = $"The newest version of '{definitionId}' is {newest?.Version ?? 0}; the draft was made from version {basedOn}. Read the newest, carry the changes over, publish again.",
+        Winner = newest is not null && CatalogOrigin.Parse(newest.Origin).Account is { } account
+            ? new Winner { Id = account, Operation = "publish", At = newest.AddedAt }
+            : null,
+    };
+
+    private static Refusal Invalid(IReadOnlyList<DefinitionFault> faults)
+    {
+        var errors = faults.Where(IsError).ToArray();
+        return new Refusal
+        {
+            Code = RefusalCodes.DefinitionInvalid,
+            Class = RefusalClass.Invalid,
+            Message = $"The definition has {errors.Length} error(s) and was not published; see faults.",
+            Faults = [.. errors.Take(MaxFaults).Select(fault => new Fault { Path = fault.Path, Rule = fault.Code, Message = fault.Message, NodeId = fault.NodeId })],
+        };
+    }
+
+    private static bool IsError(DefinitionFault fault) => fault.Severity == FaultSeverity.Error;
+
+    private static DefinitionFinding Finding(DefinitionFault fault) => new()
+    {
+        Severity = IsError(fault) ? "error" : "warning",
+        Code = fault.Code,
+        NodeId = fault.NodeId,
+        Path = fault.Path,
+        Message = fault.Message,
+    };
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using ApprovalGrid.Cli.Demo;
+using ApprovalGrid.Cli.Silos;
+
+namespace ApprovalGrid.Chaos.Tests.Support;
+
+/// <summary>
+/// Whole matters, played one after another by several players until it is stopped: filing, every official, both provinces. A player sends what
+/// failed again with the same key, as every client shall; what fails after that is a failure of the grid.
+/// </summary>
+internal sealed class Load : IDisposable
+{
+    private readonly SiloHttp _http;
+    private readonly CasePlans _plans = new(Guid.NewGuid().ToString("N"), 3);
+    private readonly ConcurrentBag<CaseOutcome> _outcomes = [];
+    private readonly CaseDriver _driver;
+    private readonly Task[] _players;
+    private readonly ConcurrentDictionary<int, TaskCompletionSource> _marks = new();
+    private volatile bool _stopped;
+    private int _next;
+    private int _deeds;
+    private int _filed;
+
+    public Load(IReadOnlyList<Uri> silos, int players)
+    {
+        _http = new SiloHttp(silos, TimeProvider.System, new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) });
+        _driver = new CaseDriver(_http, TimeProvider.System) { Acted = (_, _) => Done(), Filed = _ => Interlocked.Increment(ref _filed) };
+        _players = [.. Enumerable.Range(0, players).Select(_ => Task.Run(PlayAsync))];
+    }
+
+    public int Deeds => Volatile.Read(ref _deeds);
+
+    /// <summary>Completes when so many more deeds were acknowledged.</summary>
+    public Task MoreAsync(int deeds)
+    {
+        var mark = _marks.GetOrAdd(Deeds + deeds, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        Done(0);
+        return mark.Task.WaitAsync(TimeSpan.FromSeconds(90));
+    }
+
+    /// <summary>Begins no more matters, ends those under way; every one of them must be decided. How many there were.</summary>
+    public async Task<int> FinishAsync()
+    {
+        _stopped = true;
+        await Task.WhenAll(_players);
+        Assert.All(_outcomes, outcome => Assert.Null(outcome.Failure));
+        Assert.Equal(_filed, _outcomes.Count);
+        return _outcomes.Count;
+    }
+
+    public void Dispose()
+    {
+        _stopped = true;
+        _http.Dispose();
+    }
+
+    private async Task PlayAsync()
+    {
+        while (!_stopped)
+            _outcomes.Add(await _driver.DriveAsync(_plans.OfMany(Interlocked.Increment(ref _next)), CancellationToken.None));
+    }
+
+    private void Done(int more = 1)
+    {
+        var deeds = Interlocked.Add(ref _deeds, more);
+        foreach (var (at, mark) in _marks)
+        {
+            if (at <= deeds && _marks.TryRemove(at, out _))
+                mark.TrySetResult();
+        }
+    }
+}

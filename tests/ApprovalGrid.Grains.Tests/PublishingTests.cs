@@ -1,0 +1,217 @@
+using System.Text.Json.Nodes;
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Definitions;
+
+namespace ApprovalGrid.Grains.Tests;
+
+/// <summary>Versions through the catalogue: who publishes what, what new cases start on, what running ones stay on.</summary>
+public sealed class PublishingTests : GridFixture
+{
+    private const string Chain = "pension-transfer-in";
+
+    private static readonly Actor Integrator = new() { Kind = ActorKind.Integrator, Id = "integrator" };
+
+    [Fact]
+    public async Task New_cases_start_on_what_was_published_on_another_silo_and_running_ones_stay()
+    {
+        var other = await AddSiloAsync();
+        var running = await FileAsync();
+        await FileOnAsync(other);
+
+        var published = await PublishAsync(Silo, Draft(chain => Rename(chain, "Accept", "受理（新）")), basedOn: 1);
+        Clock.Advance(Catalog.GridCatalog.Freshness);
+        var (here, there) = (await FileAsync(), await FileOnAsync(other));
+
+        Assert.Null(published.Refusal);
+        Assert.Equal(2, published.Value!.Version);
+        Assert.Equal(["受理", "受理（新）", "受理（新）"], [await StepAsync(other, running), await StepAsync(Silo, here), await StepAsync(other, there)]);
+        await Matter.ActAsync(other, running, People.Window);
+        await Matter.ActAsync(other, here, People.Window);
+        Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
+    }
+
+    [Fact]
+    public async Task The_version_says_who_published_it_and_keeps_what_the_designer_wrote()
+    {
+        await PublishAsync(Silo, Draft(chain => chain["customProperties"] = new JsonObject { ["note"] = "从不丢失 <&>", ["n"] = JsonNode.Parse("1.50") }), 1);
+
+        var view = (await Silo.Definition(Chain).GetAsync(Integrator, 0)).Value!;
+
+        Assert.Equal((2, 2, "api", "integrator"), (view.Version, view.Newest, view.Origin, view.PublishedBy));
+        Assert.Contains("""{"note":"从不丢失 <&>","n":1.50}""", view.Definition.Text, StringComparison.Ordinal);
+        Assert.Equal("file", (await Silo.Definition(Chain).GetAsync(Integrator, 1)).Value!.Origin);
+        Assert.Equal(RefusalCodes.UnknownDefinition, (await Silo.Definition(Chain).GetAsync(Integrator, 3)).Refusal!.Code);
+        Assert.Equal(RefusalCodes.Forbidden, (await Silo.Definition(Chain).GetAsync(People.Head, 1)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task Errors_refuse_it_with_their_nodes_and_nothing_is_stored()
+    {
+        var draft = Draft(chain => Node(chain, "Review")["role"]!["expression"]!["value"] = "director");
+
+        var refusal = (await PublishAsync(Silo, draft, 1)).Refusal!;
+        var findings = (await Silo.Definition(Chain).CheckAsync(Integrator, new DefinitionDraft { Definition = draft })).Value!;
+
+        Assert.Equal((RefusalCodes.DefinitionInvalid, RefusalClass.Invalid), (refusal.Code, refusal.Class));
+        var fault = Assert.Single(refusal.Faults);
+        Assert.Equal("UnknownRole", fault.Rule);
+        Assert.EndsWith(":c452f736d49cbe4a", fault.NodeId, StringComparison.Ordinal);
+        Assert.False(findings.Valid);
+        Assert.Equal(fault.NodeId, Assert.Single(findings.Findings).NodeId);
+        Assert.Equal(1, (await Silo.Definition(Chain).GetAsync(Integrator, 0)).Value!.Version);
+    }
+
+    [Fact]
+    public async Task Of_two_drafts_of_one_version_one_is_published_and_the_other_is_told_who_was_first()
+    {
+        var (first, second) = (Draft(chain => Rename(chain, "Accept", "一")), Draft(chain => Rename(chain, "Accept", "二")));
+
+        Assert.Null((await PublishAsync(Silo, first, 1)).Refusal);
+        var late = (await Silo.Definition(Chain).PublishAsync(Integrator with { Id = "second" }, new DefinitionDraft { Definition = second, BasedOn = 1 })).Refusal!;
+        var again = (await PublishAsync(Silo, first, 1)).Value!;
+
+        Assert.Equal(RefusalCodes.StaleVersion, late.Code);
+        Assert.Equal("integrator", late.Winner!.Id);
+        Assert.Equal(2, again.Version);
+        Assert.Equal(RefusalCodes.StaleVersion, (await PublishAsync(Silo, first, 7)).Refusal!.Code);
+    }
+
+    [Theory]
+    [InlineData("430100/hrss", null)]
+    [InlineData("430000/hrss", null)]
+    [InlineData("440100/hrss", "pension-transfer-in")]
+    [InlineData("430100/tax", "pension-transfer-in")]
+    public async Task An_integrator_of_a_department_publishes_what_only_that_department_runs(string department, string? refused)
+    {
+        var by = Integrator with { Department = department };
+
+        var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Draft(_ => { }), BasedOn = 1 });
+
+        Assert.Equal(refused is null, answer.Accepted);
+        if (refused is not null)
+            Assert.Contains(refused, answer.Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_step_is_not_given_to_a_department_outside_the_integrators_region()
+    {
+        var draft = Draft(chain => Node(chain, "Review")["department"] = Literal("440100/hrss"));
+
+        var answer = await Silo.Definition(Chain).PublishAsync(
+            Integrator with { Department = "430100/hrss" }, new DefinitionDraft { Definition = draft, BasedOn = 1 });
+
+        Assert.Equal(RefusalCodes.Forbidden, answer.Refusal!.Code);
+        Assert.Contains("440100/hrss", answer.Refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_integrators_publish()
+    {
+        foreach (var by in new[] { People.Head, People.Applicant, new Actor { Kind = ActorKind.Operator, Id = "ops" } })
+        {
+            var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Draft(_ => { }), BasedOn = 1 });
+            Assert.Equal(RefusalCodes.Forbidden, answer.Refusal!.Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_workflow_used_as_an_activity_stays_of_the_version_that_was_drawn()
+    {
+        await PublishAsync(Silo, Part("第一版"), 0, "part");
+        await PublishAsync(Silo, Draft(UsePart), 1);
+        await PublishAsync(Silo, Part("第二版"), 1, "part");
+        Clock.Advance(Catalog.GridCatalog.Freshness);
+        var other = await AddSiloAsync();
+
+        var (here, there) = (await FileAsync(), await FileOnAsync(other));
+
+        Assert.Equal(["第一版", "第一版"], [await StepAsync(Silo, here), await StepAsync(other, there)]);
+    }
+
+    [Fact]
+    public async Task A_workflow_used_as_an_activity_without_its_version_is_refused()
+    {
+        var draft = Draft(chain =>
+        {
+            UsePart(chain);
+            Node(chain, "Accept").Remove("workflowDefinitionId");
+        });
+
+        Assert.Equal("UnknownActivityType", (await PublishAsync(Silo, draft, 1)).Refusal!.Faults[0].Rule);
+    }
+
+    [Fact]
+    public async Task A_matter_for_an_authority_that_does_not_handle_the_item_stops_at_its_step()
+    {
+        await PublishAsync(Silo, Draft(chain => Node(chain, "SendToOldPlace")["department"] = Script("getInput('OldRegion') + '/tax'")), 1);
+        var id = await FileAsync();
+        await Matter.ActAsync(Silo, id, People.Window);
+        await Matter.ActAsync(Silo, id, People.Reviewer);
+
+        Assert.Equal(0, await Silo.Outbox.DeliverAsync(CancellationToken.None));
+        var timeline = (await Silo.Case(id).GetTimelineAsync(People.Reviewer)).Value!;
+        Assert.Contains(timeline.Entries, entry => entry.Event == "incident-raised");
+        Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
+    }
+
+    private static JsonText Draft(Action<JsonObject> change)
+    {
+        var chain = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "workflows", "chains", $"{Chain}.json")))!.AsObject();
+        change(chain);
+        return new JsonText { Text = chain.ToJsonString() };
+    }
+
+    private static JsonText Part(string name) => JsonText.From(new
+    {
+        definitionId = "part",
+        name = "Accept part",
+        outcomes = new[] { "Accepted" },
+        options = new { usableAsActivity = true },
+        root = new
+        {
+            id = "a",
+            type = "ApprovalGrid.Accept",
+            version = 1,
+            name = "A",
+            metadata = new { displayText = name },
+            role = Literal("window"),
+        },
+    });
+
+    private static void UsePart(JsonObject chain)
+    {
+        var accept = Node(chain, "Accept");
+        accept["type"] = "AcceptPart";
+        accept["workflowDefinitionId"] = "part";
+        accept["version"] = 1;
+    }
+
+    private static JsonObject Node(JsonObject chain, string name) =>
+        chain["root"]!["activities"]!.AsArray().Select(node => node!.AsObject()).Single(node => (string?)node["name"] == name);
+
+    private static void Rename(JsonObject chain, string node, string name) => Node(chain, node)["metadata"]!["displayText"] = name;
+
+    private static JsonObject Literal(string value) => Input("Literal", value);
+
+    private static JsonObject Script(string value) => Input("JavaScript", value);
+
+    private static JsonObject Input(string type, string value) => new()
+    {
+        ["typeName"] = "String",
+        ["expression"] = new JsonObject { ["type"] = type, ["value"] = value },
+    };
+
+    private static Task<Answer<PublishedDefinition>> PublishAsync(TestSilo silo, JsonText draft, int basedOn, string id = Chain) =>
+        silo.Definition(id).PublishAsync(Integrator, new DefinitionDraft { Definition = draft, BasedOn = basedOn });
+
+    private static async Task<string> StepAsync(TestSilo silo, long id) =>
+        (await silo.Case(id).GetAsync(People.Window)).Value!.CurrentSteps.Single().Name;
+
+    private static async Task<long> FileOnAsync(TestSilo silo)
+    {
+        var id = silo.NewId();
+        Assert.Null((await silo.Case(id).FileAsync(People.Applicant, People.Filing())).Refusal);
+        return id;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Storage;
+
+namespace ApprovalGrid.Grains.Tests;
+
+/// <summary>Cards reach the register of all cases; a new decree reaches every open case.</summary>
+public sealed class SupervisionTests : GridFixture
+{
+    [Fact]
+    public async Task A_card_is_listed_across_cases_changes_there_and_verifies()
+    {
+        var id = await FileAsync();
+        Clock.MoveTo(new DateTimeOffset(2026, 10, 12, 0, 30, 0, TimeSpan.FromHours(8)));
+        await Silo.Deadlines.FireDueAsync(CancellationToken.None);
+
+        var card = Assert.Single((await CardsAsync("open")).Items);
+        Assert.Equal((id, "430100/hrss", "red", "over-limit"), (card.CaseId, card.Row.Department, card.Row.Label, card.Row.Detail));
+        var answer = await Silo.Case(id).PerformAsync(People.Head, new AnswerCard { Card = 1, Answer = CardAnswer.Reply, Text = "系统故障" });
+        Assert.Null(answer.Refusal);
+        Assert.Empty((await CardsAsync("open")).Items);
+        Assert.Single((await CardsAsync("replied")).Items);
+        Assert.Empty((await Silo.Verifier.VerifyAsync(id, 10, CancellationToken.None))!.Differences);
+    }
+
+    [Fact]
+    public async Task A_published_decree_moves_the_deadlines_of_all_open_cases_once()
+    {
+        Clock.MoveTo(new DateTimeOffset(2026, 12, 21, 9, 0, 0, TimeSpan.FromHours(8)));
+        await Silo.Calendars.WalkAsync(CancellationToken.None);
+        var id = await FileAsync();
+        await Matter.ActAsync(Silo, id, People.Window);
+        var before = await StatutoryAsync(id);
+        Assert.True(before.Provisional);
+
+        await DecreeAsync();
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(1, await Silo.Calendars.WalkAsync(CancellationToken.None));
+        Assert.Equal(0, await Silo.Calendars.WalkAsync(CancellationToken.None));
+
+        var after = await StatutoryAsync(id);
+        Assert.True(after.Deadline > before.Deadline);
+        Assert.Empty((await Silo.Verifier.VerifyAsync(id, 10, CancellationToken.None))!.Differences);
+    }
+
+    private async Task DecreeAsync()
+    {
+        var text = await System.IO.File.ReadAllTextAsync(Path.Combine(Repository.Root, "workflows/calendars/cn.json"));
+        var json = Encoding.UTF8.GetBytes(text.Replace("\"decrees\": [", """
+            "decrees": [{ "year": 2027, "decree": "合成〔2026〕1号", "daysOff": [{ "name": "元旦", "from": "2027-01-01", "to": "2027-01-05" }], "workingWeekends": [] },
+            """, StringComparison.Ordinal));
+        await Silo.Store.Catalog.AddAsync(
+            new CatalogDocument(CatalogKinds.Calendar, "cn", 2, "file", json, SHA256.HashData(json), Clock.GetUtcNow()), CancellationToken.None);
+    }
+
+    private async Task<ClockView> StatutoryAsync(long id) =>
+        (await Silo.Case(id).GetAsync(People.Applicant)).Value!.Clocks.Single(clock => clock.Kind == "statutory");
+
+    private ValueTask<Page<ListedRegister>> CardsAsync(string standing) => Silo.Store.Lists.ListRegisterAsync(
+        new RegisterQuery("card", "43", null, standing, DateTimeOffset.UnixEpoch, Clock.GetUtcNow().AddDays(1), null, 10), CancellationToken.None);
+}
