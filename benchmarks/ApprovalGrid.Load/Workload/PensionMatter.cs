@@ -16,7 +16,7 @@ internal sealed class PensionMatter(InProcessSilo silo)
 
     private const string Words = "经审核，材料齐全，同意办理。";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     public async Task RunAsync(long index)
     {

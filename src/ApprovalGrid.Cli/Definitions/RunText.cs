@@ -22,6 +22,7 @@ internal static class RunText
         output.WriteLine($"{step.Step}: {step.Status} ({step.SubStatus})");
         WriteAll(output, "line", step.Lines);
         WriteAll(output, "waits for", step.Bookmarks);
+        WriteAll(output, "asks for", step.Effects);
         WriteAll(output, "incident", step.Incidents);
         WriteAll(output, "output", step.Output.Select(output => $"{output.Key} = {output.Value}"));
     }

@@ -174,6 +174,7 @@ public sealed partial class PostgresGridStore : IGridStore
                 Pooling = true,
                 MaxPoolSize = maxConnections,
                 MinPoolSize = 0,
+                NoResetOnClose = true, // nothing is set that outlives its transaction
                 MaxAutoPrepare = Prepared,
                 AutoPrepareMinUsages = 2,
                 CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),

@@ -49,7 +49,10 @@ internal sealed partial class PostgresListStore(PostgresDatabase database) : ILi
         Where("service_item", query.ServiceItem);
         Where("region", query.Region);
         Where("department", query.Department);
-        var halves = Halves(query).Select(half => $"SELECT {PostgresRows.HeadColumns} FROM heads WHERE {where} {half} ORDER BY case_id DESC LIMIT $2").ToArray();
+        var halves = Halves(query)
+            .Select(half => $"SELECT {PostgresRows.HeadColumns} FROM heads WHERE {where} {half} ORDER BY case_id DESC LIMIT $2")
+            .Select(half => half.Contains("AND ended ", StringComparison.Ordinal) ? half.Replace(" AND status =", " AND ended_status =", StringComparison.Ordinal) : half)
+            .ToArray();
         var sql = halves is [var whole] ? whole : $"({string.Join(") UNION ALL (", halves)}) ORDER BY case_id DESC LIMIT $2";
         var items = await database.AllAsync(sql, PostgresRows.Case, cancellation, [.. arguments]);
         return Paging.Page(items, limit, last => ListCursor.OfCase(last.CaseId));

@@ -164,6 +164,7 @@ public sealed partial class WorkflowTurn
             // A node that runs has a token on the way to it, so that nobody downstream takes its branch for idle.
             if (!flow.Tokens.Exists(token => token.To == way.Target.Index && !token.Blocked))
                 Emit(new TokenPlaced(way.Container.Number, State.LastToken + 1, -1, way.Target.Index, way.Target.Index, false, way.Record.LastVisit));
+            TokenFlow.DropIdleBlocks(this, way.Container, ((FlowchartPlan)way.Target.Parent.Plan!).GraphFor(State.Trigger));
             return;
         }
 

@@ -19,6 +19,12 @@ public sealed record RunOptions
 
     public string? CorrelationId { get; init; }
 
+    /// <summary>Activity id or node id of the trigger that starts the run; null for a start by hand.</summary>
+    public string? Trigger { get; init; }
+
+    /// <summary>What the trigger received.</summary>
+    public JsValue TriggerPayload { get; init; }
+
     public ActivityCatalog Catalog { get; init; } = ActivityCatalog.BuiltIn;
 
     public Func<WorkflowReference, WorkflowDefinition?>? ResolveWorkflow { get; init; }
@@ -46,6 +52,7 @@ public sealed class DefinitionRunner
     private readonly WorkflowMemory _memory = new();
     private readonly Random _random;
     private readonly List<(string Name, JsValue Payload)> _published = [];
+    private readonly List<string> _effects = [];
     private DateTimeOffset _now;
 
     private DefinitionRunner(WorkflowProgram program, RunOptions options)
@@ -64,7 +71,8 @@ public sealed class DefinitionRunner
         if (compiled.Program is null)
             throw new DefinitionFormatException(compiled.Faults[0].Path, compiled.Faults[0].Message);
         var runner = new DefinitionRunner(compiled.Program, options);
-        var steps = new List<RunStep> { runner.Step("start", turn => turn.Start(new StartOptions { Input = options.Input, CorrelationId = options.CorrelationId })) };
+        var start = new StartOptions { Input = options.Input, CorrelationId = options.CorrelationId, TriggerNodeId = options.Trigger, TriggerPayload = options.TriggerPayload };
+        var steps = new List<RunStep> { runner.Step("start", turn => turn.Start(start)) };
         foreach (var resume in options.Resume)
             steps.Add(runner.Resume(resume));
         return new RunReport(definition.Name, compiled.Program.Mode == FlowchartMode.Token ? "token" : "counter", steps, runner._journal.Entries, compiled.Faults);
@@ -75,6 +83,10 @@ public sealed class DefinitionRunner
         EventArrives arrives => Step($"event {arrives.Name}", turn => turn.PublishEvent(arrives.Name, arrives.Payload)),
         TaskCompletes task => Step($"task {task.Name}", turn => CompleteTask(turn, task)),
         ActivityCompletes activity => Step($"activity {activity.Activity}", turn => CompleteActivity(turn, activity)),
+        EffectCompletes effect => Step($"effect {effect.Name}", turn => CompleteEffect(turn, effect)),
+        EndpointIsCalled call => Step($"http {call.Path}", turn => CallEndpoint(turn, call)),
+        FaultIsRetried retry => Step($"retry {retry.Activity}", turn => turn.RetryVisit(Open(retry.Activity).Number)),
+        IsCancelled cancel => Step("cancel", turn => turn.Cancel(cancel.Reason)),
         TimePasses time => Wait(time.Span),
         _ => throw new ArgumentException($"unknown step {resume.GetType().Name}", nameof(resume)),
     };
@@ -98,12 +110,28 @@ public sealed class DefinitionRunner
             turn.CompleteEffect(effect.Number, task.Result);
     }
 
-    private void CompleteActivity(WorkflowTurn turn, ActivityCompletes activity)
+    // The oldest one of that name; like an event, a result that nothing waits for is no error.
+    private void CompleteEffect(WorkflowTurn turn, EffectCompletes completes)
     {
-        var node = _program.Find(activity.Activity) ?? _program.FindByIdOrName(activity.Activity);
-        if (node is null || _state.Visits.Find(visit => visit.Node == node.Index) is not { } visit)
-            throw new WorkflowRefusedException(Refusal.VisitNotOpen, $"activity '{activity.Activity}' is not open.");
-        turn.CompleteVisit(visit.Number, activity.Outcome is null ? [] : [activity.Outcome], activity.Outputs.AsObject?.Properties);
+        if (_state.Effects.Find(effect => effect.Name == completes.Name) is { } effect)
+            turn.CompleteEffect(effect.Number, completes.Result);
+    }
+
+    private void CallEndpoint(WorkflowTurn turn, EndpointIsCalled call)
+    {
+        if (_state.Bookmarks.Find(bookmark => bookmark.Kind == BookmarkKind.HttpEndpoint && bookmark.Name == call.Path) is { } bookmark)
+            turn.ResumeBookmark(bookmark.Number, call.Request);
+    }
+
+    private void CompleteActivity(WorkflowTurn turn, ActivityCompletes activity) => turn.CompleteVisit(
+        Open(activity.Activity).Number, activity.Outcome is null ? [] : [activity.Outcome], activity.Outputs.AsObject?.Properties);
+
+    private Visit Open(string activity)
+    {
+        var node = _program.Find(activity) ?? _program.FindByIdOrName(activity);
+        return node is not null && _state.Visits.Find(visit => visit.Node == node.Index) is { } open
+            ? open
+            : throw new WorkflowRefusedException(Refusal.VisitNotOpen, $"activity '{activity}' is not open.");
     }
 
     private RunStep Step(string name, Action<WorkflowTurn> command)
@@ -140,6 +168,7 @@ public sealed class DefinitionRunner
         command(turn);
         foreach (var effect in turn.TakeEffects())
         {
+            _effects.Add($"{effect.Kind} {effect.Name} {ValueText.Json(effect.Payload)}");
             if (effect.Kind == EffectKind.PublishEvent)
                 _published.Add((effect.Name!, effect.Payload.AsObject!.Get("payload")));
         }
@@ -152,7 +181,14 @@ public sealed class DefinitionRunner
         return new Guid(bytes);
     }
 
-    private RunStep Report(string name) => new(
+    private RunStep Report(string name)
+    {
+        string[] effects = [.. _effects];
+        _effects.Clear();
+        return Report(name, effects);
+    }
+
+    private RunStep Report(string name, string[] effects) => new(
         name,
         _state.IsFinal ? "Finished" : "Running",
         _state.Status.ToString(),
@@ -161,7 +197,8 @@ public sealed class DefinitionRunner
         [.. _state.Incidents.Select(Describe)],
         _memory.Outputs.ToDictionary(output => output.Key, output => output.Value.AsString ?? ValueText.Json(output.Value)),
         _memory.CorrelationId,
-        _memory.Name);
+        _memory.Name,
+        effects);
 
     private string NameOf(Bookmark bookmark) =>
         bookmark.Name ?? _program.Nodes[_state.FindVisit(bookmark.Visit)!.Node].Activity.Descriptor.Name;

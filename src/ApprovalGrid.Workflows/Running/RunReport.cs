@@ -20,11 +20,13 @@ public sealed record RunReport(
         WriteIndented = true,
     };
 
-    /// <summary>As JSON; findings are left out when there are none.</summary>
+    /// <summary>As JSON; findings and effects are left out when there are none.</summary>
     public string ToJson()
     {
         var json = JsonSerializer.SerializeToNode(this, Camel)!.AsObject();
         json.Remove("faults");
+        foreach (var step in json["steps"]!.AsArray().Where(step => step!["effects"]!.AsArray().Count == 0))
+            step!.AsObject().Remove("effects");
         if (Faults.Count > 0)
             json["faults"] = JsonSerializer.SerializeToNode(Faults.Select(fault => new { severity = fault.Severity.ToString(), fault.Code, fault.NodeId, fault.Path, fault.Message }), Camel);
         return json.ToJsonString(Camel);
@@ -38,6 +40,7 @@ public sealed record RunReport(
 /// <param name="Bookmarks">What is waited for after it.</param>
 /// <param name="Incidents">All incidents so far: activity, message and cause.</param>
 /// <param name="Output">The workflow's outputs so far, as text.</param>
+/// <param name="Effects">What this step asked of the world outside: kind, name and payload.</param>
 public sealed record RunStep(
     string Step,
     string Status,
@@ -47,4 +50,5 @@ public sealed record RunStep(
     IReadOnlyList<string> Incidents,
     IReadOnlyDictionary<string, string> Output,
     string? CorrelationId,
-    string? Name);
+    string? Name,
+    IReadOnlyList<string> Effects);

@@ -104,7 +104,7 @@ internal sealed class StateBytes
         {
             var name = type.GetGenericTypeDefinition() == typeof(List<>) ? nameof(WriteList)
                 : type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? nameof(WriteArray)
-                : type.GetGenericTypeDefinition() == typeof(SortedDictionary<,>) ? nameof(WriteMap)
+                : type.GetGenericTypeDefinition() == typeof(SortedMap<,>) ? nameof(WriteMap)
                 : throw new NotSupportedException(type.ToString());
             return typeof(StateBytes).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(type.GetGenericArguments()).CreateDelegate<Action<StateBytes, T>>();
@@ -142,7 +142,7 @@ internal sealed class StateBytes
             Form<T>.Write(bytes, item);
     }
 
-    private static void WriteMap<TKey, TValue>(StateBytes bytes, SortedDictionary<TKey, TValue> map)
+    private static void WriteMap<TKey, TValue>(StateBytes bytes, SortedMap<TKey, TValue> map)
         where TKey : notnull
     {
         bytes.Number(map.Count);

@@ -8,9 +8,9 @@ namespace ApprovalGrid.Storage.Postgres.Writes;
 /// </summary>
 internal static class AnswerWrite
 {
-    private const string Sql = $$"""
+    private static readonly string Sql = $$"""
         WITH answer AS (
-          SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS a (caller, key, case_id, request_hash, sealed_answer, at)),
+          SELECT * FROM {{RowsOf("caller, key, case_id, request_hash, sealed_answer, at")}} AS a),
         kept AS (
           INSERT INTO idempotency (caller, key, case_id, request_hash, sealed_answer, at)
           SELECT caller, key, case_id, request_hash, sealed_answer, at FROM answer
@@ -23,8 +23,8 @@ internal static class AnswerWrite
         """;
 
     // Almost never is there a row to take back; then this reads nothing but the setting.
-    private const string Undo = $$"""
-        DELETE FROM idempotency USING unnest($1, $2, $3) AS a (caller, key, case_id)
+    private static readonly string Undo = $$"""
+        DELETE FROM idempotency USING {{RowsOf("caller, key, case_id")}} AS a
         WHERE current_setting('{{Lost}}') <> current_setting('{{Taken}}')
           AND idempotency.caller = a.caller AND idempotency.key = a.key
           AND a.case_id = ANY (current_setting('{{Lost}}')::bigint[]) AND a.case_id <> ALL (current_setting('{{Taken}}')::bigint[])

@@ -4,20 +4,20 @@ namespace ApprovalGrid.Storage.Postgres.Writes;
 
 internal static class DeadlineWrite
 {
-    private const string Clear = $"""
-        DELETE FROM deadlines USING unnest($1, $2) AS t (case_id, number)
+    private static readonly string Clear = $"""
+        DELETE FROM deadlines USING {RowsOf("case_id, number")} AS t
         WHERE deadlines.case_id = t.case_id AND deadlines.number = t.number AND t.{NotLost}
         """;
 
-    private const string Move = $"""
-        UPDATE deadlines SET due_at = t.due_at, ready_at = t.due_at FROM unnest($1, $2, $3) AS t (case_id, number, due_at)
+    private static readonly string Move = $"""
+        UPDATE deadlines SET due_at = t.due_at, ready_at = t.due_at FROM {RowsOf("case_id, number, due_at")} AS t
         WHERE deadlines.case_id = t.case_id AND deadlines.number = t.number AND t.{NotLost}
         """;
 
     // The case is locked by its head, so nobody arms the same deadline in between; an upsert would write more of the log.
-    private const string Arm = $"""
+    private static readonly string Arm = $"""
         INSERT INTO deadlines (case_id, number, due_at, ready_at)
-        SELECT case_id, number, due_at, due_at FROM unnest($1, $2, $3) AS t (case_id, number, due_at)
+        SELECT case_id, number, due_at, due_at FROM {RowsOf("case_id, number, due_at")} AS t
         WHERE {NotLost} AND NOT EXISTS (SELECT FROM deadlines AS d WHERE d.case_id = t.case_id AND d.number = t.number)
         """;
 

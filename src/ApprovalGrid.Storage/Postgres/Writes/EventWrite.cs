@@ -5,9 +5,9 @@ namespace ApprovalGrid.Storage.Postgres.Writes;
 /// <summary>Event rows of the turns that have won. Their key would refuse a second one; the head, locked by now, keeps it from coming to that.</summary>
 internal static class EventWrite
 {
-    private const string Sql = $"""
+    private static readonly string Sql = $"""
         INSERT INTO events (case_id, version, command_id, at, schema_version, events, sealed_events, hash)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS t (case_id, version, command_id, at, schema_version, events, sealed_events, hash)
+        SELECT * FROM {RowsOf("case_id, version, command_id, at, schema_version, events, sealed_events, hash")} AS t
         WHERE {NotLost}
         """;
 

@@ -13,9 +13,9 @@ internal static class HeadWrite
         "case_id, version, number, status, ended, trial, service_item, region, department, definition, definition_version, parent, "
         + "filed_at, due_at, ended_at";
 
-    private const string Insert = $$"""
+    private static readonly string Insert = $$"""
         WITH turn AS (
-          SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS t ({{Columns}}) WHERE {{NotLost}}),
+          SELECT * FROM {{RowsOf(Columns)}} AS t WHERE {{NotLost}}),
         won AS (
           INSERT INTO heads ({{Columns}}) SELECT {{Columns}} FROM turn ON CONFLICT (case_id) DO NOTHING RETURNING case_id),
         lost AS (
@@ -25,10 +25,9 @@ internal static class HeadWrite
 
     // What a case is filed as (item, region, parent, time) never changes. Rows come in key order and are locked in it, so that two silos
     // wait in one direction only.
-    private const string Update = $$"""
+    private static readonly string Update = $$"""
         WITH turn AS (
-          SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            AS t (case_id, version, number, status, ended, department, definition, definition_version, due_at, ended_at) WHERE {{NotLost}}),
+          SELECT * FROM {{RowsOf("case_id, version, number, status, ended, department, definition, definition_version, due_at, ended_at")}} AS t WHERE {{NotLost}}),
         won AS (
           UPDATE heads SET version = t.version, number = t.number, status = t.status, ended = t.ended, department = t.department,
             definition = t.definition, definition_version = t.definition_version, due_at = t.due_at, ended_at = t.ended_at

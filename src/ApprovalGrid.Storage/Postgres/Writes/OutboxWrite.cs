@@ -5,22 +5,22 @@ namespace ApprovalGrid.Storage.Postgres.Writes;
 internal static class OutboxWrite
 {
     // The rows may belong to cases that another silo's batch deals with as well, so they are locked in key order first.
-    private const string Remove = $"""
+    private static readonly string Remove = $"""
         DELETE FROM outbox WHERE (case_id, number) IN (
-          SELECT o.case_id, o.number FROM unnest($1, $2, $3) AS t (case_id, sender, number)
+          SELECT o.case_id, o.number FROM {RowsOf("case_id, sender, number")} AS t
           JOIN outbox AS o ON o.case_id = t.sender AND o.number = t.number
           WHERE t.{NotLost} ORDER BY o.case_id, o.number FOR UPDATE OF o)
         """;
 
-    private const string RemoveDeadLetters = $"""
-        DELETE FROM dead_letters USING unnest($1, $2, $3) AS t (case_id, sender, number)
+    private static readonly string RemoveDeadLetters = $"""
+        DELETE FROM dead_letters USING {RowsOf("case_id, sender, number")} AS t
         WHERE dead_letters.case_id = t.sender AND dead_letters.number = t.number AND t.{NotLost}
         """;
 
-    private const string Insert = $"""
+    private static readonly string Insert = $"""
         INSERT INTO outbox (case_id, number, kind, target, payload, not_before, ready_at)
         SELECT case_id, number, kind, target, payload, not_before, not_before
-        FROM unnest($1, $2, $3, $4, $5, $6) AS t (case_id, number, kind, target, payload, not_before)
+        FROM {RowsOf("case_id, number, kind, target, payload, not_before")} AS t
         WHERE {NotLost} ORDER BY case_id, number
         """;
 

@@ -5,10 +5,9 @@ namespace ApprovalGrid.Storage.Postgres.Writes;
 /// <summary>The registers: what cases report to be listed across cases.</summary>
 internal static class RegisterWrite
 {
-    private const string Write = $"""
+    private static readonly string Write = $"""
         INSERT INTO registers (kind, case_id, number, department, label, detail, standing, at, case_number, service_item)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-          AS t (kind, case_id, number, department, label, detail, standing, at, case_number, service_item)
+        SELECT * FROM {RowsOf("kind, case_id, number, department, label, detail, standing, at, case_number, service_item")} AS t
         WHERE {NotLost} ORDER BY case_id, kind, number
         ON CONFLICT (kind, case_id, number) DO UPDATE SET department = excluded.department, label = excluded.label, detail = excluded.detail,
           standing = excluded.standing, at = excluded.at, case_number = excluded.case_number, service_item = excluded.service_item

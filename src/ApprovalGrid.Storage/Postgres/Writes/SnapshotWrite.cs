@@ -5,25 +5,25 @@ namespace ApprovalGrid.Storage.Postgres.Writes;
 /// <summary>Snapshots, data keys and search hashes: what belongs to a case as a whole.</summary>
 internal static class SnapshotWrite
 {
-    private const string Snapshots = $"""
+    private static readonly string Snapshots = $"""
         INSERT INTO snapshots (case_id, version, schema_version, state, sealed_data)
-        SELECT * FROM unnest($1, $2, $3, $4, $5) AS t (case_id, version, schema_version, state, sealed_data)
+        SELECT * FROM {RowsOf("case_id, version, schema_version, state, sealed_data")} AS t
         WHERE {NotLost} ORDER BY case_id
         ON CONFLICT (case_id) DO UPDATE SET version = excluded.version, schema_version = excluded.schema_version,
           state = excluded.state, sealed_data = excluded.sealed_data
         """;
 
-    private const string Keys = $"""
+    private static readonly string Keys = $"""
         INSERT INTO case_keys (case_id, region_key, wrapped)
-        SELECT * FROM unnest($1, $2, $3) AS t (case_id, region_key, wrapped) WHERE {NotLost} ORDER BY case_id
+        SELECT * FROM {RowsOf("case_id, region_key, wrapped")} AS t WHERE {NotLost} ORDER BY case_id
         ON CONFLICT (case_id) DO UPDATE SET region_key = excluded.region_key, wrapped = excluded.wrapped
         """;
 
     private const string ForgetSearch = $"DELETE FROM search_hashes WHERE case_id = ANY ($1) AND {NotLost}";
 
-    private const string Search = $"""
+    private static readonly string Search = $"""
         INSERT INTO search_hashes (kind, hash, case_id)
-        SELECT * FROM unnest($1, $2, $3) AS t (kind, hash, case_id) WHERE {NotLost} ORDER BY kind COLLATE "C", hash, case_id
+        SELECT * FROM {RowsOf("kind, hash, case_id")} AS t WHERE {NotLost} ORDER BY kind COLLATE "C", hash, case_id
         """;
 
     public static void Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns)

@@ -24,6 +24,13 @@ internal sealed class StatementBatch(NpgsqlBatch batch, Action<string>? beforeSt
     /// <summary>Options of a connection that commits: outside a transaction's own settings nobody has lost.</summary>
     public const string NobodyLost = $"-c {Lost}={{}} -c {Taken}={{}}";
 
+    /// <summary>
+    /// Arrays as rows, one array a column, <c>$1</c> the first. The arrays are unfolded in the select list: PostgreSQL goes through them in
+    /// step there, while <c>unnest</c> with several arrays in <c>FROM</c> first copies each into a store of its own.
+    /// </summary>
+    public static string RowsOf(string columns) =>
+        $"(SELECT {string.Join(", ", columns.Split(", ").Select((column, index) => $"unnest(${index + 1}) AS {column}"))})";
+
     public void Add(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         beforeStatement?.Invoke(sql);

@@ -5,24 +5,24 @@ namespace ApprovalGrid.Storage.Postgres.Writes;
 /// <summary>The work list.</summary>
 internal static class TaskWrite
 {
-    private const string Close = $"""
-        DELETE FROM tasks USING unnest($1, $2) AS t (case_id, number)
+    private static readonly string Close = $"""
+        DELETE FROM tasks USING {RowsOf("case_id, number")} AS t
         WHERE tasks.case_id = t.case_id AND tasks.number = t.number AND t.{NotLost}
         """;
 
     private const string Columns =
         "case_id, number, revision, department, role, assignee, case_number, service_item, step, kind, opened_at, due_sort";
 
-    private const string Rows = $"unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS t ({Columns})";
+    private static readonly string Rows = $"{RowsOf(Columns)} AS t";
 
-    private const string Change = $"""
+    private static readonly string Change = $"""
         UPDATE tasks SET revision = t.revision, department = t.department, role = t.role, assignee = t.assignee,
           case_number = t.case_number, service_item = t.service_item, step = t.step, kind = t.kind, opened_at = t.opened_at, due_sort = t.due_sort
         FROM {Rows} WHERE tasks.case_id = t.case_id AND tasks.number = t.number AND t.{NotLost}
         """;
 
     // The case is locked by its head, so nobody opens the same task in between; an upsert would write more of the log.
-    private const string Open = $"""
+    private static readonly string Open = $"""
         INSERT INTO tasks ({Columns}) SELECT * FROM {Rows}
         WHERE {NotLost} AND NOT EXISTS (SELECT FROM tasks AS o WHERE o.case_id = t.case_id AND o.number = t.number)
         """;

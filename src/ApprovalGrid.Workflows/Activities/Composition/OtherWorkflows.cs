@@ -88,7 +88,7 @@ internal sealed class ExecuteWorkflow : EngineActivity
     public ExecuteWorkflow()
         : base(Describe.Activity("Elsa.ExecuteWorkflow", Describe.Composition, "Execute workflow", "执行工作流", "Runs another workflow and takes its result.", "运行另一个工作流并取得结果。")
             .Inputs(OtherWorkflows.DefinitionId, OtherWorkflows.CorrelationId, OtherWorkflows.Input, OtherWorkflows.Wait)
-            .Outputs(Describe.Output("Result", "Object", "Result", "结果")) with
+            .Outputs(Describe.Output("Result", "ExecuteWorkflowResult", "Result", "结果")) with
         { Kind = ActivityKind.Task })
     {
     }

@@ -10,7 +10,8 @@ internal sealed class WorkflowRoot : EngineActivity
 
     public WorkflowRoot()
         : base(Describe.Activity("Elsa.Workflow", Describe.Workflows, "Workflow", "工作流", "The whole workflow.", "整个工作流。")
-            .Ports(Describe.Slot("Root", "Root", "根活动")) with
+            .Ports(Describe.Slot("Root", "Root", "根活动") with { IsBrowsable = false })
+            .Outputs(Describe.Output("Result", "Object", "Result", "结果")) with
         { IsBrowsable = false })
     {
     }

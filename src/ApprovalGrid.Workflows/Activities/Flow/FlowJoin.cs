@@ -16,7 +16,7 @@ internal sealed class FlowJoin : EngineActivity
     public FlowJoin()
         : base(Describe.Activity("Elsa.FlowJoin", Describe.Branching, "Join", "汇合", "Brings branches together.", "汇合并行分支。")
             .Inputs(Describe.Input("Mode", "FlowJoinMode", "Mode", "方式", "Go on with the first branch, or wait for all.", "任一分支到达即继续，或等待全部分支。")
-                .Choice("WaitAny", "WaitAll", "WaitAllActive") with
+                .Choice("WaitAll", "WaitAllActive", "WaitAny") with
             { DefaultValueJson = "\"WaitAny\"" }))
     {
     }

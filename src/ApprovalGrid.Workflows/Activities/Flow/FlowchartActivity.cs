@@ -8,7 +8,7 @@ internal sealed class FlowchartActivity : EngineActivity
 {
     public FlowchartActivity()
         : base(Describe.Activity("Elsa.Flowchart", Describe.Flow, "Flowchart", "流程图", "Activities joined by connections.", "由连线组成的活动图。")
-            .Ports(Describe.Slot("Start", "Start", "开始")) with
+            .Ports(Describe.Slot("Start", "Start", "开始") with { IsBrowsable = false }) with
         { IsContainer = true, IsBrowsable = false })
     {
     }

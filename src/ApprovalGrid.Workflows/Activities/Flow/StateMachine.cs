@@ -12,7 +12,7 @@ namespace ApprovalGrid.Workflows.Activities;
 internal sealed class StateMachine : EngineActivity
 {
     public StateMachine()
-        : base(Describe.Activity("Elsa.StateMachine", Describe.Flow, "State machine", "状态机", "Named states and the transitions between them.", "由命名状态及其转换组成。") with { IsContainer = true })
+        : base(Describe.Activity("Elsa.StateMachine", Describe.Flow, "State machine", "状态机", "Named states and the transitions between them.", "由命名状态及其转换组成。"))
     {
     }
 

@@ -32,7 +32,21 @@ internal static class TokenFlow
                 Arrive(context, graph, child, connection, ref fork);
         }
 
+        DropIdleBlocks(turn, flow, graph);
         CompleteWhenIdle(context);
+    }
+
+    /// <summary>
+    /// A block is for the one branch that is still on its way. When that can no longer come, it must not swallow the arrival of a
+    /// later pass. Elsa keeps such blocks, and what comes after loops then waits for ever.
+    /// </summary>
+    internal static void DropIdleBlocks(WorkflowTurn turn, Visit flow, FlowGraph graph)
+    {
+        if (flow.Flow is not { } state || !state.Tokens.Exists(static token => token.Blocked))
+            return;
+        var idle = state.Tokens.FindAll(token => token is { Blocked: true, Spent: false } && !IsOnTheWay(turn, flow, graph, turn.Program.Nodes[token.From]));
+        if (idle.Count > 0)
+            turn.Emit(new TokensRemoved(flow.Number, [.. idle.Select(token => token.Number)]));
     }
 
     public static void Cancel(in ActivityContext context, in ChildResult child)
@@ -74,24 +88,41 @@ internal static class TokenFlow
     // The first to arrive runs the target and blocks the other ways in; a later arrival on a blocked way only uses up the block.
     private static void FirstArrival(in ActivityContext context, FlowGraph graph, in ChildResult child, FlowConnection connection, ref ForkPaths fork)
     {
-        var turn = context.Turn;
         var flow = context.Visit;
-        foreach (var token in flow.FlowOrNone.Tokens)
+        if (flow.FlowOrNone.Tokens.Find(token => token.Blocked && token.Connection == connection.Index) is { } block)
         {
-            if (token.Blocked && token.Connection == connection.Index)
-            {
-                if (!token.Spent)
-                    turn.Emit(new TokenSpent(flow.Number, token.Number));
-                return;
-            }
+            Swallow(context.Turn, flow, block);
+            return;
         }
 
         fork.Schedule(connection);
         foreach (var other in graph.ForwardInbound(connection.To))
         {
-            if (other.From != child.Node)
-                Place(turn, flow, other, true, child.Visit);
+            if (other.From != child.Node && IsOnTheWay(context.Turn, flow, graph, other.From))
+                Place(context.Turn, flow, other, true, child.Visit);
         }
+    }
+
+    // While the target is under way its completion clears both; behind it nothing would, and the flowchart would never end.
+    private static void Swallow(WorkflowTurn turn, Visit flow, FlowToken block)
+    {
+        var arrived = flow.FlowOrNone.Tokens.FindLast(token => !token.Blocked && token.Connection == block.Connection)!;
+        if (!flow.FlowOrNone.Tokens.Exists(token => !token.Blocked && token.To == block.To && token.Number != arrived.Number))
+            turn.Emit(new TokensRemoved(flow.Number, [arrived.Number, block.Number]));
+        else if (!block.Spent)
+            turn.Emit(new TokenSpent(flow.Number, block.Number));
+    }
+
+    // A node that is to run, or runs, has a token on the way to it.
+    private static bool IsOnTheWay(WorkflowTurn turn, Visit flow, FlowGraph graph, ProgramNode node)
+    {
+        foreach (var token in flow.FlowOrNone.Tokens)
+        {
+            if (!token.Blocked && (token.To == node.Index || graph.IsAncestor(turn.Program.Nodes[token.To], node)))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool AllHere(in ActivityContext context, FlowConnection[] inbound)

@@ -16,18 +16,18 @@ internal static class HttpRequests
     public static ActivityDescriptor WithRequest(this ActivityDescriptor descriptor, InputDescriptor expected) => descriptor.Inputs(
         expected,
         Describe.Input("Url", "String", "URL", "地址", "Where to.", "请求地址。"),
-        Describe.Input("Method", "String", "Method", "方法", "The HTTP method.", "HTTP 方法。").Choice("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS") with { DefaultValueJson = "\"GET\"" },
+        Describe.Input("Method", "String", "Method", "方法", "The HTTP method.", "HTTP 方法。").Choice("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD") with { DefaultValueJson = "\"GET\"" },
         Describe.Input("Content", "Object", "Content", "内容", "The body.", "请求内容。"),
-        Describe.Input("ContentType", "String", "Content type", "内容类型", "The media type of the body.", "内容的媒体类型。").Choice("", "application/json", "text/plain", "text/xml", "application/x-www-form-urlencoded"),
-        Describe.Input("Authorization", "String", "Authorization", "授权", "The Authorization header.", "Authorization 请求头。"),
-        Describe.Input("DisableAuthorizationHeaderValidation", "Boolean", "Any authorization", "不校验授权头", "Do not check the header's form.", "不校验授权头的格式。") with { UIHint = "checkbox" },
-        Describe.Input("RequestHeaders", "HttpHeaders", "Headers", "请求头", "Further headers.", "其他请求头。") with { UIHint = "json-editor" },
+        Describe.Input("ContentType", "String", "Content type", "内容类型", "The media type of the body.", "内容的媒体类型。").Choice(HttpChoices.MediaTypes),
+        Describe.Input("Authorization", "String", "Authorization", "授权", "The Authorization header.", "Authorization 请求头。") with { Category = "Security" },
+        Describe.Input("DisableAuthorizationHeaderValidation", "Boolean", "Any authorization", "不校验授权头", "Do not check the header's form.", "不校验授权头的格式。") with { UIHint = "checkbox", Category = "Security" },
+        Describe.Input("RequestHeaders", "HttpHeaders", "Headers", "请求头", "Further headers.", "其他请求头。") with { UIHint = "json-editor", Category = "Advanced" },
         Describe.Input("EnableResiliency", "Boolean", "Retry", "失败重试", "Try again after failures.", "失败后重试。") with { UIHint = "checkbox" })
         .Outputs(
             Describe.Output("StatusCode", "Int32", "Status code", "状态码"),
             Describe.Output("ParsedContent", "Object", "Content", "内容"),
             Describe.Output("ResponseHeaders", "HttpHeaders", "Headers", "响应头"),
-            Describe.Output("Result", "Object", "Result", "结果"));
+            Describe.Output("Result", "HttpResponseMessage", "Result", "结果"));
 
     public static void Send(in ActivityContext context)
     {
@@ -147,16 +147,16 @@ internal sealed class HttpEndpoint : EngineActivity
         : base(Describe.Activity("Elsa.HttpEndpoint", Describe.Http, "HTTP endpoint", "HTTP 端点", "Waits for a call from outside on a path.", "等待外部对某路径的调用。")
             .Inputs(
                 Describe.Input("Path", "String", "Path", "路径", "The path, below the workflows' base path.", "工作流基础路径下的路径。"),
-                Describe.Input("SupportedMethods", "List<String>", "Methods", "方法", "The HTTP methods.", "HTTP 方法。") with { UIHint = "checklist", UISpecificationsJson = """{"checklist":{"checkList":{"items":[{"text":"GET","value":"GET"},{"text":"POST","value":"POST"},{"text":"PUT","value":"PUT"},{"text":"PATCH","value":"PATCH"},{"text":"DELETE","value":"DELETE"}]}}}""" },
-                Describe.Input("Authorize", "Boolean", "Authorize", "需要授权", "Callers must be authorised.", "调用者须经授权。") with { UIHint = "checkbox" },
-                Describe.Input("Policy", "String", "Policy", "策略", "Which policy authorises them.", "授权策略。"),
-                Describe.Input("RequestSizeLimit", "Int64", "Request size limit", "请求大小上限", "Bytes.", "字节数。"))
+                Describe.Input("SupportedMethods", "List<String>", "Methods", "方法", "The HTTP methods.", "HTTP 方法。") with { UIHint = "checklist", UISpecificationsJson = """{"checklist":{"checkList":{"items":[{"text":"GET","value":"GET"},{"text":"POST","value":"POST"},{"text":"PUT","value":"PUT"},{"text":"HEAD","value":"HEAD"},{"text":"DELETE","value":"DELETE"}]}}}""" },
+                Describe.Input("Authorize", "Boolean", "Authorize", "需要授权", "Callers must be authorised.", "调用者须经授权。") with { UIHint = "checkbox", Category = "Security" },
+                Describe.Input("Policy", "String", "Policy", "策略", "Which policy authorises them.", "授权策略。") with { Category = "Security" },
+                Describe.Input("RequestSizeLimit", "Int64", "Request size limit", "请求大小上限", "Bytes.", "字节数。") with { Category = "Upload" })
             .Outputs(
                 Describe.Output("ParsedContent", "Object", "Content", "内容"),
                 Describe.Output("RouteData", "ObjectDictionary", "Route data", "路由数据"),
                 Describe.Output("QueryStringData", "ObjectDictionary", "Query", "查询参数"),
                 Describe.Output("Headers", "ObjectDictionary", "Headers", "请求头"),
-                Describe.Output("Result", "Object", "Request", "请求")) with
+                Describe.Output("Result", "HttpRequest", "Request", "请求")) with
         { Kind = ActivityKind.Trigger })
     {
     }
@@ -193,10 +193,10 @@ internal sealed class WriteHttpResponse : EngineActivity
     public WriteHttpResponse()
         : base(Describe.Activity("Elsa.WriteHttpResponse", Describe.Http, "HTTP response", "HTTP 响应", "Answers the call that the instance is serving.", "回应当前的外部调用。")
             .Inputs(
-                Describe.Input("StatusCode", "Object", "Status code", "状态码", "The status code.", "状态码。").Choice("OK", "Created", "Accepted", "NoContent", "BadRequest", "Unauthorized", "Forbidden", "NotFound", "Conflict", "InternalServerError") with { DefaultValueJson = "\"OK\"" },
+                Describe.Input("StatusCode", "HttpStatusCode", "Status code", "状态码", "The status code.", "状态码。").Choice(HttpChoices.StatusCodes) with { DefaultValueJson = "\"OK\"" },
                 Describe.Input("Content", "Object", "Content", "内容", "The body.", "响应内容。"),
-                Describe.Input("ContentType", "String", "Content type", "内容类型", "The media type of the body.", "内容的媒体类型。").Choice("", "application/json", "text/plain", "text/html"),
-                Describe.Input("ResponseHeaders", "HttpHeaders", "Headers", "响应头", "Further headers.", "其他响应头。") with { UIHint = "json-editor" }))
+                Describe.Input("ContentType", "String", "Content type", "内容类型", "The media type of the body.", "内容的媒体类型。").Choice(HttpChoices.MediaTypes),
+                Describe.Input("ResponseHeaders", "HttpHeaders", "Headers", "响应头", "Further headers.", "其他响应头。") with { UIHint = "json-editor", Category = "Advanced" }))
     {
     }
 

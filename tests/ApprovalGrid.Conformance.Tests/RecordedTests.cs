@@ -5,15 +5,15 @@ using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Running;
 using ApprovalGrid.Workflows.Values;
 
-namespace ApprovalGrid.Workflows.Tests.Conformance;
+namespace ApprovalGrid.Conformance.Tests;
 
 /// <summary>
 /// Thirty small workflows, each with what a real Elsa 3.8 server did with it in both flowchart modes. Where this engine
 /// differs on purpose, overrides.json holds what it does instead, and why.
 /// </summary>
-public sealed class ElsaConformanceTests
+public sealed class RecordedTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Conformance");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Elsa");
 
     public static TheoryData<string, string> Expectations()
     {
