@@ -9,6 +9,10 @@ internal static class LoadBenchmarks
     [
         new LimitBenchmark(),
         new TransitionsBenchmark(),
+        new HttpBenchmark(),
+        new RushBenchmark(),
+        new ReadsBenchmark(),
+        new SilosBenchmark(),
     ];
 
     public static IEnumerable<string> Names => All.Select(one => one.Name);

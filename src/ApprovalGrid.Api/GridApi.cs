@@ -49,6 +49,7 @@ public static class GridApi
         api.MapTasks();
         api.MapDepartments();
         api.MapDefinitions();
+        api.MapMigrations();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();

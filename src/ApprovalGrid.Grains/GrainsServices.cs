@@ -3,6 +3,7 @@ using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Instances;
+using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
@@ -27,6 +28,8 @@ public static class GrainsServices
         services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
         services.AddSingleton<DefinitionPublisher>();
+        services.AddSingleton<ProgramMappings>();
+        services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<CaseVerifier>();
         services.AddDrafts();
@@ -37,6 +40,7 @@ public static class GrainsServices
         services.AddSingleton<CalendarPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<MigrationPump>());
         services.AddHostedService(provider => provider.GetRequiredService<CalendarPump>());
         return services;
     }

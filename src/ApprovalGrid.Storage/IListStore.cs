@@ -74,7 +74,14 @@ public sealed record CaseQuery(
     bool? Ended,
     string? Cursor,
     int Limit,
-    bool WithTrials = false);
+    bool WithTrials = false)
+{
+    /// <summary>Id of the definition that the case runs.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>With <see cref="Definition"/>: the version that it runs.</summary>
+    public int? DefinitionVersion { get; init; }
+}
 
 public sealed record ListedCase(long CaseId, int Version, CaseHead Head);
 

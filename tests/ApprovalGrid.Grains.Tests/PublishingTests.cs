@@ -2,16 +2,13 @@ using System.Text.Json.Nodes;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Definitions;
+using static ApprovalGrid.Grains.Tests.Drafts;
 
 namespace ApprovalGrid.Grains.Tests;
 
 /// <summary>Versions through the catalogue: who publishes what, what new cases start on, what running ones stay on.</summary>
 public sealed class PublishingTests : GridFixture
 {
-    private const string Chain = "pension-transfer-in";
-
-    private static readonly Actor Integrator = new() { Kind = ActorKind.Integrator, Id = "integrator" };
-
     [Fact]
     public async Task New_cases_start_on_what_was_published_on_another_silo_and_running_ones_stay()
     {
@@ -19,7 +16,7 @@ public sealed class PublishingTests : GridFixture
         var running = await FileAsync();
         await FileOnAsync(other);
 
-        var published = await PublishAsync(Silo, Draft(chain => Rename(chain, "Accept", "受理（新）")), basedOn: 1);
+        var published = await PublishAsync(Silo, Of(chain => Rename(chain, "Accept", "受理（新）")), basedOn: 1);
         Clock.Advance(Catalog.GridCatalog.Freshness);
         var (here, there) = (await FileAsync(), await FileOnAsync(other));
 
@@ -34,7 +31,7 @@ public sealed class PublishingTests : GridFixture
     [Fact]
     public async Task The_version_says_who_published_it_and_keeps_what_the_designer_wrote()
     {
-        await PublishAsync(Silo, Draft(chain => chain["customProperties"] = new JsonObject { ["note"] = "从不丢失 <&>", ["n"] = JsonNode.Parse("1.50") }), 1);
+        await PublishAsync(Silo, Of(chain => chain["customProperties"] = new JsonObject { ["note"] = "从不丢失 <&>", ["n"] = JsonNode.Parse("1.50") }), 1);
 
         var view = (await Silo.Definition(Chain).GetAsync(Integrator, 0)).Value!;
 
@@ -48,7 +45,7 @@ public sealed class PublishingTests : GridFixture
     [Fact]
     public async Task Errors_refuse_it_with_their_nodes_and_nothing_is_stored()
     {
-        var draft = Draft(chain => Node(chain, "Review")["role"]!["expression"]!["value"] = "director");
+        var draft = Of(chain => Node(chain, "Review")["role"]!["expression"]!["value"] = "director");
 
         var refusal = (await PublishAsync(Silo, draft, 1)).Refusal!;
         var findings = (await Silo.Definition(Chain).CheckAsync(Integrator, new DefinitionDraft { Definition = draft })).Value!;
@@ -65,7 +62,7 @@ public sealed class PublishingTests : GridFixture
     [Fact]
     public async Task Of_two_drafts_of_one_version_one_is_published_and_the_other_is_told_who_was_first()
     {
-        var (first, second) = (Draft(chain => Rename(chain, "Accept", "一")), Draft(chain => Rename(chain, "Accept", "二")));
+        var (first, second) = (Of(chain => Rename(chain, "Accept", "一")), Of(chain => Rename(chain, "Accept", "二")));
 
         Assert.Null((await PublishAsync(Silo, first, 1)).Refusal);
         var late = (await Silo.Definition(Chain).PublishAsync(Integrator with { Id = "second" }, new DefinitionDraft { Definition = second, BasedOn = 1 })).Refusal!;
@@ -86,7 +83,7 @@ public sealed class PublishingTests : GridFixture
     {
         var by = Integrator with { Department = department };
 
-        var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Draft(_ => { }), BasedOn = 1 });
+        var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Of(_ => { }), BasedOn = 1 });
 
         Assert.Equal(refused is null, answer.Accepted);
         if (refused is not null)
@@ -96,7 +93,7 @@ public sealed class PublishingTests : GridFixture
     [Fact]
     public async Task A_step_is_not_given_to_a_department_outside_the_integrators_region()
     {
-        var draft = Draft(chain => Node(chain, "Review")["department"] = Literal("440100/hrss"));
+        var draft = Of(chain => Node(chain, "Review")["department"] = Literal("440100/hrss"));
 
         var answer = await Silo.Definition(Chain).PublishAsync(
             Integrator with { Department = "430100/hrss" }, new DefinitionDraft { Definition = draft, BasedOn = 1 });
@@ -110,7 +107,7 @@ public sealed class PublishingTests : GridFixture
     {
         foreach (var by in new[] { People.Head, People.Applicant, new Actor { Kind = ActorKind.Operator, Id = "ops" } })
         {
-            var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Draft(_ => { }), BasedOn = 1 });
+            var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Of(_ => { }), BasedOn = 1 });
             Assert.Equal(RefusalCodes.Forbidden, answer.Refusal!.Code);
         }
     }
@@ -119,7 +116,7 @@ public sealed class PublishingTests : GridFixture
     public async Task A_workflow_used_as_an_activity_stays_of_the_version_that_was_drawn()
     {
         await PublishAsync(Silo, Part("第一版"), 0, "part");
-        await PublishAsync(Silo, Draft(UsePart), 1);
+        await PublishAsync(Silo, Of(UsePart), 1);
         await PublishAsync(Silo, Part("第二版"), 1, "part");
         Clock.Advance(Catalog.GridCatalog.Freshness);
         var other = await AddSiloAsync();
@@ -132,7 +129,7 @@ public sealed class PublishingTests : GridFixture
     [Fact]
     public async Task A_workflow_used_as_an_activity_without_its_version_is_refused()
     {
-        var draft = Draft(chain =>
+        var draft = Of(chain =>
         {
             UsePart(chain);
             Node(chain, "Accept").Remove("workflowDefinitionId");
@@ -144,7 +141,7 @@ public sealed class PublishingTests : GridFixture
     [Fact]
     public async Task A_matter_for_an_authority_that_does_not_handle_the_item_stops_at_its_step()
     {
-        await PublishAsync(Silo, Draft(chain => Node(chain, "SendToOldPlace")["department"] = Script("getInput('OldRegion') + '/tax'")), 1);
+        await PublishAsync(Silo, Of(chain => Node(chain, "SendToOldPlace")["department"] = Script("getInput('OldRegion') + '/tax'")), 1);
         var id = await FileAsync();
         await Matter.ActAsync(Silo, id, People.Window);
         await Matter.ActAsync(Silo, id, People.Reviewer);
@@ -153,13 +150,6 @@ public sealed class PublishingTests : GridFixture
         var timeline = (await Silo.Case(id).GetTimelineAsync(People.Reviewer)).Value!;
         Assert.Contains(timeline.Entries, entry => entry.Event == "incident-raised");
         Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
-    }
-
-    private static JsonText Draft(Action<JsonObject> change)
-    {
-        var chain = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "workflows", "chains", $"{Chain}.json")))!.AsObject();
-        change(chain);
-        return new JsonText { Text = chain.ToJsonString() };
     }
 
     private static JsonText Part(string name) => JsonText.From(new
@@ -186,24 +176,6 @@ public sealed class PublishingTests : GridFixture
         accept["workflowDefinitionId"] = "part";
         accept["version"] = 1;
     }
-
-    private static JsonObject Node(JsonObject chain, string name) =>
-        chain["root"]!["activities"]!.AsArray().Select(node => node!.AsObject()).Single(node => (string?)node["name"] == name);
-
-    private static void Rename(JsonObject chain, string node, string name) => Node(chain, node)["metadata"]!["displayText"] = name;
-
-    private static JsonObject Literal(string value) => Input("Literal", value);
-
-    private static JsonObject Script(string value) => Input("JavaScript", value);
-
-    private static JsonObject Input(string type, string value) => new()
-    {
-        ["typeName"] = "String",
-        ["expression"] = new JsonObject { ["type"] = type, ["value"] = value },
-    };
-
-    private static Task<Answer<PublishedDefinition>> PublishAsync(TestSilo silo, JsonText draft, int basedOn, string id = Chain) =>
-        silo.Definition(id).PublishAsync(Integrator, new DefinitionDraft { Definition = draft, BasedOn = basedOn });
 
     private static async Task<string> StepAsync(TestSilo silo, long id) =>
         (await silo.Case(id).GetAsync(People.Window)).Value!.CurrentSteps.Single().Name;

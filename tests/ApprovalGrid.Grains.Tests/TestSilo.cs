@@ -4,6 +4,7 @@ using ApprovalGrid.Definitions;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Verification;
 using ApprovalGrid.Silo;
@@ -64,6 +65,10 @@ internal sealed class TestSilo : IAsyncDisposable
     public ICaseMailbox Mailbox(long id) => Grains.GetGrain<ICaseMailbox>(Key(id));
 
     public IDefinitionGrain Definition(string id) => Grains.GetGrain<IDefinitionGrain>(id);
+
+    public IMigrationGrain Migration(string definition) => Grains.GetGrain<IMigrationGrain>(definition);
+
+    public MigrationPump Migrations => _services.GetRequiredService<MigrationPump>();
 
     public IDepartmentGrain Department(string key) => Grains.GetGrain<IDepartmentGrain>(key);
 

@@ -60,6 +60,12 @@ public static class RefusalCodes
     /// <summary>The definition has errors; see the faults with their nodes.</summary>
     public const string DefinitionInvalid = "definition-invalid";
 
+    /// <summary>The case cannot go on in the other version; see the faults.</summary>
+    public const string MigrationImpossible = "migration-impossible";
+
+    /// <summary>No such batch of migrations.</summary>
+    public const string UnknownMigration = "unknown-migration";
+
     /// <summary>The case's data key was destroyed: the person was erased.</summary>
     public const string Erased = "erased";
 }

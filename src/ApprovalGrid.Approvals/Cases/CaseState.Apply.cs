@@ -43,6 +43,11 @@ public sealed partial class CaseState
             case MessageTaken taken:
                 Taken = Taken.With(taken.Sender, taken.Number);
                 break;
+            case CaseMigrated migrated:
+                DefinitionVersion = migrated.ToVersion;
+                foreach (var step in migrated.Steps)
+                    Steps = Steps.With(step.Visit, Steps[step.Visit] with { Node = step.Node });
+                break;
             case MaterialReceived or OutsideEventTaken:
                 break;
             default:

@@ -75,6 +75,8 @@ public static class TimelineText
         Cases.StatusChanged { Status: CaseStatus.NotAccepted } => ("Not accepted", "不予受理"),
         Cases.StatusChanged { Status: CaseStatus.Terminated } => ("Ended without a decision", "终止办理"),
         IncidentRaised => ("An incident stopped a branch", "流程分支出现异常"),
+        CaseMigrated moved => (
+            $"Goes on in version {moved.ToVersion} of its definition (before: {moved.FromVersion})", $"流程版本由 {moved.FromVersion} 迁移至 {moved.ToVersion}"),
         CaseEnded => ("Closed", "办结"),
         _ => null,
     };

@@ -4,6 +4,7 @@ using ApprovalGrid.Cli.Definitions;
 using ApprovalGrid.Cli.Demo;
 using ApprovalGrid.Cli.Silos;
 using ApprovalGrid.Cli.Verification;
+using ApprovalGrid.Cli.Versions;
 
 namespace ApprovalGrid.Cli.CommandLine;
 
@@ -57,5 +58,6 @@ internal static class GridCommand
             DeadlineCommand.Create(terminal),
             RunCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            MigrateCommand.Create(terminal),
         };
 }

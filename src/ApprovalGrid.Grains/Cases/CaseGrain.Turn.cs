@@ -23,7 +23,7 @@ public sealed partial class CaseGrain
         {
             try
             {
-                if (await TryTurnAsync(request, commandId, decide, answer) is { } done)
+                if (await TryTurnAsync(request, commandId, attempt, decide, answer) is { } done)
                     return done;
             }
             catch (UnknownSchemaException newer)
@@ -43,10 +43,13 @@ public sealed partial class CaseGrain
 
     /// <summary>One attempt; null when the state was stale.</summary>
     private async Task<Answer<T>?> TryTurnAsync<T>(
-        CaseRequest request, Guid commandId, Func<CaseTurn, Refusal?> decide, Func<CaseTurn, T> answer)
+        CaseRequest request, Guid commandId, int attempt, Func<CaseTurn, Refusal?> decide, Func<CaseTurn, T> answer)
         where T : class
     {
-        var before = _case ??= await _loader.LoadAsync(_caseId, CancellationToken.None);
+        // Whoever makes a case has just drawn its id: almost always there is nothing to load, and the fence tells when there is.
+        var before = _case ??= request.Makes is not null && attempt == 1
+            ? LoadedCase.Empty()
+            : await _loader.LoadAsync(_caseId, CancellationToken.None);
         if (await WorldAsync(before, request) is not { } world)
             return await ConfirmedAsync<T>(request, before, UnknownSubject(request));
         if (before is { Exists: true, Data: null })
@@ -167,6 +170,8 @@ public sealed partial class CaseGrain
 
     private async ValueTask<CaseWorld?> WorldAsync(LoadedCase before, CaseRequest request)
     {
+        if (before.Exists && request.InVersion is { } version)
+            return await _catalog.WorldAsync(before.State, version, _ids.Next);
         if (before.Exists)
             return await _catalog.WorldAsync(before.State, _ids.Next);
         if (request.Trial is { } trial)

@@ -8,6 +8,7 @@ using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
@@ -25,12 +26,14 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     private readonly TimeProvider _time;
     private readonly ILogger<CaseGrain> _logger;
     private readonly CaseLoader _loader;
+    private readonly ProgramMappings _mappings;
     private long _caseId;
     private LoadedCase? _case;
 
     public CaseGrain(
-        IGridStore store, GridCatalog catalog, IRegionKeys keys, CaseIdSource ids, TimeProvider time, ILogger<CaseGrain> logger)
+        IGridStore store, GridCatalog catalog, IRegionKeys keys, CaseIdSource ids, ProgramMappings mappings, TimeProvider time, ILogger<CaseGrain> logger)
     {
+        _mappings = mappings;
         _store = store.Cases;
         _catalog = catalog;
         _keys = keys;

@@ -17,6 +17,9 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
     /// <summary>The start of a child case.</summary>
     public StartChild? Start { get; init; }
 
+    /// <summary>The version in whose world the turn is decided; null: the one that the case runs.</summary>
+    public int? InVersion { get; init; }
+
     /// <summary>A trial that is to be made.</summary>
     public StartTrial? Trial { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Grains.Cases;
@@ -20,6 +21,24 @@ public interface ICaseMailbox : IGrainWithStringKey
 
     /// <summary>A calendar changed: running clocks are computed again. True when nothing of it is left to do.</summary>
     Task<bool> RecomputeClocksAsync();
+
+    /// <summary>Moves the case to another version of its definition, as whoever started the batch.</summary>
+    Task<Answer<CaseMigrationView>> MigrateAsync(Actor by, CaseMigration migration);
+
+    /// <summary>What <see cref="MigrateAsync"/> would do. Changes nothing.</summary>
+    Task<Answer<CaseMigrationView>> PreviewMigrationAsync(Actor by, CaseMigration migration);
+}
+
+/// <summary>The migration of one case.</summary>
+[GenerateSerializer, Immutable, Alias("grid.CaseMigration")]
+public sealed record CaseMigration
+{
+    [Id(0)] public required MigrationOrder Order { get; init; }
+
+    [Id(1)] public required string Reason { get; init; }
+
+    /// <summary>The batch, or null.</summary>
+    [Id(2)] public string? Run { get; init; }
 }
 
 /// <summary>The task that a department picked for claim-next.</summary>

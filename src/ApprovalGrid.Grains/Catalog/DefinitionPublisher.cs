@@ -32,6 +32,10 @@ public sealed partial class DefinitionPublisher(
         return new DefinitionFindings { Valid = !faults.Any(IsError), Findings = [.. faults.Select(Finding)] };
     }
 
+    /// <summary>The findings on a definition, errors first; with an error it must not be published.</summary>
+    public async ValueTask<IReadOnlyList<DefinitionFault>> ExamineAsync(WorkflowDefinition definition, CancellationToken cancellation) =>
+        (await ExamineAsync(definition, await facts.ReadAsync(cancellation))).Faults;
+
     /// <summary>Publishes a draft as the next version; see <see cref="IDefinitionGrain.PublishAsync"/>.</summary>
     /// <param name="through"><see cref="CatalogOrigin.Api"/> or <see cref="CatalogOrigin.Designer"/>.</param>
     public async Task<Answer<PublishedDefinition>> PublishAsync(

@@ -79,6 +79,9 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         return item;
     }
 
+    /// <summary>A published version, compiled; null when there is none.</summary>
+    public ValueTask<WorkflowProgram?> FindProgramAsync(string code, int version) => ProgramAsync(code, version);
+
     /// <summary>A published version as stored; the newest with <paramref name="version"/> null.</summary>
     public ValueTask<CatalogDocument?> FindDefinitionAsync(string code, int? version, CancellationToken cancellation) =>
         store.Catalog.FindAsync(CatalogKinds.Definition, code, version, cancellation);

@@ -22,8 +22,7 @@ internal static class DraftServices
         services.AddSingleton(all => new DeleteDefinition(
             Get<IGridStore>(all), Get<DraftStore>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all)));
         services.AddSingleton(all => new RunTrial(
-            Get<IGridStore>(all), Get<TrialSnapshots>(all), Get<DefinitionAuthority>(all), Get<GridCatalog>(all),
-            Get<CaseIdSource>(all), Get<IGrainFactory>(all)));
+            Get<IGridStore>(all), Get<TrialSnapshots>(all), Get<DefinitionAuthority>(all), Get<CaseIdSource>(all), Get<IGrainFactory>(all), Get<GridCatalog>(all)));
         services.AddSingleton(all => new RevertDefinition(Get<DefinitionLibrary>(all), Get<SaveDraft>(all)));
     }
 

@@ -21,13 +21,13 @@ public sealed class RunTrial
     private readonly IGridStore _store;
     private readonly TrialSnapshots _snapshots;
     private readonly DefinitionAuthority _authority;
-    private readonly GridCatalog _catalog;
     private readonly CaseIdSource _ids;
     private readonly IGrainFactory _grains;
+    private readonly GridCatalog _catalog;
 
     internal RunTrial(
-        IGridStore store, TrialSnapshots snapshots, DefinitionAuthority authority, GridCatalog catalog, CaseIdSource ids, IGrainFactory grains) =>
-        (_store, _snapshots, _authority, _catalog, _ids, _grains) = (store, snapshots, authority, catalog, ids, grains);
+        IGridStore store, TrialSnapshots snapshots, DefinitionAuthority authority, CaseIdSource ids, IGrainFactory grains, GridCatalog catalog) =>
+        (_store, _snapshots, _authority, _ids, _grains, _catalog) = (store, snapshots, authority, ids, grains, catalog);
 
     /// <param name="by">An integrator.</param>
     /// <param name="row">What to run.</param>

@@ -49,6 +49,8 @@ internal sealed partial class PostgresListStore(PostgresDatabase database) : ILi
         Where("service_item", query.ServiceItem);
         Where("region", query.Region);
         Where("department", query.Department);
+        Where("definition", query.Definition);
+        Where("definition_version", query.DefinitionVersion);
         var halves = Halves(query)
             .Select(half => $"SELECT {PostgresRows.HeadColumns} FROM heads WHERE {where} {half} ORDER BY case_id DESC LIMIT $2")
             .Select(half => half.Contains("AND ended ", StringComparison.Ordinal) ? half.Replace(" AND status =", " AND ended_status =", StringComparison.Ordinal) : half)
@@ -57,7 +59,7 @@ internal sealed partial class PostgresListStore(PostgresDatabase database) : ILi
         var items = await database.AllAsync(sql, PostgresRows.Case, cancellation, [.. arguments]);
         return Paging.Page(items, limit, last => ListCursor.OfCase(last.CaseId));
 
-        void Where(string column, string? value)
+        void Where(string column, object? value)
         {
             if (value is null)
                 return;

@@ -77,16 +77,23 @@ internal sealed partial class SqliteListStore(SqliteReaders readers) : IListStor
             sql.Append(" AND region = ?");
         if (query.Department is not null)
             sql.Append(" AND department = ?");
+        if (query.Definition is not null)
+            sql.Append(" AND definition = ?");
+        if (query.DefinitionVersion is not null)
+            sql.Append(" AND definition_version = ?");
         if (query.Ended is { } ended)
             sql.Append(ended ? " AND ended = 1" : " AND ended = 0");
         var statement = session.Prepare(sql.Append(" ORDER BY case_id DESC LIMIT ?").ToString()).Add(before);
         if (query.Applicant is { } applicant)
             statement.Add(applicant.Kind).Add(applicant.Hash).Add(before);
-        foreach (var value in new[] { query.Status, query.ServiceItem, query.Region, query.Department })
+        foreach (var value in new[] { query.Status, query.ServiceItem, query.Region, query.Department, query.Definition })
         {
             if (value is not null)
                 statement.Add(value);
         }
+
+        if (query.DefinitionVersion is { } version)
+            statement.Add(version);
 
         return statement.Add(limit + 1).All(SqliteRows.Case);
     }

@@ -15,6 +15,7 @@ using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
+using ApprovalGrid.Workflows.Migration;
 
 namespace ApprovalGrid.Approvals.Tests.Cases;
 
@@ -37,6 +38,9 @@ internal sealed class Grid
     /// <summary>What other authorities handle; null: not checked.</summary>
     public Func<string, ServiceItem?>? FindItem { get; init; }
 
+    /// <summary>Further versions of the definitions, by id and version.</summary>
+    public Dictionary<(string Definition, int Version), WorkflowProgram> Versions { get; } = [];
+
     public WorkingCalendar Calendar { get; set; } = National;
 
     public IReadOnlyList<Envelope> Post => _post;
@@ -56,7 +60,7 @@ internal sealed class Grid
 
     public CaseData Data(long id) => _cases[id].Data;
 
-    public CaseView View(long id, Actor by) => CaseViews.Of(State(id), Data(id), World(State(id).ServiceItem), by, Now);
+    public CaseView View(long id, Actor by) => CaseViews.Of(State(id), Data(id), World(State(id)), by, Now);
 
     public void MoveTo(int year, int month, int day, int hour = 9, int minute = 0) =>
         Now = new DateTimeOffset(year, month, day, hour, minute, 0, TimeSpan.FromHours(8));
@@ -139,13 +143,17 @@ internal sealed class Grid
     /// <summary>The post office stutters: a message is on its way once more.</summary>
     public void Repeat(Envelope envelope) => _post.Add(envelope);
 
-    public Refusal? Do(long id, Actor by, Func<CaseTurn, Refusal?> decide, string? item = null)
+    public Refusal? Migrate(long id, Actor by, ProgramMapping mapping, string reason = "修法") =>
+        Do(id, by, turn => MigrateCase.Decide(turn, mapping, reason, null), program: mapping.Target);
+
+    public Refusal? Do(long id, Actor by, Func<CaseTurn, Refusal?> decide, string? item = null, WorkflowProgram? program = null)
     {
         var (state, data) = _cases.TryGetValue(id, out var known) ? known : (new CaseState(), new CaseData());
         if (!_cases.ContainsKey(id) && item is null)
             return Refuse.UnknownCase();
         var before = CaseCodec.WriteState(state);
-        var turn = new CaseTurn(state, data, World(item is null || state.Version > 0 ? state.ServiceItem : item), by, Now);
+        var world = state.Version > 0 ? World(state) : World(item!);
+        var turn = new CaseTurn(state, data, program is null ? world : world with { Program = program }, by, Now);
         var refusal = decide(turn);
         Assert.Equal(before, CaseCodec.WriteState(state));
         if (refusal is not null || !turn.Changed)
@@ -168,6 +176,12 @@ internal sealed class Grid
         var foldedData = CaseCodec.ReadData(CaseCodec.WriteData(data));
         CaseFold.Apply(foldedData, CaseCodec.ReadSealedFacts(CaseCodec.WriteSealedFacts(turn.SealedFacts)));
         Assert.Equal(CaseCodec.WriteData(turn.Data), CaseCodec.WriteData(foldedData));
+    }
+
+    public CaseWorld World(CaseState state)
+    {
+        var world = World(state.ServiceItem);
+        return Versions.TryGetValue((state.Definition, state.DefinitionVersion), out var program) ? world with { Program = program } : world;
     }
 
     private CaseWorld World(string item)

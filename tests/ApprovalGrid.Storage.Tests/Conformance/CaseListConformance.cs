@@ -36,6 +36,20 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
     }
 
     [StoreFact]
+    public async Task The_cases_of_one_version_of_a_definition_are_found_trials_too_where_asked()
+    {
+        await File(1, h => h with { Definition = "d", DefinitionVersion = 1 });
+        await File(2, h => h with { Definition = "d", DefinitionVersion = 2 });
+        await File(3, h => h with { Definition = "e", DefinitionVersion = 1 });
+        await File(4, h => h with { Definition = "d", DefinitionVersion = 1, Trial = true });
+        await File(5, h => h with { Definition = "d", DefinitionVersion = 1, Ended = true });
+
+        Assert.Equal([5L, 2, 1], await Ids(All with { Definition = "d" }));
+        Assert.Equal([5L, 1], await Ids(All with { Definition = "d", DefinitionVersion = 1 }));
+        Assert.Equal([4L, 1], await Ids(All with { Definition = "d", DefinitionVersion = 1, Ended = false, WithTrials = true }));
+    }
+
+    [StoreFact]
     public async Task A_listed_case_carries_its_head_and_version()
     {
         var matter = await File(1, h => h with { Parent = 3, DueAt = TestCase.Filed.AddDays(1) });

@@ -2,6 +2,7 @@ using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
 using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Migration;
 using ApprovalGrid.Workflows.Running;
 using ApprovalGrid.Workflows.Values;
 
@@ -16,6 +17,7 @@ internal sealed class Instance : IWorkflowLog
     private readonly List<object> _events = [];
     private readonly List<object> _turn = [];
     private readonly Random _random = new(7);
+    private bool _moved;
     private readonly Dictionary<int, int> _external = [];
     private readonly StateBytes _before = new();
     private readonly StateBytes _decided = new();
@@ -27,12 +29,13 @@ internal sealed class Instance : IWorkflowLog
         Journal = new Journal(program);
     }
 
-    public WorkflowProgram Program { get; }
+    public WorkflowProgram Program { get; private set; }
 
     public WorkflowState State { get; private set; } = new();
 
     public WorkflowMemory Memory { get; private set; } = new();
 
+    /// <summary>Up to a migration: it knows one program.</summary>
     public Journal Journal { get; }
 
     public DateTimeOffset Now { get; set; } = new(2026, 9, 18, 1, 0, 0, TimeSpan.Zero);
@@ -106,6 +109,18 @@ internal sealed class Instance : IWorkflowLog
         return answer;
     }
 
+    /// <summary>Goes on in another version; with faults it stays where it is.</summary>
+    public InstanceMigration Migrate(ProgramMapping mapping)
+    {
+        var program = Program;
+        Program = mapping.Target;
+        _moved = true;
+        var migration = Do(turn => turn.Migrate(mapping));
+        if (migration.Faults.Count > 0)
+            (Program, _moved) = (program, false);
+        return migration;
+    }
+
     /// <summary>Folds the whole history onto an empty state.</summary>
     public void CheckReplay()
     {
@@ -165,13 +180,15 @@ internal sealed class Instance : IWorkflowLog
     void IWorkflowLog.Append(WorkflowEvent fact)
     {
         _turn.Add(fact);
-        Journal.Append(fact);
+        if (!_moved)
+            Journal.Append(fact);
     }
 
     void IWorkflowLog.Append(MemoryEvent change)
     {
         _turn.Add(change);
-        Journal.Append(change);
+        if (!_moved)
+            Journal.Append(change);
     }
 
     private static void Fold(List<object> events, WorkflowState state, WorkflowMemory memory)
