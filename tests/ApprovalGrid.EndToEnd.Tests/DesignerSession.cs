@@ -61,8 +61,11 @@ public sealed class DesignerCollection : ICollectionFixture<DesignerSession>
 /// <summary>What a page did that it must not: errors in the console, requests to other hosts, answers that nobody meant.</summary>
 internal sealed class PageFaults
 {
-    /// <summary>Studio's drawing library says so when it cannot route a line around a node; the line is drawn all the same.</summary>
-    private const string Routing = "manhattan";
+    /// <summary>
+    /// What Studio itself writes in its ordinary work: a line that cannot be routed around a node is drawn straight, and a node that has just left the
+    /// page is measured once more.
+    /// </summary>
+    private static readonly string[] Ordinary = ["manhattan", "Could not find wrapper element"];
 
     private readonly ConcurrentQueue<string> _faults = new();
 
@@ -70,7 +73,7 @@ internal sealed class PageFaults
     {
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !message.Text.Contains(Routing, StringComparison.Ordinal) && !IsMeant(message.Text))
+            if (message.Type is "error" or "warning" && !Ordinary.Any(text => message.Text.Contains(text, StringComparison.Ordinal)) && !IsMeant(message.Text))
                 _faults.Enqueue($"console {message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => _faults.Enqueue($"script: {error}");

@@ -36,6 +36,6 @@ internal static class Findings
         if (node is null)
             return null;
         var text = new StringBuilder("“").Append(node.DisplayText ?? node.Name ?? node.Type).Append('”');
-        return node.Name is { } name && name != node.DisplayText ? text.Append(" (").Append(name).Append(')').ToString() : text.ToString();
+        return node is { Name: { } name, DisplayText: { } shown } && name != shown ? text.Append(" (").Append(name).Append(')').ToString() : text.ToString();
     }
 }
