@@ -13,6 +13,8 @@ internal static class LoadBenchmarks
         new RushBenchmark(),
         new ReadsBenchmark(),
         new SilosBenchmark(),
+        new MemoryBenchmark(),
+        new FailoverBenchmark(),
     ];
 
     public static IEnumerable<string> Names => All.Select(one => one.Name);

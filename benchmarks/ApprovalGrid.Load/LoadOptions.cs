@@ -9,9 +9,6 @@ internal sealed record LoadOptions
     /// <summary>Matters in flight in a closed loop.</summary>
     public required int InFlight { get; init; }
 
-    /// <summary>Cases in the store that <c>growth</c> compares.</summary>
-    public required IReadOnlyList<long> StoreSizes { get; init; }
-
     /// <summary>Measure although the machine does other work.</summary>
     public required bool EvenWhenBusy { get; init; }
 }

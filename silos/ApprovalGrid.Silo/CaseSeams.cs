@@ -1,7 +1,11 @@
+using System.Globalization;
+using ApprovalGrid.Answers;
 using ApprovalGrid.Api;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Grains;
 using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Verification;
 using ApprovalGrid.Storage;
@@ -29,8 +33,8 @@ internal sealed class CaseNumbers(IGridStore store) : ICaseDirectory
 
 internal sealed class Verification(CaseVerifier verifier) : ICaseVerifier
 {
-    public async Task<Api.VerificationReport?> VerifyAsync(long? caseId, int limit, CancellationToken cancellation) =>
-        await verifier.VerifyAsync(caseId, limit, cancellation) is not { } found ? null : new Api.VerificationReport(
+    public async Task<Api.VerificationReport?> VerifyAsync(long? caseId, int limit, bool archive, CancellationToken cancellation) =>
+        await verifier.VerifyAsync(caseId, limit, archive, cancellation) is not { } found ? null : new Api.VerificationReport(
             found.Cases,
             found.Events,
             [.. found.Differences.Select(one => new Api.VerificationDifference(one.Case, one.What, one.Expected, one.Found))],
@@ -40,4 +44,48 @@ internal sealed class Verification(CaseVerifier verifier) : ICaseVerifier
 internal sealed class ApplicantHashes(IRegionKeys keys) : IApplicantHashes
 {
     public SearchHash Of(string identityNumber) => ApplicantHash.Of(keys, identityNumber);
+}
+
+internal sealed class Archive(Archivist archivist, RetentionOptions options, TimeProvider time) : IArchivist
+{
+    public async Task<Answer<ArchiveRun>> RunAsync(TimeSpan? olderThan, long after, int maxCases, CancellationToken cancellation)
+    {
+        if (!archivist.IsSetUp)
+            return Refused("archive-not-set-up", "No folder for archive files is set. Set Grid:Archive:Directory, the same for all silos, and start them again.");
+        var endedBefore = time.GetUtcNow() - (olderThan ?? options.ArchiveAfter);
+        if (await archivist.RunAsync(endedBefore, after, maxCases, cancellation) is not { } report)
+            return Refused("archive-running", "Another silo archives at this moment. Try again in some minutes.");
+        return new ArchiveRun
+        {
+            Cases = report.Cases,
+            Rows = report.Rows,
+            Files = report.Files,
+            Bytes = report.Bytes,
+            Broken = report.Broken,
+            Next = report.Last?.ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static Refusal Refused(string code, string message) => new() { Code = code, Class = RefusalClass.Conflict, Message = message };
+}
+
+internal sealed class FieldSearch(GridCatalog catalog, IRegionKeys keys) : IFieldSearch
+{
+    public async ValueTask<Answer<SearchHash>> HashAsync(string serviceItem, string field, string value, CancellationToken cancellation)
+    {
+        if (await catalog.FindItemAsync(serviceItem) is not { } item)
+            return Refused("serviceItem", $"There is no service item '{serviceItem}'. The list is at /api/v1/service-items.");
+        if (item.Fields.Any(known => known.Searchable && known.Name == field))
+            return CaseSearch.OfField(keys, item.Code, field, value);
+        var names = string.Join(", ", item.Fields.Where(known => known.Searchable).Select(known => known.Name));
+        return Refused("form", names.Length == 0 ? $"No field of {item.Code} is searchable." : $"Searchable fields of {item.Code} are: {names}.");
+    }
+
+    private static Refusal Refused(string path, string message) => new()
+    {
+        Code = RefusalCodes.InvalidInput,
+        Class = RefusalClass.Invalid,
+        Message = message,
+        Faults = [new Fault { Path = path, Rule = "searchable", Message = message }],
+    };
 }

@@ -3,6 +3,7 @@ using ApprovalGrid.Api;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Silos;
 using ApprovalGrid.ElsaApi;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
@@ -56,7 +57,9 @@ internal static class SiloComposition
         services.AddSingleton(provider => StoreOf(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
-        services.AddGrainParts(masterKey);
+        services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
+        services.AddSingleton(settings.Retention);
+        services.AddGrainParts(masterKey, settings.Effects, settings.Triggers);
         services.AddGridApi();
         services.AddTelemetry(settings.Telemetry);
         services.AddSiloLife(options =>

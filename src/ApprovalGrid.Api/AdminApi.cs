@@ -21,9 +21,11 @@ internal static partial class AdminApi
             .WithDescription("It finishes what is inside, answers 503 from now on and leaves within seconds: the process ends. Other silos serve its cases at once.");
         admin.MapGet("/verify", VerifyAsync).RequireAuthorization(SignInServices.VerifiersOnly).WithName("Verify")
             .WithSummary("Walk the hash chains and fold every case, or one")
-            .WithDescription("Compares what follows from the events with head, tasks and deadlines.");
+            .WithDescription("Compares what follows from the events with head, tasks and deadlines. With archive=true the files of archived cases are read back too.");
+        admin.MapArchive();
         admin.MapSilos();
         admin.MapAccounts();
+        admin.MapDeadLetters();
     }
 
     private static Accepted<DrainState> Drain(SiloDrain drain, Caller by, ILoggerFactory loggers)
@@ -34,12 +36,12 @@ internal static partial class AdminApi
     }
 
     private static async Task<Results<Ok<VerificationReport>, ProblemResult>> VerifyAsync(
-        string? @case, ICaseVerifier verifier, CaseLookup cases, IOptions<GridApiOptions> options, CancellationToken cancellation)
+        string? @case, bool? archive, ICaseVerifier verifier, CaseLookup cases, IOptions<GridApiOptions> options, CancellationToken cancellation)
     {
         long? caseId = null;
         if (@case is not null && (caseId = await cases.FindAsync(@case, cancellation)) is null)
             return new ProblemResult(Refusals.UnknownCase);
-        return await verifier.VerifyAsync(caseId, options.Value.MaxDifferences, cancellation) is { } report
+        return await verifier.VerifyAsync(caseId, options.Value.MaxDifferences, archive ?? false, cancellation) is { } report
             ? TypedResults.Ok(report)
             : new ProblemResult(Refusals.UnknownCase);
     }

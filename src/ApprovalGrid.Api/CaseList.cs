@@ -10,10 +10,11 @@ namespace ApprovalGrid.Api;
 /// <param name="Region">Region code.</param>
 /// <param name="Department"><c>{region}/{department}</c>.</param>
 /// <param name="Ended">True: only ended cases; false: only open ones.</param>
+/// <param name="Form">Values of the form, as <c>Field:value</c>, of fields that the item marks searchable; needs the service item. Whole values; width, case and spaces do not count.</param>
 /// <param name="Cursor">From the previous page.</param>
 /// <param name="Limit">1 to 200; 50 when absent.</param>
 internal sealed record CaseListQuery(
-    string? Applicant, string? Status, string? ServiceItem, string? Region, string? Department, bool? Ended, string? Cursor, int? Limit);
+    string? Applicant, string? Status, string? ServiceItem, string? Region, string? Department, bool? Ended, string[]? Form, string? Cursor, int? Limit);
 
 /// <summary>A page of a list of cases.</summary>
 /// <param name="Items">The cases, the newest first.</param>

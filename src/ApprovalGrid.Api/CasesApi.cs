@@ -30,6 +30,7 @@ internal static class CasesApi
         cases.MapGet("/{caseNumber}/audit", GetAuditAsync).WithName("GetAudit").WithSummary("The stored turns with their hash chain");
         cases.MapPost("/{caseNumber}/supplement", SupplementAsync).WithName("SupplementCase").WithSummary("Deliver what a supplement notice asked for (补正)");
         cases.MapPost("/{caseNumber}/withdraw", WithdrawAsync).WithName("WithdrawCase").WithSummary("Take the filing back before the decision (撤回申请)");
+        cases.MapCaseControl();
         cases.MapPost("/{caseNumber}/events", RaiseEventAsync).WithName("RaiseEvent").WithSummary("Report an outside event, by an authorised system")
             .WithDescription("An event that comes before the case waits for it is kept.");
     }
@@ -78,10 +79,13 @@ internal static class CasesApi
             caseNumber, grain => grain.RaiseEventAsync(by.Actor, command with { IdempotencyKey = key.With(command.IdempotencyKey) }), cancellation);
 
     private static async Task<Results<Ok<CasePage>, ProblemResult>> ListAsync(
-        [AsParameters] CaseListQuery query, Caller by, IGridStore store, IApplicantHashes hashes, IOptions<GridApiOptions> options,
+        [AsParameters] CaseListQuery query, Caller by, IGridStore store, IApplicantHashes hashes, IFieldSearch fields, IOptions<GridApiOptions> options,
         CancellationToken cancellation)
     {
         var scope = CaseScope.Of(by.Actor, query, hashes);
+        if (!scope.Accepted)
+            return new ProblemResult(scope.Refusal);
+        scope = await FormSearch.AddAsync(scope.Value, query.Form, fields, cancellation);
         if (!scope.Accepted)
             return new ProblemResult(scope.Refusal);
         var limit = PageLimit.Read(query.Limit, options.Value.MaxPageSize);

@@ -36,6 +36,7 @@ internal static class DepartmentsApi
         {
             Mine = query.Mine ?? false,
             Unclaimed = query.Unclaimed ?? false,
+            Holder = query.Holder,
             Cursor = query.Cursor,
             Limit = PageLimit.Read(query.Limit, options.Value.MaxPageSize),
         };
@@ -72,6 +73,7 @@ internal static class DepartmentsApi
 /// <param name="Status">Only <c>open</c>.</param>
 /// <param name="Mine">Only tasks the asking official holds.</param>
 /// <param name="Unclaimed">Only tasks nobody holds.</param>
+/// <param name="Holder">Only tasks that this official holds; for their proxy and for the head.</param>
 /// <param name="Cursor">From the previous page.</param>
 /// <param name="Limit">1 to 200; 50 when absent.</param>
-internal sealed record TaskListQuery(string? Status, bool? Mine, bool? Unclaimed, string? Cursor, int? Limit);
+internal sealed record TaskListQuery(string? Status, bool? Mine, bool? Unclaimed, string? Holder, string? Cursor, int? Limit);

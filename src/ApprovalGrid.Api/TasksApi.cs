@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
@@ -17,7 +19,7 @@ internal static class TasksApi
         var tasks = api.MapGroup("/tasks").WithTags("Tasks").RequireAuthorization();
         tasks.MapGet("/{taskId}", GetAsync).WithName("GetTask").WithSummary("Read a task, open or closed");
         tasks.MapPost("/{taskId}/{operation}", ActAsync).WithName("ActOnTask").WithSummary("Act on a task")
-            .WithDescription("Operations: claim, unclaim, agree, disagree, abstain, return. The version is the task's own as last read; "
+            .WithDescription($"Operations: {Names}. The version is the task's own as last read; "
                 + "a stale one is refused with 409, which says who was first and when.");
     }
 
@@ -36,26 +38,31 @@ internal static class TasksApi
             Operation = known,
             Comment = action.Text,
             Data = action.Data,
+            To = action.To,
+            Target = action.Target,
+            Resubmission = action.Resubmission,
+            Children = action.Children,
+            Place = action.Place,
+            Department = action.Department,
+            Role = action.Role,
+            Days = action.Days,
             IdempotencyKey = key.With(action.IdempotencyKey),
         }));
     }
 
-    private static TaskOperation? ReadOperation(string name) => name switch
-    {
-        "claim" => TaskOperation.Claim,
-        "unclaim" => TaskOperation.Unclaim,
-        "agree" => TaskOperation.Agree,
-        "disagree" => TaskOperation.Disagree,
-        "abstain" => TaskOperation.Abstain,
-        "return" => TaskOperation.Return,
-        _ => null,
-    };
+    private static readonly FrozenDictionary<string, TaskOperation> Operations = Enum.GetValues<TaskOperation>()
+        .ToFrozenDictionary(operation => JsonNamingPolicy.KebabCaseLower.ConvertName(operation.ToString()));
+
+    private static string Names { get; } =
+        string.Join(", ", Enum.GetValues<TaskOperation>().Select(operation => JsonNamingPolicy.KebabCaseLower.ConvertName(operation.ToString())));
+
+    private static TaskOperation? ReadOperation(string name) => Operations.TryGetValue(name, out var operation) ? operation : null;
 
     private static Refusal NotOffered(string operation) => new()
     {
         Code = RefusalCodes.OperationNotOffered,
         Class = RefusalClass.Invalid,
-        Message = "There is no such operation; there are: claim, unclaim, agree, disagree, abstain, return.",
+        Message = $"There is no such operation; there are: {Names}.",
         Faults = [new Fault { Path = "operation", Rule = "one-of", Message = operation.Length <= 32 ? $"'{operation}' is not one of them." : "It is none of them." }],
     };
 }
@@ -74,6 +81,30 @@ public sealed record TaskAction
 
     /// <summary>Values for the workflow's data: what the official found out. Merged into the case's variables of the same names.</summary>
     public JsonText? Data { get; init; }
+
+    /// <inheritdoc cref="TaskCommand.To"/>
+    public string? To { get; init; }
+
+    /// <inheritdoc cref="TaskCommand.Target"/>
+    public string? Target { get; init; }
+
+    /// <inheritdoc cref="TaskCommand.Resubmission"/>
+    public Resubmission Resubmission { get; init; }
+
+    /// <inheritdoc cref="TaskCommand.Children"/>
+    public ChildrenChoice? Children { get; init; }
+
+    /// <inheritdoc cref="TaskCommand.Place"/>
+    public AddSignPlace? Place { get; init; }
+
+    /// <inheritdoc cref="TaskCommand.Department"/>
+    public string? Department { get; init; }
+
+    /// <inheritdoc cref="TaskCommand.Role"/>
+    public string? Role { get; init; }
+
+    /// <inheritdoc cref="TaskCommand.Days"/>
+    public int? Days { get; init; }
 
     /// <summary>Instead of the header Idempotency-Key.</summary>
     public string? IdempotencyKey { get; init; }

@@ -46,6 +46,7 @@ public static class ElsaApi
         api.MapInstanceVerbs();
         api.MapTrials();
         api.MapEvents();
+        api.MapTaskCompletion();
         app.MapHub<InstanceHub>(Hub).RequireAuthorization();
     }
 }

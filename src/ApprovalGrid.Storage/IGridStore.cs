@@ -20,6 +20,8 @@ public interface IGridStore : IAsyncDisposable
 
     ISiloStore Silos { get; }
 
+    IHistoryStore History { get; }
+
     /// <summary>Opens the database and brings the schema to this version; safe from several silos at once.</summary>
     ValueTask StartAsync(CancellationToken cancellation);
 

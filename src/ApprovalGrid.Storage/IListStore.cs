@@ -81,6 +81,11 @@ public sealed record CaseQuery(
 
     /// <summary>With <see cref="Definition"/>: the version that it runs.</summary>
     public int? DefinitionVersion { get; init; }
+
+    /// <summary>Hashes that the case must all be found under, besides the applicant's.</summary>
+    public IReadOnlyList<SearchHash> Found { get; init; } = [];
+
+    internal IEnumerable<SearchHash> Hashes => Applicant is { } applicant ? Found.Prepend(applicant) : Found;
 }
 
 public sealed record ListedCase(long CaseId, int Version, CaseHead Head);

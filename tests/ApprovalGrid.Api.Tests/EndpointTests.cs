@@ -40,6 +40,39 @@ public sealed class EndpointTests(SharedSilo shared)
     public async Task A_case_is_read_by_its_number(string part) => await (await _silo.GetAsync($"api/v1/cases/C-7{part}")).IsOkAsync();
 
     [Fact]
+    public async Task Everything_that_an_operation_needs_reaches_the_case()
+    {
+        const string Body = """
+            {"version":2,"comment":"请核对","to":"b@430100","target":"previous","resubmission":"direct","children":"cancel","place":"after",
+             "department":"430100/tax","role":"clerk","days":3}
+            """;
+        await (await _silo.PostAsync($"api/v1/tasks/{TestSeams.TaskIdOf(12, 3)}/return", Body)).IsOkAsync();
+        var command = _silo.Log.Last<TaskCommand>();
+        Assert.Equal(
+            ("b@430100", "previous", Resubmission.Direct, ChildrenChoice.Cancel, AddSignPlace.After, "430100/tax", "clerk", 3),
+            (command.To, command.Target, command.Resubmission, command.Children, command.Place, command.Department, command.Role, command.Days));
+    }
+
+    [Theory]
+    [InlineData("urge", """{"comment":"请尽快"}""")]
+    [InlineData("suspend", """{"reason":"核查"}""")]
+    [InlineData("resume", "{}")]
+    [InlineData("jump", """{"target":"n1","reason":"程序有误"}""")]
+    [InlineData("terminate", """{"reason":"申请人死亡","basis":"第七十条"}""")]
+    public async Task A_case_is_controlled_as_a_whole(string operation, string body) =>
+        await (await _silo.PostAsync($"api/v1/cases/C-7/{operation}", body, "peng.fei@430100")).IsOkAsync();
+
+    [Fact]
+    public async Task Proxies_are_replaced_and_tasks_of_one_who_leaves_are_handed_over()
+    {
+        const string Body = """{"proxies":[{"to":"zhao.lei@430100","first":"2026-10-01","last":"2026-10-10","items":["pension-transfer-in"]}]}""";
+        var answer = await (await _silo.SendAsync(HttpMethod.Put, "api/v1/officials/li.na@430100/proxies", "li.na@430100", TestSilo.Json(Body))).IsOkAsync();
+        Assert.Equal("2026-10-10", answer.GetProperty("proxies")[0].GetProperty("last").GetString());
+        var report = await (await _silo.PostAsync("api/v1/officials/li.na@430100/hand-over", """{"to":"zhao.lei@430100"}""", "peng.fei@430100")).IsOkAsync();
+        Assert.Equal(2, report.GetProperty("given").GetInt32());
+    }
+
+    [Fact]
     public async Task A_case_command_may_name_the_version_it_was_decided_on()
     {
         await (await _silo.PostAsync("api/v1/cases/C-7/withdraw", """{"reason":"r","version":3}""")).IsOkAsync();
@@ -57,6 +90,16 @@ public sealed class EndpointTests(SharedSilo shared)
     [InlineData("disagree", TaskOperation.Disagree)]
     [InlineData("abstain", TaskOperation.Abstain)]
     [InlineData("return", TaskOperation.Return)]
+    [InlineData("take-back", TaskOperation.TakeBack)]
+    [InlineData("transfer", TaskOperation.Transfer)]
+    [InlineData("delegate", TaskOperation.Delegate)]
+    [InlineData("add-sign", TaskOperation.AddSign)]
+    [InlineData("remove-sign", TaskOperation.RemoveSign)]
+    [InlineData("consult", TaskOperation.Consult)]
+    [InlineData("copy", TaskOperation.Copy)]
+    [InlineData("read", TaskOperation.Read)]
+    [InlineData("answer", TaskOperation.Answer)]
+    [InlineData("hand-over", TaskOperation.HandOver)]
     public async Task A_task_is_acted_on_by_its_id_and_own_version(string name, TaskOperation operation)
     {
         await (await _silo.PostAsync($"api/v1/tasks/{TestSeams.TaskIdOf(12, 3)}/{name}", """{"version":5,"opinion":"同意","comment":"材料齐全","data":{"months":120}}""")).IsOkAsync();
@@ -105,6 +148,48 @@ public sealed class EndpointTests(SharedSilo shared)
         Assert.Equal("head.status", report.GetProperty("differences")[0].GetProperty("what").GetString());
         await (await _silo.GetAsync("admin/verify?case=C-404", "ops")).IsProblemAsync(404, "unknown-case");
         await (await _silo.GetAsync("admin/verify?case=nonsense", "ops")).IsProblemAsync(404, "unknown-case");
+    }
+
+    [Fact]
+    public async Task A_run_task_is_completed_by_its_id()
+    {
+        var task = await (await _silo.PostAsync("api/v1/cases/C-7/run-tasks/C-7.3/complete", """{"result":{"pages":2},"taskName":"Print"}""", key: "k-1")).IsOkAsync();
+        Assert.Equal("completed", task.GetProperty("state").GetString());
+        var command = _silo.Log.Last<CompleteTask>();
+        Assert.Equal(("C-7.3", """{"pages":2}""", "Print", "k-1"), (command.TaskId, command.Result!.Text, command.TaskName, command.IdempotencyKey));
+        await (await _silo.GetAsync("api/v1/cases/C-7/run-tasks")).IsOkAsync();
+    }
+
+    [Theory]
+    [InlineData("retry", "")]
+    [InlineData("skip", """{"outcome":"Done","reason":"r","version":3}""")]
+    [InlineData("end", """{"reason":"r"}""")]
+    public async Task An_incident_is_mended_by_its_number(string verb, string body)
+    {
+        await (await _silo.PostAsync($"api/v1/cases/C-7/incidents/2/{verb}", body)).IsOkAsync();
+        var command = _silo.Log.Last<MendIncident>();
+        Assert.Equal((2, body.Contains("reason", StringComparison.Ordinal) ? "r" : null), (command.Incident, command.Reason));
+    }
+
+    [Fact]
+    public async Task Dead_letters_are_for_operators()
+    {
+        var page = await (await _silo.GetAsync("admin/dead-letters", "ops")).IsOkAsync();
+        Assert.Equal("7-1", page.GetProperty("items")[0].GetProperty("id").GetString());
+        Assert.Equal("7-1", page.GetProperty("next").GetString());
+        await (await _silo.PostAsync("admin/dead-letters/7-1/replay", "", "ops")).IsOkAsync();
+        Assert.Equal("gone", (await (await _silo.PostAsync("admin/dead-letters/7-1/drop", """{"reason":"gone"}""", "ops")).IsOkAsync()).GetProperty("error").GetString());
+        await (await _silo.GetAsync("admin/dead-letters")).IsProblemAsync(403, "forbidden");
+    }
+
+    [Fact]
+    public async Task A_call_below_workflows_reaches_the_definition_without_its_credentials()
+    {
+        var response = await _silo.PostAsync("workflows/orders/A7?a=1", """{"b":2}""");
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal("yes", response.Headers.GetValues("X-Done").Single());
+        Assert.Equal("""POST orders/A7 1 False {"b":2}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await _silo.PostAsync("workflows/none", "{}", account: null)).StatusCode);
     }
 
     [Fact]

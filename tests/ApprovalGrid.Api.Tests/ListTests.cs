@@ -54,6 +54,27 @@ public sealed class ListTests : IAsyncLifetime
     public async Task Nobody_sees_the_cases_of_others(string account, string query) =>
         await (await _silo.GetAsync($"api/v1/cases{query}", account)).IsProblemAsync(403, "forbidden");
 
+    [Theory]
+    [InlineData("?form=Plate:A1", "serviceItem")]
+    [InlineData("?serviceItem=item-1&form=Plate", "Field:value")]
+    [InlineData("?serviceItem=item-1&form=:A1", "Field:value")]
+    [InlineData("?serviceItem=item-1&form=Colour:red", "Searchable fields are: Plate")]
+    [InlineData("?serviceItem=item-1&form=Plate:1&form=Plate:2&form=Plate:3&form=Plate:4&form=Plate:5&form=Plate:6&form=Plate:7&form=Plate:8&form=Plate:9", "At most 8")]
+    public async Task A_search_in_forms_that_cannot_be_answered_says_how_to_ask(string query, string expected)
+    {
+        var problem = await (await _silo.GetAsync($"api/v1/cases{query}")).IsProblemAsync(422, "invalid-input");
+        Assert.Contains(expected, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_is_found_by_a_value_of_its_form_within_what_the_reader_may_see()
+    {
+        await FileAsync(5, "430100", "430100/hrss", "item-1 Plate A1");
+        await FileAsync(6, "440100", "440100/hrss", "item-1 Plate A1");
+        var page = await (await _silo.GetAsync("api/v1/cases?serviceItem=item-1&form=Plate:A1")).IsOkAsync();
+        Assert.Equal("C-5", Text(Assert.Single(page.GetProperty("items").EnumerateArray()), "caseNumber"));
+    }
+
     [Fact]
     public async Task Cases_are_paged_by_cursor()
     {

@@ -5,6 +5,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("demo", "--count", "--rate", "--silo", "--api-key", "--json")]
     [InlineData("verify", "--silo", "--user", "--password", "--json")]
+    [InlineData("archive", "--older-than", "--silo", "--api-key", "--json")]
     [InlineData("silos", "--silo", "--api-key", "--json")]
     [InlineData("drain", "--wait", "--silo", "--api-key", "--json")]
     [InlineData("deadline", "--start", "--days", "--calendar-days", "--stop", "--json")]
@@ -13,6 +14,7 @@ public sealed class HelpTests
     [InlineData("migrate plan", "--from", "--to", "--map", "--json")]
     [InlineData("migrate dry-run", "--filed-before", "--json")]
     [InlineData("migrate apply", "--reason", "--rate", "--no-wait")]
+    [InlineData("deadletters", "list", "replay", "drop")]
     public void Every_command_explains_itself(string command, params string[] options)
     {
         var run = GridRun.Of([.. command.Split(' '), "--help"]);

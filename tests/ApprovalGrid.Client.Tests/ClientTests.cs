@@ -149,6 +149,10 @@ public sealed class ClientTests : IAsyncLifetime
         nameof(FileCase) => new FileCase { ServiceItem = "x", Region = "430100", Applicant = new Applicant { Kind = ApplicantKind.Person, Name = "n" } },
         nameof(Tasks.TaskCommand) => new Tasks.TaskCommand { Task = 1, Version = 1, Operation = Tasks.TaskOperation.Claim },
         nameof(WithdrawCase) => new WithdrawCase { Reason = "r" },
+        nameof(SuspendCase) => new SuspendCase { Reason = "r" },
+        nameof(JumpCase) => new JumpCase { Target = "t", Reason = "r" },
+        nameof(TerminateCase) => new TerminateCase { Reason = "r", Basis = "b" },
+        nameof(Officials.HandOver) => new Officials.HandOver { To = "b" },
         nameof(RaiseEvent) => new RaiseEvent { EventName = "E", Payload = JsonText.From(new { a = 1 }) },
         _ => Activator.CreateInstance(parameter.ParameterType),
     };

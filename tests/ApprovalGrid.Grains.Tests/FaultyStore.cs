@@ -24,6 +24,8 @@ internal sealed class FaultyStore(IGridStore inner) : IGridStore, ICaseStore
 
     public ISiloStore Silos => inner.Silos;
 
+    public IHistoryStore History => inner.History;
+
     /// <summary>The next commits never arrive.</summary>
     public void CutBefore(int commits) => _cutBefore = commits;
 

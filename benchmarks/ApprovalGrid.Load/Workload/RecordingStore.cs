@@ -26,6 +26,8 @@ internal sealed class RecordingStore(IGridStore inner) : IGridStore, ICaseStore
 
     public ISiloStore Silos => inner.Silos;
 
+    public IHistoryStore History => inner.History;
+
     public async ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellation)
     {
         var result = await inner.Cases.CommitAsync(commit, cancellation);

@@ -18,6 +18,9 @@ public static class RefusalCodes
     /// <summary>No such department.</summary>
     public const string UnknownDepartment = "unknown-department";
 
+    /// <summary>No such official.</summary>
+    public const string UnknownOfficial = "unknown-official";
+
     /// <summary>The account may not do this.</summary>
     public const string Forbidden = "forbidden";
 
@@ -35,6 +38,24 @@ public static class RefusalCodes
 
     /// <summary>The case's state does not allow this now.</summary>
     public const string NotInThisState = "not-in-this-state";
+
+    /// <summary>The case is suspended (挂起).</summary>
+    public const string Suspended = "case-suspended";
+
+    /// <summary>The return, taking back or jump would pass what it must not.</summary>
+    public const string ReturnNotAllowed = "return-not-allowed";
+
+    /// <summary>Child cases run; say what becomes of them.</summary>
+    public const string ChildrenOpen = "children-open";
+
+    /// <summary>Two people are required here, and this account was one of them already (四眼).</summary>
+    public const string FourEyes = "four-eyes";
+
+    /// <summary>The same natural person would hold two slots of one step.</summary>
+    public const string SamePerson = "same-person";
+
+    /// <summary>It was done a moment ago; wait.</summary>
+    public const string TooSoon = "too-soon";
 
     /// <summary>The idempotency key was used with another request.</summary>
     public const string KeyReused = "idempotency-key-reused";

@@ -97,6 +97,9 @@ public sealed record WithdrawCase
     /// <summary>Why, in the applicant's words. Personal.</summary>
     [Id(0)] public required string Reason { get; init; }
 
+    /// <summary>Number of one child case (子办件) to withdraw while the others go on; null: the whole matter.</summary>
+    [Id(3)] public string? Child { get; init; }
+
     /// <summary>See <see cref="FileCase.IdempotencyKey"/>.</summary>
     [Id(1)] public string? IdempotencyKey { get; init; }
 

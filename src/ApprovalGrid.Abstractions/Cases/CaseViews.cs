@@ -132,6 +132,15 @@ public sealed record CaseView
     /// <summary>Faults of the definition that stopped a branch.</summary>
     [Id(22)] public ImmutableArray<IncidentView> Incidents { get; init; } = [];
 
+    /// <summary>Since when it is suspended (挂起); nobody acts then.</summary>
+    [Id(50)] public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>How often it was urged (催办).</summary>
+    [Id(51)] public int Urged { get; init; }
+
+    /// <summary>A jump (跳转) that waits for its second approval.</summary>
+    [Id(52)] public JumpProposal? Jump { get; init; }
+
     /// <summary>Lawful stops of the clocks.</summary>
     [Id(40)] public ImmutableArray<StopView> Stops { get; init; } = [];
 
@@ -204,7 +213,7 @@ public sealed record CurrentStep
     /// <summary>Display name.</summary>
     [Id(1)] public required string Name { get; init; }
 
-    /// <summary>What it waits for: <c>official</c>, <c>applicant</c>, <c>authority</c>, <c>event</c>, <c>time</c>.</summary>
+    /// <summary>What it waits for: <c>official</c>, <c>applicant</c>, <c>authority</c>, <c>event</c>, <c>time</c>, <c>system</c>, <c>workflow</c>, <c>call</c>.</summary>
     [Id(2)] public required string WaitsFor { get; init; }
 
     /// <summary>Department, person, event or authority it waits for.</summary>
@@ -350,6 +359,24 @@ public sealed record IncidentView
 
     /// <summary>What went wrong.</summary>
     [Id(1)] public required string Message { get; init; }
+
+    /// <summary>Number within the case, by which it is retried or skipped.</summary>
+    [Id(2)] public int Number { get; init; }
+
+    /// <summary>Display name of the node.</summary>
+    [Id(3)] public string? Name { get; init; }
+
+    /// <summary><c>activityFaulted</c>, <c>loopLimit</c>, <c>stalled</c>.</summary>
+    [Id(4)] public string? Kind { get; init; }
+
+    /// <summary>When it was raised.</summary>
+    [Id(5)] public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The cause behind it, for readers who may see the case's data.</summary>
+    [Id(6)] public string? Cause { get; init; }
+
+    /// <summary>Outcomes by which the activity can be left when it is skipped.</summary>
+    [Id(7)] public ImmutableArray<string> Outcomes { get; init; } = [];
 }
 
 /// <summary>What happened, in order.</summary>
@@ -457,4 +484,18 @@ public sealed record AuditRow
 
     /// <summary>SHA-256 of the chain up to this row, in hex.</summary>
     [Id(4)] public required string Hash { get; init; }
+}
+
+/// <summary>A jump that one head has proposed.</summary>
+[GenerateSerializer, Immutable, Alias("grid.JumpProposal")]
+public sealed record JumpProposal
+{
+    /// <summary>Id of the node to go to.</summary>
+    [Id(0)] public required string Target { get; init; }
+
+    /// <summary>Who proposed it; somebody else approves.</summary>
+    [Id(1)] public required string By { get; init; }
+
+    /// <summary>When.</summary>
+    [Id(2)] public required DateTimeOffset At { get; init; }
 }

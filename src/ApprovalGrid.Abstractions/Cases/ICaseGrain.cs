@@ -38,7 +38,7 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="task">Number of the task within the case.</param>
     Task<Answer<TaskView>> GetTaskAsync(Actor by, int task);
 
-    /// <summary>Acts on a task: claim, unclaim, agree, disagree, abstain, return.</summary>
+    /// <summary>Acts on a task: claims, gives an opinion, returns, transfers, … – see <see cref="TaskOperation"/>.</summary>
     /// <param name="by">Who asks.</param>
     /// <param name="command">The operation.</param>
     Task<Answer<TaskView>> ActAsync(Actor by, TaskCommand command);
@@ -53,6 +53,31 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="command">Why.</param>
     Task<Answer<CaseView>> WithdrawAsync(Actor by, WithdrawCase command);
 
+    /// <summary>Urges those who hold the case (催办). Within the cool-down it is counted, and nobody is told again.</summary>
+    /// <param name="by">Who asks: the applicant, a supervisor, a department's system, an official of the handling department.</param>
+    /// <param name="command">The words.</param>
+    Task<Answer<CaseView>> UrgeAsync(Actor by, UrgeCase command);
+
+    /// <summary>Suspends the case (挂起): nobody acts, timers wait, legal clocks go on.</summary>
+    /// <param name="by">Who asks: a head of the handling department, or an operator.</param>
+    /// <param name="command">Why.</param>
+    Task<Answer<CaseView>> SuspendAsync(Actor by, SuspendCase command);
+
+    /// <summary>Resumes the case (激活): what came due meanwhile takes effect now.</summary>
+    /// <param name="by">Who asks: a head of the handling department, or an operator.</param>
+    /// <param name="command">The command.</param>
+    Task<Answer<CaseView>> ResumeAsync(Actor by, ResumeCase command);
+
+    /// <summary>Proposes a jump (跳转), or approves the same one that another head has proposed.</summary>
+    /// <param name="by">Who asks: a head of the handling department.</param>
+    /// <param name="command">Where to, and why.</param>
+    Task<Answer<CaseView>> JumpAsync(Actor by, JumpCase command);
+
+    /// <summary>Ends the case without a decision (终止办理).</summary>
+    /// <param name="by">Who asks: a head of the handling department.</param>
+    /// <param name="command">Why, and on which legal basis.</param>
+    Task<Answer<CaseView>> TerminateAsync(Actor by, TerminateCase command);
+
     /// <summary>Performs an act of the law's procedures: stop or extend a clock, answer a card, …</summary>
     /// <param name="by">Who asks.</param>
     /// <param name="act">The act.</param>
@@ -62,4 +87,28 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="by">Who asks.</param>
     /// <param name="command">The event.</param>
     Task<Answer<CaseView>> RaiseEventAsync(Actor by, RaiseEvent command);
+
+    /// <summary>Open tasks of outside systems that <paramref name="by"/> may complete.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<RunTaskList>> GetRunTasksAsync(Actor by);
+
+    /// <summary>An outside system has done its task; it takes effect once, and is kept when the case has not asked yet.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="command">Which task, and what came of it.</param>
+    Task<Answer<RunTaskView>> CompleteRunTaskAsync(Actor by, CompleteTask command);
+
+    /// <summary>Runs a faulted activity again.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="command">Which incident.</param>
+    Task<Answer<CaseView>> RetryIncidentAsync(Actor by, MendIncident command);
+
+    /// <summary>Passes a faulted activity by, with an outcome and a reason.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="command">Which incident, how and why.</param>
+    Task<Answer<CaseView>> SkipIncidentAsync(Actor by, MendIncident command);
+
+    /// <summary>Ends the case because of an incident, with a reason.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="command">Which incident, and why.</param>
+    Task<Answer<CaseView>> EndByIncidentAsync(Actor by, MendIncident command);
 }

@@ -70,6 +70,9 @@ public sealed record TaskFilter
 
     /// <summary>1 to 200.</summary>
     [Id(3)] public int Limit { get; init; } = 50;
+
+    /// <summary>Only tasks that this official holds: for their proxy (代理) and for the head of the department.</summary>
+    [Id(4)] public string? Holder { get; init; }
 }
 
 /// <summary>Claims the next task.</summary>

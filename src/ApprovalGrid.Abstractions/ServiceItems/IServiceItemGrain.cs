@@ -103,4 +103,7 @@ public sealed record FormField
 
     /// <summary>Allowed values; empty: any.</summary>
     [Id(6)] public ImmutableArray<string> Values { get; init; } = [];
+
+    /// <summary>Cases can be found by its value.</summary>
+    [Id(7)] public bool Searchable { get; init; }
 }

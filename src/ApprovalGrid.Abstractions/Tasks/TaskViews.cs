@@ -71,6 +71,73 @@ public sealed record TaskView
 
     /// <summary>Version of the case.</summary>
     [Id(7)] public required int CaseVersion { get; init; }
+
+    /// <summary>What it is for: <c>accept</c>, <c>review</c>, <c>decide</c>, …, <c>consult</c> (a question), <c>copy</c> (to read).</summary>
+    [Id(8)] public string? Kind { get; init; }
+
+    /// <summary>Words that go along: why it was transferred, what is asked, what a delegate answered. Personal.</summary>
+    [Id(9)] public string? Note { get; init; }
+
+    /// <summary>Who delegated it (委派) and gets it back.</summary>
+    [Id(10)] public string? Owner { get; init; }
+
+    /// <summary>Who asked for it: added a sign, consulted, copied.</summary>
+    [Id(11)] public string? From { get; init; }
+
+    /// <summary>For an added opinion (加签): <c>before</c> or <c>after</c>.</summary>
+    [Id(12)] public string? Place { get; init; }
+
+    /// <summary>Whose task a proxy (代理) decided.</summary>
+    [Id(13)] public string? OnBehalfOf { get; init; }
+
+    /// <summary>How often it was transferred; at 5 it stays.</summary>
+    [Id(14)] public int Transfers { get; init; }
+
+    /// <summary>Opinions added before and after it, and questions beside it, with their answers.</summary>
+    [Id(15)] public ImmutableArray<AttachedTask> Attached { get; init; } = [];
+
+    /// <summary>Nodes that a return (退回) may go to, the newest first; beside them <c>applicant</c> and <c>previous</c>.</summary>
+    [Id(16)] public ImmutableArray<ReturnTarget> ReturnTargets { get; init; } = [];
+}
+
+/// <summary>An opinion or question that hangs on a task.</summary>
+[GenerateSerializer, Immutable, Alias("grid.AttachedTask")]
+public sealed record AttachedTask
+{
+    /// <summary>Its own task id.</summary>
+    [Id(0)] public required string TaskId { get; init; }
+
+    /// <summary><c>add-sign-before</c>, <c>add-sign-after</c> or <c>consult</c>.</summary>
+    [Id(1)] public required string Kind { get; init; }
+
+    /// <summary><c>{region}/{department}</c>.</summary>
+    [Id(2)] public required string Department { get; init; }
+
+    /// <summary>Role that is asked.</summary>
+    [Id(3)] public string? Role { get; init; }
+
+    /// <summary>Official who is asked, or has answered.</summary>
+    [Id(4)] public string? Official { get; init; }
+
+    /// <summary>Not answered yet.</summary>
+    [Id(5)] public required bool Open { get; init; }
+
+    /// <summary>The opinion, or why there is none.</summary>
+    [Id(6)] public string? Opinion { get; init; }
+
+    /// <summary>The words. Personal.</summary>
+    [Id(7)] public string? Comment { get; init; }
+}
+
+/// <summary>A node that a return may go to.</summary>
+[GenerateSerializer, Immutable, Alias("grid.ReturnTarget")]
+public sealed record ReturnTarget
+{
+    /// <summary>Id of the node in the definition.</summary>
+    [Id(0)] public required string Node { get; init; }
+
+    /// <summary>Its name.</summary>
+    [Id(1)] public required string Name { get; init; }
 }
 
 /// <summary>A page of a list of tasks.</summary>

@@ -23,6 +23,7 @@ internal static class SignInServices
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<IOfficialAccounts, OfficialAccounts>();
         services.AddSingleton<PasswordThrottle>();
         services.AddSingleton(provider => new SignIn(
             provider.GetRequiredService<AccountStore>(),

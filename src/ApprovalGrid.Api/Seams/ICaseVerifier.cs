@@ -5,9 +5,10 @@ public interface ICaseVerifier
 {
     /// <param name="caseId">One case, or null for all.</param>
     /// <param name="limit">Stop after this many differences.</param>
+    /// <param name="archive">Read archive files back too.</param>
     /// <param name="cancellation">Ends the walk.</param>
     /// <returns>Null when <paramref name="caseId"/> names no case.</returns>
-    Task<VerificationReport?> VerifyAsync(long? caseId, int limit, CancellationToken cancellation);
+    Task<VerificationReport?> VerifyAsync(long? caseId, int limit, bool archive, CancellationToken cancellation);
 }
 
 /// <summary>What a verification found.</summary>

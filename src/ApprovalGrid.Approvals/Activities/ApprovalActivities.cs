@@ -21,6 +21,9 @@ public static class ApprovalActivities
         DecideActivity.Type,
         IssueCertificateActivity.Type,
         DeliverActivity.Type,
+        ConsultActivity.Type,
+        CopyActivity.Type,
+        CopyActivity.Notify,
     }.ToFrozenDictionary(type => type.Descriptor.TypeName, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<StepKind, ApprovalActivity> BySettle =

@@ -22,8 +22,8 @@ internal static class ApprovalDescriptor
         "JSON",
         "Limit",
         "时限",
-        "{days, kind: working|calendar, basis, onTimeout: overdue|leave|deemedAccepted}",
-        "{days 天数, kind: working 工作日|calendar 自然日, basis 依据, onTimeout 超时处理}",
+        "{days, kind: working|calendar, basis, onTimeout: overdue|leave|deemedAccepted|agree|disagree, stages: [{after, action: remind|escalate|reassign, role}]}",
+        "{days 天数, kind: working 工作日|calendar 自然日, basis 依据, onTimeout 超时处理, stages 提醒、上报、改派}",
         "Object",
         "json-editor");
 
@@ -32,8 +32,18 @@ internal static class ApprovalDescriptor
         "JSON",
         "Vote",
         "表决规则",
-        "{kind: all|any|sequential|ratio|count, numerator, denominator, base: all|notAbstaining, decideOn: firstNegative|allIn}",
-        "{kind: all 会签|any 或签|sequential 顺序会签|ratio 票签比例|count 票数, …}",
+        "{kind: all|any|sequential|ratio|count|weight, numerator, denominator, threshold: atLeast|moreThan, base: all|notAbstaining, decideOn: firstNegative|allIn, anyReject, allAbstain, quorum, veto: [ids], weights: {id: n}}",
+        "{kind: all 会签|any 或签|sequential 顺序会签|ratio 票签比例|count 票数|weight 权重, veto 一票否决, quorum 法定人数, …}",
+        "Object",
+        "json-editor");
+
+    public static readonly InputDescriptor Policy = Input(
+        "Policy",
+        "JSON",
+        "Policy",
+        "办理规则",
+        "{duplicate: ask|consecutive|all, self: allow|skip|head|refuse, fourEyes: no|yes, fourEyesWith: [node ids], empty: error|pass|head|substitute, returns: any|previous|applicant|none, takeBack: unclaimed|undecided|never, beforeDecides: no|yes, releaseDays}",
+        "{duplicate 去重, self 发起人审批, fourEyes 四眼, empty 无参与人, returns 退回范围, takeBack 取回, releaseDays 自动释放}",
         "Object",
         "json-editor");
 

@@ -26,8 +26,10 @@ internal static class DecideActivity
             Participants,
             Limit,
             Vote,
+            Policy,
             Input("Verdict", "String", "Verdict", "结论", "granted or refused: decided by the chain itself; empty: officials decide.", "granted 准予或 refused 不予：由流程直接决定；空：由经办人决定。"),
-            Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。")),
+            Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。"))
+            with { IsIrreversible = true, IsMandatory = true },
         Enter,
         StepKind.Decide,
         Settle,
@@ -43,6 +45,8 @@ internal static class DecideActivity
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {
+        if (turn.State.Outward.IsPlain)
+            throw new StepInputException("verdict", "can be reached only in a case of a service item: nothing was applied for here.");
         switch (inputs.Text("Verdict"))
         {
             case null:

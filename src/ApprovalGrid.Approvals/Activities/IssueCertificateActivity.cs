@@ -18,7 +18,7 @@ internal static class IssueCertificateActivity
             [Port("Issued", "Issued", "已制证"), Port("Failed", "Failed", "制证失败")],
             Department,
             Role,
-            Limit),
+            Limit) with { IsIrreversible = true },
         Work.Enter,
         StepKind.IssueCertificate,
         Work.Settle,

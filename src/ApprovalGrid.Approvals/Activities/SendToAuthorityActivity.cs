@@ -59,6 +59,8 @@ internal static class SendToAuthorityActivity
         var department = inputs.Department(turn);
         var item = inputs.Text("ServiceItem") ?? throw new StepInputException("serviceItem", "is required.");
         var limit = inputs.Limit();
+        var applicant = turn.Data.Applicant
+            ?? throw new StepInputException("serviceItem", "needs an applicant, which a workflow without a service item does not have.");
         if (turn.State.Children.Count >= CaseLimits.MaxChildren)
             throw new StepInputException("serviceItem", $"would start more than {CaseLimits.MaxChildren} child cases.");
         RequireHandled(turn, item, department);
@@ -72,7 +74,6 @@ internal static class SendToAuthorityActivity
             turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit);
         turn.Emit(new ChildSent(child, number, entered.Visit, item, department));
         turn.Emit(new DocumentIssued("contact-letter", DocumentNumber.Next(turn.State, "contact-letter")));
-        var applicant = turn.Data.Applicant!;
         turn.Send(child, new StartChild(
             item,
             region,

@@ -3,13 +3,12 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Turns;
-using ApprovalGrid.Approvals.Votes;
 using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Activities;
 
 /// <summary>The evaluated inputs of an approval activity, read strictly. What is wrong becomes an incident of the node, with the member and the rule.</summary>
-internal sealed class StepInputs(IReadOnlyDictionary<string, JsValue> inputs)
+internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> inputs)
 {
     /// <summary><c>{region}/{department}</c>; a bare department is one of the case's own region.</summary>
     public string Department(CaseTurn turn)
@@ -56,6 +55,9 @@ internal sealed class StepInputs(IReadOnlyDictionary<string, JsValue> inputs)
         return [.. list.Items.Select(item => item.AsString!).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The input has a value, though it may be empty.</summary>
+    public bool IsGiven(string name) => inputs.GetValueOrDefault(name) is { IsNullish: false, AsString: not "" };
+
     public StepLimit? Limit()
     {
         if (Members("Limit") is not { } limit)
@@ -70,36 +72,13 @@ internal sealed class StepInputs(IReadOnlyDictionary<string, JsValue> inputs)
             "onTimeout",
             ("overdue", TimeoutAction.Overdue),
             ("leave", TimeoutAction.Leave),
-            ("deemedAccepted", TimeoutAction.DeemedAccepted));
+            ("deemedAccepted", TimeoutAction.DeemedAccepted),
+            ("agree", TimeoutAction.Agree),
+            ("disagree", TimeoutAction.Disagree));
         var basis = limit.Get("basis").AsString;
         if (action != TimeoutAction.Overdue && string.IsNullOrWhiteSpace(basis))
             throw new StepInputException("limit.basis", "names the legal basis when a timeout has an effect.");
-        return new StepLimit(new Limit(days, kind), basis, action);
-    }
-
-    public VoteRule? Vote()
-    {
-        if (Members("Vote") is not { } vote)
-            return null;
-        var kind = Choice(
-            vote,
-            "vote.kind",
-            "kind",
-            ("all", VoteKind.All),
-            ("any", VoteKind.Any),
-            ("sequential", VoteKind.Sequential),
-            ("ratio", VoteKind.Ratio),
-            ("count", VoteKind.Count));
-        var numerator = Integer(vote, "vote.numerator", "numerator") ?? 1;
-        var denominator = Integer(vote, "vote.denominator", "denominator") ?? 1;
-        if (numerator < 1 || denominator < 1 || (kind == VoteKind.Ratio && numerator > denominator))
-            throw new StepInputException("vote", "has a fraction above 0 and up to 1 in whole numbers.");
-        return new VoteRule(
-            kind,
-            numerator,
-            denominator,
-            Choice(vote, "vote.base", "base", ("all", VoteBase.All), ("notAbstaining", VoteBase.NotAbstaining)),
-            Choice(vote, "vote.decideOn", "decideOn", ("firstNegative", true), ("allIn", false)));
+        return new StepLimit(new Limit(days, kind), basis, action, Stages(limit, kind));
     }
 
     /// <summary>The values of an object, or null when it is not given.</summary>
@@ -141,7 +120,7 @@ internal sealed class StepInputs(IReadOnlyDictionary<string, JsValue> inputs)
 }
 
 /// <summary>A limit of a step as its node states it.</summary>
-internal sealed record StepLimit(Limit Limit, string? Basis, TimeoutAction OnTimeout);
+internal sealed record StepLimit(Limit Limit, string? Basis, TimeoutAction OnTimeout, ImmutableArray<TimeoutStage> Stages);
 
 /// <summary>An input of an approval activity breaks its rule.</summary>
 internal sealed class StepInputException(string member, string rule) : Exception($"Input '{member}' {rule}");

@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
 
@@ -26,10 +27,14 @@ public sealed class CaseData
 
     public WorkflowMemory Memory { get; set; } = new();
 
+    /// <summary>What came from outside and waits to be used.</summary>
+    public OutwardData Outward { get; set; } = new();
+
     public CaseData Clone()
     {
         var copy = (CaseData)MemberwiseClone();
         copy.Memory = Memory.Clone();
+        copy.Outward = Outward.Clone();
         return copy;
     }
 
@@ -58,6 +63,8 @@ public sealed class CaseData
                 break;
             case ActorNamed named:
                 Names = Names.With(named.Id, named.Name);
+                break;
+            case var _ when Outward.Apply(fact):
                 break;
             default:
                 throw new InvalidOperationException($"{fact.GetType().Name} has no fold.");

@@ -43,14 +43,32 @@ public sealed record StepEntered(
     string? Role,
     ImmutableArray<string> Participants,
     VoteRule? Vote,
-    TimeoutAction OnTimeout) : CaseEvent;
+    TimeoutAction OnTimeout,
+    StepPolicy? Policy = null,
+    ImmutableArray<TimeoutStage> Stages = default) : CaseEvent;
 
 [EventKind(103)]
-public sealed record StepLeft(int Visit, string Outcome) : CaseEvent;
+public sealed record StepLeft(int Visit, string Outcome) : CaseEvent
+{
+    /// <summary>The outcome of a step that was not done.</summary>
+    public const string Cancelled = "Cancelled";
+}
 
 /// <summary>待办 opened. <paramref name="Slot"/>: the required opinion it stands for.</summary>
 [EventKind(104)]
-public sealed record TaskOpened(int Number, int Visit, int Slot, string Department, string? Role, string? Assignee, DateTimeOffset? DueAt) : CaseEvent;
+public sealed record TaskOpened(
+    int Number,
+    int Visit,
+    int Slot,
+    string Department,
+    string? Role,
+    string? Assignee,
+    DateTimeOffset? DueAt,
+    int? Parent = null,
+    SignPlace? Sign = null,
+    string? From = null,
+    StepKind? Kind = null,
+    string? Step = null) : CaseEvent;
 
 [EventKind(105)]
 public sealed record TaskClaimed(int Number) : CaseEvent;

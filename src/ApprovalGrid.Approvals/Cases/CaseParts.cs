@@ -29,6 +29,12 @@ public enum StepKind
 
     /// <summary>实地核查.</summary>
     SiteInspection,
+
+    /// <summary>征求意见: a question to another department; its answer binds nobody.</summary>
+    Consult = 20,
+
+    /// <summary>抄送、通知: to be read; no work, and no opinion is asked.</summary>
+    Copy = 21,
 }
 
 /// <summary>An opinion on a task.</summary>
@@ -88,6 +94,15 @@ public enum DeadlinePurpose
 
     /// <summary>A timer of the definition is due.</summary>
     Bookmark,
+
+    /// <summary>The next stage of a step's timeout; the subject is its visit.</summary>
+    Stage = 20,
+
+    /// <summary>A claimed task goes back to its pool; the subject is the task.</summary>
+    Release = 21,
+
+    /// <summary>The answer to a question is due; the subject is the task.</summary>
+    Answer = 22,
 }
 
 /// <summary>What happens when a step's limit passes (超时处理).</summary>
@@ -101,6 +116,12 @@ public enum TimeoutAction
 
     /// <summary>An acceptance not given in time counts as given (Administrative Licensing Law, art. 32: 逾期不告知的，自收到申请材料之日起即为受理).</summary>
     DeemedAccepted,
+
+    /// <summary>The step passes (默认同意). Only with a named legal basis.</summary>
+    Agree = 20,
+
+    /// <summary>The step fails. Only with a named legal basis.</summary>
+    Disagree = 21,
 }
 
 /// <summary>An open step.</summary>
@@ -118,11 +139,40 @@ public sealed record StepState(
     TimeoutAction OnTimeout,
     DateTimeOffset Since,
     int Round = 1,
-    bool AwaitsSupplement = false);
+    bool AwaitsSupplement = false,
+    ImmutableArray<SlotState> Slots = default,
+    StepPolicy? Policy = null,
+    ImmutableArray<TimeoutStage> Stages = default,
+    int StagesPassed = 0);
+
+/// <summary>A required opinion (席位) of a step.</summary>
+/// <param name="Number">Unique within the step; never used again.</param>
+/// <param name="Participant">Whose opinion it is; null: of whoever holds the step's role.</param>
+/// <param name="AddedBy">The official who added it (并加签); null: the definition.</param>
+public sealed record SlotState(int Number, string? Participant, string? AddedBy = null);
+
+/// <summary>Where an added opinion stands to that of the official who asked for it.</summary>
+public enum SignPlace
+{
+    /// <summary>前加签: first the added one, then one's own.</summary>
+    Before,
+
+    /// <summary>后加签: one agrees, and the added one must agree too before it counts.</summary>
+    After,
+
+    /// <summary>并加签: one more slot of the step.</summary>
+    Beside,
+}
 
 /// <summary>A task, open or closed.</summary>
 /// <param name="Revision">Grows with every change of this task alone.</param>
 /// <param name="CancelReason">Why it was closed without an opinion.</param>
+/// <param name="Owner">Who delegated it and gets it back; null: it is not delegated.</param>
+/// <param name="Parent">The task it was added to.</param>
+/// <param name="Sign">How its opinion stands to the parent's.</param>
+/// <param name="From">Who asked for it: the one who added, consulted or copied.</param>
+/// <param name="Transfers">How often it was passed on.</param>
+/// <param name="ClosedTurn">Version of the case that its closing made.</param>
 public sealed record TaskState(
     int Number,
     int Visit,
@@ -141,9 +191,20 @@ public sealed record TaskState(
     Opinion? Opinion = null,
     string? ClosedBy = null,
     DateTimeOffset? ClosedAt = null,
-    string? CancelReason = null)
+    string? CancelReason = null,
+    string? Owner = null,
+    int? Parent = null,
+    SignPlace? Sign = null,
+    string? From = null,
+    int Transfers = 0,
+    int ClosedTurn = 0,
+    string? Node = null,
+    TakeBackRule TakeBack = TakeBackRule.Unclaimed)
 {
     public bool Open => ClosedAt is null;
+
+    /// <summary>An opinion on it counts for its step: it is neither a copy nor a question beside it.</summary>
+    public bool Counts => Kind != StepKind.Copy && (Kind != StepKind.Consult || Parent is null);
 }
 
 /// <param name="Days">The whole limit, an extension included.</param>
@@ -171,6 +232,23 @@ public sealed record ClockState(
     ClockAlarm Passed = ClockAlarm.None);
 
 public sealed record DeadlineState(int Number, DeadlinePurpose Purpose, int Subject, DateTimeOffset DueAt);
+
+/// <summary>A return (退回) after whose target the case comes straight back.</summary>
+/// <param name="Node">Number in the program of the node that returned it.</param>
+/// <param name="By">Who returned it.</param>
+/// <param name="Turn">Version of the case that the return made.</param>
+/// <param name="Undone">What it undid, and what counts again when the case comes straight back.</param>
+public sealed record ReturnState(int Node, string By, int Turn, ImmutableArray<DoneNode> Undone);
+
+/// <summary>A node that was done, and the visit in which it was.</summary>
+public sealed record DoneNode(string Node, int Visit);
+
+/// <summary>催办: how often, and when people were last told.</summary>
+/// <param name="By">Who urged last so that people were told.</param>
+public sealed record UrgeState(int Count, int Told, DateTimeOffset ToldAt, string By);
+
+/// <summary>A jump (跳转) that waits for its second approval.</summary>
+public sealed record JumpState(int Visit, string Target, string By, DateTimeOffset At);
 
 public sealed record ChildState(long CaseId, string Number, int Visit, string ServiceItem, string Department, DateTimeOffset SentAt, string? Outcome = null);
 

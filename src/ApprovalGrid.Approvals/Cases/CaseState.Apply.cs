@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 
@@ -13,6 +14,13 @@ public sealed partial class CaseState
             case CaseFiled filed:
                 File(filed, turn);
                 break;
+            case InstanceStarted started:
+                Begin(started, turn);
+                break;
+            case EffectSent sent:
+                LastOutbox = sent.Outbox;
+                Outward.Apply(fact, turn);
+                break;
             case StatusChanged changed:
                 Status = changed.Status;
                 break;
@@ -21,14 +29,18 @@ public sealed partial class CaseState
                 Status = CaseStatus.Accepted;
                 break;
             case DecisionMade made:
+                OutwardTurn = Version + 1;
                 Decision = new DecisionState(made.Granted, turn.At, turn.By);
                 Status = made.Granted ? CaseStatus.Granted : CaseStatus.Refused;
                 break;
             case DocumentIssued issued:
+                OutwardTurn = Version + 1;
                 Documents.Add(new DocumentState(issued.Kind, issued.Number, turn.At, turn.By));
                 break;
             case CaseEnded:
                 EndedAt = turn.At;
+                SuspendedAt = null;
+                Jump = null;
                 break;
             case ChildSent sent:
                 Children = Children.With(sent.CaseId, new ChildState(sent.CaseId, sent.Number, sent.Visit, sent.ServiceItem, sent.Department, turn.At));
@@ -37,6 +49,7 @@ public sealed partial class CaseState
                 Children = Children.With(ended.CaseId, Children[ended.CaseId] with { Outcome = ended.Outcome });
                 break;
             case MessageSent sent:
+                OutwardTurn = Version + 1;
                 Sent = Sent.With(sent.Receiver, sent.Number);
                 LastOutbox = sent.Outbox;
                 break;
@@ -51,7 +64,8 @@ public sealed partial class CaseState
             case MaterialReceived or OutsideEventTaken:
                 break;
             default:
-                if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn) && !ApplyToLaw(fact, turn))
+                if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn) && !ApplyToLaw(fact, turn)
+                    && !ApplyOperation(fact, turn) && !Outward.Apply(fact, turn))
                     throw new InvalidOperationException($"{fact.GetType().Name} has no fold.");
                 break;
         }
@@ -60,10 +74,13 @@ public sealed partial class CaseState
     /// <summary>Keeps what the workflow's own state does not: since when it waits. The fact itself is applied by the workflow.</summary>
     public void Note(WorkflowEvent fact, TurnInfo turn)
     {
-        if (fact is BookmarkOpened opened)
+        if (fact is EffectRequested)
+            OutwardTurn = Version + 1;
+        else if (fact is BookmarkOpened opened)
             WaitingSince = WaitingSince.With(opened.Bookmark, turn.At);
         else if (fact is BookmarkClosed closed)
             WaitingSince = WaitingSince.Without(closed.Bookmark);
+        Outward.Note(fact, turn);
     }
 
     private void File(CaseFiled filed, TurnInfo turn)
@@ -86,16 +103,42 @@ public sealed partial class CaseState
         Status = CaseStatus.Submitted;
     }
 
+    private void Begin(InstanceStarted started, TurnInfo turn)
+    {
+        CaseId = started.CaseId;
+        Number = started.Number;
+        ItemName = started.Name;
+        Region = started.Region;
+        Department = started.Department;
+        Definition = started.Definition;
+        DefinitionVersion = started.DefinitionVersion;
+        Trial = started.Trial;
+        Parent = started.Parent;
+        FiledBy = turn.By;
+        FiledAt = turn.At;
+        Status = CaseStatus.Submitted;
+        Outward.IsPlain = true;
+        Outward.ParentEffect = started.Effect;
+        Outward.ParentIndex = started.Index;
+        Outward.ParentWait = started.Wait;
+    }
+
     private bool ApplyToStep(CaseEvent fact, TurnInfo turn)
     {
         switch (fact)
         {
             case StepEntered step:
                 Steps = Steps.With(step.Visit, new StepState(
-                    step.Visit, step.Kind, step.Node, step.Name, step.Department, step.Role, step.Participants, step.Vote, step.OnTimeout, turn.At));
+                    step.Visit, step.Kind, step.Node, step.Name, step.Department, step.Role, step.Participants, step.Vote, step.OnTimeout, turn.At,
+                    Policy: step.Policy, Stages: step.Stages));
                 return true;
             case StepLeft left:
+                if (left.Outcome != StepLeft.Cancelled)
+                    Done = Done.With(Steps[left.Visit].Node, left.Visit);
                 Steps = Steps.Without(left.Visit);
+                Returns = Returns.Without(left.Visit);
+                if (Jump?.Visit == left.Visit)
+                    Jump = null;
                 return true;
             case SupplementAsked asked:
                 Steps = Steps.With(asked.Visit, Steps[asked.Visit] with { AwaitsSupplement = true });
@@ -118,20 +161,25 @@ public sealed partial class CaseState
         switch (fact)
         {
             case TaskOpened opened:
-                var step = Steps[opened.Visit];
+                var step = Steps.GetValueOrDefault(opened.Visit);
                 LastTask = opened.Number;
                 Tasks = Tasks.With(opened.Number, new TaskState(
                     opened.Number,
                     opened.Visit,
                     opened.Slot,
-                    step.Round,
-                    step.Kind,
-                    step.Name,
+                    step?.Round ?? 1,
+                    opened.Kind ?? step!.Kind,
+                    opened.Step ?? step!.Name,
                     opened.Department,
                     opened.Role,
                     opened.Assignee,
                     turn.At,
-                    opened.DueAt));
+                    opened.DueAt,
+                    Parent: opened.Parent,
+                    Sign: opened.Sign,
+                    From: opened.From,
+                    Node: step?.Node,
+                    TakeBack: step?.Policy?.TakeBack ?? TakeBackRule.Unclaimed));
                 return true;
             case TaskClaimed claimed:
                 Change(claimed.Number, turn, task => task with { Assignee = turn.By });
@@ -140,10 +188,10 @@ public sealed partial class CaseState
                 Change(released.Number, turn, task => task with { Assignee = null });
                 return true;
             case TaskDecided decided:
-                Change(decided.Number, turn, task => task with { Opinion = decided.Opinion, ClosedBy = turn.By, ClosedAt = turn.At });
+                Shut(decided.Number, turn, task => task with { Opinion = decided.Opinion });
                 return true;
             case TaskCancelled cancelled:
-                Change(cancelled.Number, turn, task => task with { CancelReason = cancelled.Reason, ClosedBy = turn.By, ClosedAt = turn.At });
+                Shut(cancelled.Number, turn, task => task with { CancelReason = cancelled.Reason });
                 return true;
             default:
                 return false;
@@ -184,11 +232,15 @@ public sealed partial class CaseState
                 return true;
             case DeadlineDisarmed disarmed:
                 Deadlines = Deadlines.Without(disarmed.Number);
+                QueuedDeadlines = QueuedDeadlines.Without(disarmed.Number);
                 return true;
             default:
                 return false;
         }
     }
+
+    private void Shut(int number, TurnInfo turn, Func<TaskState, TaskState> change) =>
+        Change(number, turn, task => change(task) with { ClosedBy = turn.By, ClosedAt = turn.At, ClosedTurn = Version + 1 });
 
     private void Change(int number, TurnInfo turn, Func<TaskState, TaskState> change)
     {

@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
@@ -91,7 +92,40 @@ public sealed partial class CaseState
     /// <summary>What the law's procedures add: stops, cards, gaps.</summary>
     public CaseLaw Law { get; set; } = new();
 
+    /// <summary>Returns after which the case comes straight back, by the open visit at their target.</summary>
+    public SortedMap<int, ReturnState> Returns { get; set; } = [];
+
+    /// <summary>Nodes that people have done and that no return has undone, by id, with the visit.</summary>
+    public SortedMap<string, int> Done { get; set; } = [];
+
+    /// <summary>Deadlines that came while the case was suspended, by number.</summary>
+    public SortedMap<int, DeadlineState> QueuedDeadlines { get; set; } = [];
+
+    /// <summary>Version that the newest change of form or variables by people made.</summary>
+    public int DataTurn { get; set; }
+
+    /// <summary>Version that the newest return made.</summary>
+    public int ReturnTurn { get; set; }
+
+    /// <summary>Version that the newest thing made that others already know of: a document, a decision, a child case, an effect outside.</summary>
+    public int OutwardTurn { get; set; }
+
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    public UrgeState? Urge { get; set; }
+
+    public JumpState? Jump { get; set; }
+
+    /// <summary>What it has on its way outside.</summary>
+    public OutwardState Outward { get; set; } = new();
+
     public bool Ended => EndedAt is not null;
+
+    /// <summary>Nobody acts (挂起). Legal clocks go on.</summary>
+    public bool Suspended => SuspendedAt is not null;
+
+    /// <summary>An approval up to this version counts for nothing later: the case was returned, or its data changed.</summary>
+    public int DuplicatesSince => Math.Max(DataTurn, ReturnTurn);
 
     public CaseState Clone()
     {
@@ -99,6 +133,7 @@ public sealed partial class CaseState
         copy.Documents = [.. Documents];
         copy.Workflow = Workflow.Clone();
         copy.Law = Law.Clone();
+        copy.Outward = Outward.Clone();
         return copy;
     }
 }

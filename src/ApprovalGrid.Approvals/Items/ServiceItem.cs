@@ -25,7 +25,12 @@ public sealed record ServiceItem(
     ImmutableArray<string> Conditions,
     ImmutableArray<GuideMaterial> Materials,
     ImmutableArray<FormField> Fields,
-    ItemLimit? Delivery = null);
+    ItemLimit? Delivery = null)
+{
+    /// <summary>Stands where there is none: an instance of a definition that other workflows or triggers start.</summary>
+    public static ServiceItem None(string definition, string name) =>
+        new("", 0, name, name, "", [], definition, "cn", OpenToApplicants: false, [], null, null, [], [], []);
+}
 
 /// <summary>A limit of the item, counted from acceptance (受理) to decision.</summary>
 /// <param name="Extension">Whether and by whom it may be extended.</param>

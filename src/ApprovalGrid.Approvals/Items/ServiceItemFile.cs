@@ -47,7 +47,7 @@ public static class ServiceItemFile
             Limit(root, "promised"),
             [.. Texts(root, "conditions", 50)],
             [.. root.Objects("materials", required: false, MaxMaterials).Select(Material)],
-            [.. root.Objects("fields", required: false, MaxFields).Select(Field)],
+            [.. Fields(root)],
             Limit(root, "delivery"));
     }
 
@@ -128,13 +128,24 @@ public static class ServiceItemFile
         };
     }
 
+    private static IEnumerable<FormField> Fields(StrictObject root)
+    {
+        var searchable = 0;
+        foreach (var field in root.Objects("fields", required: false, MaxFields).Select(Field))
+        {
+            if (field.Searchable && ++searchable == SearchableFields.MaxFields + 1)
+                root.Fault("fields", $"More than {SearchableFields.MaxFields} fields are searchable.", "Each is stored with every case; keep those that people really search by.");
+            yield return field;
+        }
+    }
+
     private static FormField Field(StrictObject entry)
     {
-        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values");
+        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable");
         var type = entry.Text("type", required: false) ?? "string";
         if (!FieldTypes.Contains(type))
             entry.Fault("type", $"'{type}' is no type of a field.", $"Use one of: {string.Join(", ", FieldTypes)}.");
-        return new FormField
+        var field = new FormField
         {
             Name = entry.Text("name", maxLength: 64) ?? "",
             Label = entry.Text("label") ?? "",
@@ -143,7 +154,11 @@ public static class ServiceItemFile
             Required = Flag(entry, "required", false),
             MaxLength = entry.Has("maxLength") ? entry.Integer("maxLength", 1, 10_000) ?? 0 : 0,
             Values = [.. Texts(entry, "values", 500)],
+            Searchable = Flag(entry, "searchable", false),
         };
+        if (SearchableFields.Fault(field) is { } fault)
+            entry.Fault("searchable", fault, "Leave it out.");
+        return field;
     }
 
     private static IEnumerable<string> Texts(StrictObject entry, string name, int max, bool required = false)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
@@ -38,6 +39,25 @@ public sealed record PublishedEvent(string Name, JsValue Payload) : CaseMessage;
 /// <summary>The parent no longer needs the child.</summary>
 [EventKind(183)]
 public sealed record CancelChild(string Reason) : CaseMessage;
+
+/// <summary>Starts another definition as an instance of its own: a case without a service item.</summary>
+/// <param name="Effect">The sender's effect that waits for it.</param>
+/// <param name="Index">Its place among the instances of that effect.</param>
+[EventKind(290)]
+public sealed record StartInstance(
+    string Definition,
+    string Region,
+    string Department,
+    int Effect,
+    int Index,
+    InstanceWait Wait,
+    bool Trial,
+    string? CorrelationId,
+    JsValue Input) : CaseMessage;
+
+/// <summary>Tells the parent where an instance stands that it waits for: at its end, or after its first burst.</summary>
+[EventKind(291)]
+public sealed record InstanceOutcome(WorkflowStatus Status, JsValue Output) : CaseMessage;
 
 /// <summary>A message on its way.</summary>
 /// <param name="Number">Dense per sender and receiver, from 1: a lower one has been taken in, a higher one waits.</param>

@@ -14,52 +14,69 @@ public static class ActOnTask
             return Refuse.UnknownTask();
         if (Stale(turn, task, command) is { } stale)
             return stale;
-        if (!TaskAccess.MayAct(turn.By, task))
-            return Refuse.Forbidden(task.Assignee is null
-                ? $"This task is for the role '{task.Role}'."
-                : "Another official holds this task.");
+        if (turn.State.Suspended && command.Operation != TaskOperation.Read)
+            return Refuse.Suspended();
+        if (Forbidden(turn, task, command.Operation) is { } forbidden)
+            return forbidden;
         if (command.Comment is { Length: > CaseLimits.MaxCommentCharacters })
             return Refuse.Invalid("$.comment", "text-length", $"A comment has at most {CaseLimits.MaxCommentCharacters} characters.");
-        var step = turn.State.Steps[task.Visit];
-        if (!Offered(step, task).Contains(command.Operation))
-            return new Refusal
-            {
-                Code = RefusalCodes.OperationNotOffered,
-                Class = RefusalClass.Conflict,
-                Message = $"This task offers: {string.Join(", ", Offered(step, task))}.",
-            };
-        var refusal = command.Operation switch
-        {
-            TaskOperation.Claim => ClaimTask.Decide(turn, task),
-            TaskOperation.Unclaim => UnclaimTask.Decide(turn, task),
-            TaskOperation.Return => ReturnToApplicant.Decide(turn, task, command),
-            _ => GiveOpinion.Decide(turn, task, command),
-        };
+        var offered = OfferedOperations.Of(turn.State, task);
+        if (!offered.Contains(command.Operation) && command.Operation is not (TaskOperation.HandOver or TaskOperation.TakeBack) && !RemovedByHead(turn, task, command.Operation))
+            return NotOffered(turn, task, offered);
+        var refusal = Carry(turn, task, command);
         if (refusal is null && turn.By.Name is { } name && turn.Data.Names.GetValueOrDefault(turn.By.Id) != name)
             turn.Emit(new ActorNamed(turn.By.Id, name));
         return refusal;
     }
 
-    /// <summary>What may be done with a task now, by whoever may act on it.</summary>
-    public static IReadOnlyList<TaskOperation> Offered(StepState step, TaskState task)
+    private static Refusal? Carry(CaseTurn turn, TaskState task, TaskCommand command) => command.Operation switch
     {
-        if (!task.Open)
-            return [];
-        var offered = new List<TaskOperation>(6) { TaskOperation.Agree, TaskOperation.Disagree };
-        if (task.Assignee is null)
-            offered.Insert(0, TaskOperation.Claim);
-        else if (step.Participants.IsDefaultOrEmpty)
-            offered.Insert(0, TaskOperation.Unclaim);
-        if (step.Kind == StepKind.Review && !step.Participants.IsDefaultOrEmpty)
-            offered.Add(TaskOperation.Abstain);
-        if (step.Kind is StepKind.Accept or StepKind.Review or StepKind.Precheck)
-            offered.Add(TaskOperation.Return);
-        return offered;
-    }
+        TaskOperation.Claim => ClaimTask.Decide(turn, task),
+        TaskOperation.Unclaim => UnclaimTask.Decide(turn, task),
+        TaskOperation.Return => ReturnTask.Decide(turn, task, command),
+        TaskOperation.TakeBack => TakeBack.Decide(turn, task),
+        TaskOperation.Transfer => TransferTask.Decide(turn, task, command),
+        TaskOperation.Delegate => DelegateTask.Decide(turn, task, command),
+        TaskOperation.AddSign => AddSign.Decide(turn, task, command),
+        TaskOperation.RemoveSign => RemoveSign.Decide(turn, task, command),
+        TaskOperation.Consult => ConsultDepartment.Decide(turn, task, command),
+        TaskOperation.Copy => SendCopy.Decide(turn, task, command),
+        TaskOperation.Read => ReadCopy.Decide(turn, task),
+        TaskOperation.Answer => AnswerTask.Decide(turn, task, command),
+        TaskOperation.HandOver => HandOverTask.Decide(turn, task, command),
+        _ => GiveOpinion.Decide(turn, task, command),
+    };
+
+    private static Refusal? Forbidden(CaseTurn turn, TaskState task, TaskOperation operation) => operation switch
+    {
+        TaskOperation.TakeBack => (task.Open ? task.Owner : task.ClosedBy) == turn.By.Id
+            ? null
+            : Refuse.Forbidden("Only whoever gave the opinion, or delegated the task, takes it back."),
+        TaskOperation.HandOver => TaskAccess.IsHead(turn.By, task.Department)
+            ? null
+            : Refuse.Forbidden("Only the head of the task's department hands it over."),
+        TaskOperation.RemoveSign when TaskAccess.IsHead(turn.By, task.Department) => null,
+        _ => TaskAccess.MayAct(turn, task)
+            ? null
+            : Refuse.Forbidden(task.Assignee is null ? $"This task is for the role '{task.Role}'." : "Another official holds this task."),
+    };
+
+    // What the head may do is not what the task offers to its holder.
+    private static bool RemovedByHead(CaseTurn turn, TaskState task, TaskOperation operation) =>
+        operation == TaskOperation.RemoveSign && turn.State.Steps.ContainsKey(task.Visit) && task.Kind != StepKind.Copy && TaskAccess.IsHead(turn.By, task.Department);
+
+    private static Refusal NotOffered(CaseTurn turn, TaskState task, IReadOnlyList<TaskOperation> offered) => new()
+    {
+        Code = RefusalCodes.OperationNotOffered,
+        Class = RefusalClass.Conflict,
+        Message = Slots.Waits(turn.State, task)
+            ? $"Somebody was asked before; until they answer or are removed this task offers: {string.Join(", ", offered)}."
+            : $"This task offers: {string.Join(", ", offered)}.",
+    };
 
     private static Refusal? Stale(CaseTurn turn, TaskState task, TaskCommand command)
     {
-        if (!task.Open)
+        if (!task.Open && command.Operation != TaskOperation.TakeBack)
             return Refuse.Conflict(
                 RefusalCodes.TaskClosed,
                 task.Opinion is null ? "The task was closed: the step has moved on." : "The task was decided already.",

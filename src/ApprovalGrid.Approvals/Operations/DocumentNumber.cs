@@ -17,6 +17,7 @@ internal static class DocumentNumber
             "decision" => "JD",
             "certificate" => "ZZ",
             "delivery-proof" => "SD",
+            "termination" => "ZZBL",
             "stop-notice" => "ZJ",
             "extension-notice" => "YQ",
             _ => "WS",

@@ -6,7 +6,10 @@ using ApprovalGrid.Approvals.Turns;
 
 namespace ApprovalGrid.Approvals.Operations;
 
-/// <summary>A deadline is due. It takes effect once: one that is not armed any more does nothing, one that is not due is refused.</summary>
+/// <summary>
+/// A deadline is due. It takes effect once: one that is not armed any more does nothing, one that is not due is refused, one of a suspended case
+/// waits for its resumption.
+/// </summary>
 public static class FireDeadline
 {
     public static Refusal? Decide(CaseTurn turn, int number)
@@ -15,6 +18,12 @@ public static class FireDeadline
             return null;
         if (turn.Now < deadline.DueAt)
             return Refuse.NotInThisState("The deadline is not due yet.");
+        if (turn.State.Suspended)
+        {
+            turn.Emit(new DeadlineQueued(number));
+            return null;
+        }
+
         if (deadline.Purpose == DeadlinePurpose.Bookmark)
         {
             if (!turn.Workflow.FireBookmark(deadline.Subject))
@@ -24,7 +33,22 @@ public static class FireDeadline
         }
 
         turn.Emit(new DeadlineDisarmed(number));
-        Ring(turn, turn.State.Clocks[deadline.Subject]);
+        switch (deadline.Purpose)
+        {
+            case DeadlinePurpose.Stage:
+                TimeoutStages.Fire(turn, deadline.Subject);
+                break;
+            case DeadlinePurpose.Release:
+                ClaimTask.Release(turn, deadline.Subject);
+                break;
+            case DeadlinePurpose.Answer:
+                ConsultDepartment.Expire(turn, deadline.Subject);
+                break;
+            default:
+                Ring(turn, turn.State.Clocks[deadline.Subject]);
+                break;
+        }
+
         turn.Run();
         return null;
     }
@@ -62,8 +86,19 @@ public static class FireDeadline
         CardRules.Over(turn, clock);
         if (clock.Visit is not { } visit || !turn.State.Steps.TryGetValue(visit, out var step))
             return;
+        DelegateTask.EndAll(turn, visit);
+        if (step.Kind == StepKind.Consult)
+        {
+            ConsultActivity.Expire(turn, step);
+            return;
+        }
+
         switch (step.OnTimeout)
         {
+            case TimeoutAction.Agree or TimeoutAction.Disagree:
+                turn.Emit(new StepDecidedBySilence(visit, step.OnTimeout == TimeoutAction.Agree));
+                ApprovalActivities.Settle(turn, step, step.OnTimeout == TimeoutAction.Agree);
+                break;
             case TimeoutAction.Leave:
                 Step.Leave(turn, visit, "TimedOut", "timed-out");
                 break;

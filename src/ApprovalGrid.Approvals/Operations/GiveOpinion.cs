@@ -18,6 +18,8 @@ internal static class GiveOpinion
             TaskOperation.Disagree => Opinion.Disagree,
             _ => Opinion.Abstain,
         };
+        if (OpinionRules.Check(turn, task) is { } forbidden)
+            return forbidden;
         if (opinion == Opinion.Disagree && string.IsNullOrWhiteSpace(command.Comment))
             return Refuse.Invalid("$.comment", "reason-required", "A negative opinion states its reasons (Administrative Licensing Law, art. 38). Add a comment.");
         if (TakeData(turn, task.Visit, command) is { } refusal)
@@ -25,9 +27,21 @@ internal static class GiveOpinion
         turn.Emit(new TaskDecided(task.Number, opinion));
         if (!string.IsNullOrWhiteSpace(command.Comment))
             turn.Emit(new CommentWritten(task.Number, command.Comment));
+        Step.Settled(turn, task);
+        CloseSlot(turn, task);
         Step.Judge(turn, task.Visit);
         turn.Run();
         return null;
+    }
+
+    // A refusal by somebody added may have decided the slot while its holder still waits.
+    private static void CloseSlot(CaseTurn turn, TaskState task)
+    {
+        var step = turn.State.Steps[task.Visit];
+        if (Slots.OpinionOf(turn.State, step, task.Slot) is null)
+            return;
+        foreach (var open in Slots.Tasks(turn.State, step, task.Slot).Where(other => other.Open).ToArray())
+            Step.CloseTask(turn, open, "slot-decided");
     }
 
     /// <summary>What the official found out goes into the variables of the definition.</summary>
@@ -39,6 +53,8 @@ internal static class GiveOpinion
             return Refuse.Invalid("$.data", "data-max", $"Data has at most {CaseLimits.MaxPayloadCharacters} characters.");
         if (JsJson.Parse(command.Data.Text).AsObject is not { } data || data is JsArray)
             return Refuse.Invalid("$.data", "object", "Data is a JSON object of variable names and values.");
+        if (data.Properties.Any())
+            turn.Emit(new DataChanged());
         foreach (var (name, value) in data.Properties)
         {
             try

@@ -14,13 +14,12 @@ internal static class ReturnToApplicant
 {
     public static Refusal? Decide(CaseTurn turn, TaskState task, TaskCommand command)
     {
-        if (string.IsNullOrWhiteSpace(command.Comment))
-            return Refuse.Invalid("$.comment", "reason-required", "A return says what is missing, completely (补正一次告知). Add a comment.");
         turn.Emit(new TaskDecided(task.Number, Opinion.Return));
-        turn.Emit(new CommentWritten(task.Number, command.Comment));
+        turn.Emit(new CommentWritten(task.Number, command.Comment!));
+        Step.Settled(turn, task);
         Step.CloseTasks(turn, task.Visit, "returned");
         turn.Emit(new SupplementAsked(task.Visit));
-        turn.Emit(new NoticeWritten(command.Comment));
+        turn.Emit(new NoticeWritten(command.Comment!));
         turn.Emit(new DocumentIssued("supplement-notice", DocumentNumber.Next(turn.State, "supplement-notice")));
         if (turn.State.AcceptedAt is null)
             turn.Emit(new StatusChanged(CaseStatus.AwaitingSupplement));

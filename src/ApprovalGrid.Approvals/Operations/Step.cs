@@ -1,5 +1,6 @@
 using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Votes;
 
@@ -8,90 +9,126 @@ namespace ApprovalGrid.Approvals.Operations;
 /// <summary>The life of a step: its slots open as tasks, opinions are counted, the verdict leaves it by a port.</summary>
 internal static class Step
 {
-    /// <summary>Opens the tasks of the current round: one per participant, or one for whoever holds the role.</summary>
+    /// <summary>Opens the tasks of the current round: one per slot, or the first of a sequence.</summary>
     public static void OpenTasks(CaseTurn turn, int visit)
     {
         var step = turn.State.Steps[visit];
-        if (step.Participants.IsDefaultOrEmpty)
+        if (step.Vote is { Kind: VoteKind.Sequential })
         {
-            Open(turn, step, slot: 0, assignee: null);
+            OpenNextSlot(turn, visit);
             return;
         }
 
-        var sequential = step.Vote is { Kind: VoteKind.Sequential };
-        for (var slot = 0; slot < (sequential ? 1 : step.Participants.Length); slot++)
-            Open(turn, step, slot, step.Participants[slot]);
+        foreach (var slot in Slots.Of(step))
+            Open(turn, step, slot);
     }
 
     /// <summary>Counts the opinions of the current round and, if they decide, settles the step.</summary>
     public static void Judge(CaseTurn turn, int visit)
     {
         var step = turn.State.Steps[visit];
-        var verdict = Tally(turn.State, step).Judge(step.Vote ?? new VoteRule(VoteKind.Any));
+        var verdict = VerdictOf(turn.State, step);
         if (verdict == VoteVerdict.Open)
-            OpenNextSlot(turn, step);
+            OpenNextSlot(turn, visit);
         else
             ApprovalActivities.Settle(turn, step, verdict == VoteVerdict.Passed);
     }
 
-    /// <summary>Leaves the step by a port: what is open of it is closed, and the workflow goes on.</summary>
+    /// <summary>As <see cref="Judge"/>, when a rule of the node has agreed in somebody's name while the tasks were opened.</summary>
+    public static void JudgeIfAgreed(CaseTurn turn, int visit)
+    {
+        if (turn.State.Steps.TryGetValue(visit, out var step) && Slots.Tally(turn.State, step) is var tally && tally.Open < tally.Total)
+            Judge(turn, visit);
+    }
+
+    /// <summary>Where the step stands: veto first, then the threshold, then the quorum.</summary>
+    public static VoteVerdict VerdictOf(CaseState state, StepState step)
+    {
+        var rule = step.Vote ?? new VoteRule(VoteKind.Any);
+        if (Slots.Of(step).Any(slot => rule.HasVeto(slot.Participant) && Slots.OpinionOf(state, step, slot.Number) == Opinion.Disagree))
+            return VoteVerdict.Failed;
+        var tally = Slots.Tally(state, step);
+        var verdict = (rule.Kind == VoteKind.Weight ? Slots.Weigh(state, step, rule) : tally).Judge(rule);
+        if (verdict == VoteVerdict.Passed && tally.Total - tally.Open < rule.Quorum)
+            return tally.Open > 0 ? VoteVerdict.Open : VoteVerdict.Failed;
+        return verdict;
+    }
+
+    /// <summary>Leaves the step by a port: what is open of it is closed, and the workflow goes on – or comes straight back to whoever returned it.</summary>
     public static void Leave(CaseTurn turn, int visit, string outcome, string reason)
     {
-        CloseTasks(turn, visit, reason);
-        turn.EndClocksOf(visit);
-        turn.Emit(new StepLeft(visit, outcome));
-        turn.Workflow.CompleteVisit(visit, [outcome]);
+        var returned = turn.State.Returns.GetValueOrDefault(visit);
+        Close(turn, visit, outcome, reason, cancelled: false);
+        if (returned is null || !ResubmissionWay.TryGoBack(turn, visit, outcome, returned))
+            turn.Workflow.CompleteVisit(visit, [outcome]);
     }
 
-    /// <summary>The workflow itself has closed the visit: another branch won, or the case ended.</summary>
-    public static void Abandon(CaseTurn turn, int visit)
+    /// <summary>The step is done; the caller lets the workflow go on.</summary>
+    public static void Close(CaseTurn turn, int visit, string outcome) => Close(turn, visit, outcome, "decided", cancelled: false);
+
+    /// <summary>The workflow itself has closed the visit: another branch won, it was returned over, or the case ended.</summary>
+    public static void Abandon(CaseTurn turn, int visit, string reason = "step-abandoned")
     {
-        if (!turn.State.Steps.ContainsKey(visit))
-            return;
-        CloseTasks(turn, visit, "step-abandoned");
-        turn.EndClocksOf(visit, cancelled: true);
-        turn.Emit(new StepLeft(visit, "Cancelled"));
+        if (turn.State.Steps.ContainsKey(visit))
+            Close(turn, visit, StepLeft.Cancelled, reason, cancelled: true);
     }
 
+    /// <summary>Closes the open tasks of the step; copies stay until they are read.</summary>
     public static void CloseTasks(CaseTurn turn, int visit, string reason)
     {
-        foreach (var task in turn.State.Tasks.Values.Where(task => task.Visit == visit && task.Open).ToArray())
-            turn.Emit(new TaskCancelled(task.Number, reason));
+        foreach (var task in turn.State.Tasks.Values.Where(task => task.Visit == visit && task.Open && task.Kind != StepKind.Copy).ToArray())
+            CloseTask(turn, task, reason);
     }
 
-    /// <summary>The opinions of the current round; slots of a sequence that are not open yet count as open.</summary>
-    public static VoteTally Tally(CaseState state, StepState step)
+    public static void CloseTask(CaseTurn turn, TaskState task, string reason)
     {
-        var (agree, disagree, abstain) = (0, 0, 0);
-        foreach (var task in state.Tasks.Values.Where(task => task.Visit == step.Visit && task.Round == step.Round))
+        turn.Emit(new TaskCancelled(task.Number, reason));
+        Settled(turn, task);
+    }
+
+    /// <summary>The task is no longer open: nothing is to happen to it by itself any more.</summary>
+    public static void Settled(CaseTurn turn, TaskState task)
+    {
+        turn.Disarm(DeadlinePurpose.Release, task.Number);
+        turn.Disarm(DeadlinePurpose.Answer, task.Number);
+    }
+
+    /// <summary>Opens the task of a slot, for its participant or whoever stands in for a departed one.</summary>
+    public static void Open(CaseTurn turn, StepState step, SlotState slot)
+    {
+        var (assignee, role) = AskedOf(turn, step, slot);
+        var number = turn.State.LastTask + 1;
+        turn.Emit(new TaskOpened(number, step.Visit, slot.Number, step.Department!, role, assignee, turn.DueOf(step.Visit)));
+        if (assignee is not null)
+            AgreeByRule.Apply(turn, step, number, assignee);
+    }
+
+    private static void OpenNextSlot(CaseTurn turn, int visit)
+    {
+        // A rule may agree in somebody's name at once: then the next one is asked.
+        while (turn.State.Steps.TryGetValue(visit, out var step) && step.Vote is { Kind: VoteKind.Sequential })
         {
-            switch (task.Opinion)
-            {
-                case Opinion.Agree:
-                    agree++;
-                    break;
-                case Opinion.Disagree:
-                    disagree++;
-                    break;
-                case Opinion.Abstain:
-                    abstain++;
-                    break;
-            }
+            var state = turn.State;
+            if (state.Tasks.Values.Any(task => task.Visit == visit && task.Open && task.Counts)
+                || Slots.Of(step).FirstOrDefault(slot => Slots.OpinionOf(state, step, slot.Number) is null) is not { } next)
+                return;
+            Open(turn, step, next);
         }
-
-        var slots = step.Participants.IsDefaultOrEmpty ? 1 : step.Participants.Length;
-        return new VoteTally(agree, disagree, abstain, slots - agree - disagree - abstain);
     }
 
-    private static void OpenNextSlot(CaseTurn turn, StepState step)
+    private static (string? Assignee, string? Role) AskedOf(CaseTurn turn, StepState step, SlotState slot)
     {
-        if (step.Vote is not { Kind: VoteKind.Sequential })
-            return;
-        var opened = turn.State.Tasks.Values.Count(task => task.Visit == step.Visit && task.Round == step.Round);
-        if (opened < step.Participants.Length && !turn.State.Tasks.Values.Any(task => task.Visit == step.Visit && task.Open))
-            Open(turn, step, opened, step.Participants[opened]);
+        var asked = slot.Participant is { } participant ? turn.World.Officials.SuccessorOf(participant) : null;
+        return asked is not null && asked == turn.State.FiledBy && (step.Policy ?? StepPolicy.Default).Self == SelfRule.Head
+            ? (null, OfficialRoles.Head)
+            : (asked, step.Role);
     }
 
-    private static void Open(CaseTurn turn, StepState step, int slot, string? assignee) =>
-        turn.Emit(new TaskOpened(turn.State.LastTask + 1, step.Visit, slot, step.Department!, step.Role, assignee, turn.DueOf(step.Visit)));
+    private static void Close(CaseTurn turn, int visit, string outcome, string reason, bool cancelled)
+    {
+        CloseTasks(turn, visit, reason);
+        turn.EndClocksOf(visit, cancelled);
+        turn.Disarm(DeadlinePurpose.Stage, visit);
+        turn.Emit(new StepLeft(visit, outcome));
+    }
 }

@@ -48,6 +48,7 @@ public static class SupplementOperation
 
         turn.Emit(new RoundOpened(step.Visit, step.Round + 1));
         Step.OpenTasks(turn, step.Visit);
+        Step.JudgeIfAgreed(turn, step.Visit);
     }
 
     private static void MergeForm(CaseTurn turn, JsObject changes)
@@ -58,6 +59,7 @@ public static class SupplementOperation
         foreach (var (name, value) in changes.Properties)
             form.Set(name, value);
         turn.Emit(new FormGiven(form));
+        turn.Emit(new DataChanged());
         foreach (var (name, value) in changes.Properties)
             turn.Workflow.SetInput(name, value);
         turn.Workflow.SetInput("Form", form);

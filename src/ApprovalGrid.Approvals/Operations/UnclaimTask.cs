@@ -10,6 +10,7 @@ internal static class UnclaimTask
     public static Refusal? Decide(CaseTurn turn, TaskState task)
     {
         turn.Emit(new TaskReleased(task.Number));
+        Step.Settled(turn, task);
         return null;
     }
 }

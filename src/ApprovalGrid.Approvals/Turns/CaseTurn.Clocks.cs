@@ -52,6 +52,10 @@ public sealed partial class CaseTurn
             Emit(new DeadlineArmed(State.LastDeadline + 1, DeadlinePurpose.Clock, clock.Number, at));
     }
 
+    /// <summary>The instant at which so many days after a moment (now, when none is given) are over; null while the calendar does not reach that far.</summary>
+    public DateTimeOffset? DueIn(Limit limit, DateTimeOffset? since = null) =>
+        DeadlineCalculator.Compute(World.Calendar.TimeZone.DayOf(since ?? Now), limit, [], World.Calendar).Deadline is { } day ? DeadlineSchedule.DueAt(day, World.Calendar.TimeZone) : null;
+
     /// <summary>Ends a clock: in time, late, or because the work fell away.</summary>
     public void EndClock(ClockState clock, bool cancelled = false)
     {
@@ -73,7 +77,8 @@ public sealed partial class CaseTurn
 
     public void Disarm(DeadlinePurpose purpose, int subject)
     {
-        foreach (var deadline in State.Deadlines.Values.Where(armed => armed.Purpose == purpose && armed.Subject == subject).ToArray())
+        foreach (var deadline in State.Deadlines.Values.Concat(State.QueuedDeadlines.Values)
+            .Where(armed => armed.Purpose == purpose && armed.Subject == subject).ToArray())
             Emit(new DeadlineDisarmed(deadline.Number));
     }
 

@@ -1,5 +1,6 @@
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Workflows.Compilation;
 
 namespace ApprovalGrid.Approvals.Turns;
@@ -8,6 +9,9 @@ namespace ApprovalGrid.Approvals.Turns;
 /// <param name="NewCaseId">Draws the id of a child case. What was drawn stands in an event.</param>
 public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, WorkingCalendar Calendar, Func<long> NewCaseId)
 {
+    /// <summary>The officials that the command names, and the standing rules of all.</summary>
+    public OfficialDirectory Officials { get; init; } = OfficialDirectory.Empty;
+
     /// <summary>The newest version of another item, null when there is none. Not given: other authorities are not checked.</summary>
     /// <remarks>May throw <see cref="ItemNeededException"/>: then the item is looked up and the turn decided again.</remarks>
     public Func<string, ServiceItem?>? FindItem { get; init; }

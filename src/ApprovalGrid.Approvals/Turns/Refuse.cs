@@ -46,6 +46,20 @@ public static class Refuse
         Message = message,
     };
 
+    public static Refusal Suspended() => new()
+    {
+        Code = RefusalCodes.Suspended,
+        Class = RefusalClass.Conflict,
+        Message = "The case is suspended (挂起): nobody acts until it is resumed. Its legal clocks go on.",
+    };
+
+    public static Refusal ReturnNotAllowed(string message) => new()
+    {
+        Code = RefusalCodes.ReturnNotAllowed,
+        Class = RefusalClass.Conflict,
+        Message = message,
+    };
+
     public static Refusal Unavailable(string message) => new()
     {
         Code = RefusalCodes.Unavailable,

@@ -44,6 +44,9 @@ public static class CaseViews
             Applicant = whole ? Applicant(data!, by, state) : null,
             Form = whole && data!.Form.AsObject is not null ? new JsonText { Text = JsJson.Stringify(data.Form)! } : null,
             SupplementNotice = whole && state.Steps.Values.Any(step => step.AwaitsSupplement) ? data!.Notice : null,
+            SuspendedAt = state.SuspendedAt,
+            Urged = state.Urge?.Count ?? 0,
+            Jump = state.Jump is not { } jump ? null : new JumpProposal { Target = jump.Target, By = jump.By, At = jump.At },
             Incidents = [.. Incidents(state, whole ? data : null, world.Program)],
             Stops = [.. state.Law.Stops.Values.Select(LawViews.Of)],
             Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
@@ -68,10 +71,10 @@ public static class CaseViews
         }
     }
 
-    /// <summary>What the definition itself waits for: events and times.</summary>
+    /// <summary>What the definition itself waits for: events, times, answers, other workflows.</summary>
     private static IEnumerable<CurrentStep> Waits(CaseState state, WorkflowProgram program)
     {
-        foreach (var bookmark in state.Workflow.Bookmarks.Where(bookmark => bookmark.Kind is BookmarkKind.Event or BookmarkKind.Timer))
+        foreach (var bookmark in state.Workflow.Bookmarks.Where(bookmark => bookmark.Kind != BookmarkKind.External))
         {
             if (state.Workflow.FindVisit(bookmark.Visit) is not { } visit)
                 continue;
@@ -80,12 +83,22 @@ public static class CaseViews
             {
                 Node = node.Id,
                 Name = node.DisplayName,
-                WaitsFor = bookmark.Kind == BookmarkKind.Event ? "event" : "time",
+                WaitsFor = WaitsFor(state, bookmark),
                 Holder = bookmark.Name ?? bookmark.DueAt?.ToString("O"),
                 Since = state.WaitingSince[bookmark.Number],
             };
         }
     }
+
+    private static string WaitsFor(CaseState state, Bookmark bookmark) => bookmark.Kind switch
+    {
+        BookmarkKind.Event => "event",
+        BookmarkKind.Timer => "time",
+        BookmarkKind.HttpEndpoint => "call",
+        _ when state.Workflow.Effects.Exists(effect =>
+            effect.Visit == bookmark.Visit && effect.Kind is EffectKind.DispatchWorkflow or EffectKind.BulkDispatchWorkflows) => "workflow",
+        _ => "system",
+    };
 
     private static IEnumerable<MaterialView> Materials(CaseData data, CaseWorld world) =>
         data.Materials.Select(material => new MaterialView
@@ -140,9 +153,23 @@ public static class CaseViews
     }
 
     private static IEnumerable<IncidentView> Incidents(CaseState state, CaseData? data, WorkflowProgram program) =>
-        state.Workflow.Incidents.Where(incident => !incident.Resolved).Select(incident => new IncidentView
+        state.Workflow.Incidents
+            .Where(incident => !incident.Resolved || state.Workflow.Status == WorkflowStatus.Faulted)
+            .Select(incident => Incident(state, data, program.Nodes[incident.Node], incident));
+
+    private static IncidentView Incident(CaseState state, CaseData? data, ProgramNode node, Incident incident)
+    {
+        var detail = data?.Memory.IncidentDetails.GetValueOrDefault(incident.Number);
+        return new IncidentView
         {
-            Node = program.Nodes[incident.Node].Id,
-            Message = data?.Memory.IncidentDetails.GetValueOrDefault(incident.Number)?.Message ?? incident.Kind.ToString(),
-        });
+            Node = node.Id,
+            Message = detail?.Message ?? incident.Kind.ToString(),
+            Number = incident.Number,
+            Name = node.DisplayName,
+            Kind = char.ToLowerInvariant(incident.Kind.ToString()[0]) + incident.Kind.ToString()[1..],
+            Since = state.Outward.IncidentsSince.TryGetValue(incident.Number, out var since) ? since : null,
+            Cause = detail?.Inner,
+            Outcomes = incident.Kind == IncidentKind.ActivityFaulted ? [.. node.Outcomes ?? []] : [],
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Approvals.Views;
@@ -8,21 +9,56 @@ namespace ApprovalGrid.Approvals.Views;
 /// <summary>Tasks as officials see them.</summary>
 public static class TaskViews
 {
-    public static TaskView Of(CaseState state, CaseData? data, int number)
+    /// <param name="state">The case.</param>
+    /// <param name="data">Its sealed part; null when it cannot be read.</param>
+    /// <param name="number">The task.</param>
+    /// <param name="world">Where returns may lead is told only with it.</param>
+    public static TaskView Of(CaseState state, CaseData? data, int number, CaseWorld? world = null)
     {
         var task = state.Tasks[number];
         return new TaskView
         {
             Task = Summary(state, task),
-            Operations = task.Open && state.Steps.TryGetValue(task.Visit, out var step) ? [.. ActOnTask.Offered(step, task)] : [],
+            Operations = [.. OfferedOperations.Of(state, task)],
             Opinion = task.Opinion?.ToString().ToLowerInvariant(),
             ClosedBy = task.ClosedBy,
             ClosedAt = task.ClosedAt,
             Comment = data?.Comments.GetValueOrDefault(number),
             CaseStatus = state.Status,
             CaseVersion = state.Version,
+            Kind = JsonName(task.Kind),
+            Note = TaskNote.Read(data, number),
+            Owner = task.Owner,
+            From = task.From,
+            Place = task.Sign?.ToString().ToLowerInvariant(),
+            OnBehalfOf = task is { Opinion: not null, Assignee: { } holder } && holder != task.ClosedBy ? holder : null,
+            Transfers = task.Transfers,
+            Attached = [.. state.Tasks.Values.Where(other => other.Parent == number && other.Kind != StepKind.Copy).Select(other => Attached(state, data, other))],
+            ReturnTargets = world is null || !task.Open ? [] : [.. Targets(state, world, task)],
         };
     }
+
+    private static AttachedTask Attached(CaseState state, CaseData? data, TaskState task) => new()
+    {
+        TaskId = new TaskIdentifier(state.CaseId, task.Number).ToString(),
+        Kind = task.Sign is { } place ? $"add-sign-{place.ToString().ToLowerInvariant()}" : JsonName(task.Kind),
+        Department = task.Department,
+        Role = task.Role,
+        Official = task.Assignee ?? task.ClosedBy,
+        Open = task.Open,
+        Opinion = task.Opinion?.ToString().ToLowerInvariant() ?? task.CancelReason,
+        Comment = data?.Comments.GetValueOrDefault(task.Number),
+    };
+
+    private static IEnumerable<ReturnTarget> Targets(CaseState state, CaseWorld world, TaskState task)
+    {
+        if (!OfferedOperations.Of(state, task).Contains(TaskOperation.Return))
+            yield break;
+        foreach (var node in Trail.Before(state, world.Program, task.Visit))
+            yield return new ReturnTarget { Node = node.Id, Name = node.DisplayName };
+    }
+
+    private static string JsonName(StepKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
     public static TaskSummary Summary(CaseState state, TaskState task) => new()
     {

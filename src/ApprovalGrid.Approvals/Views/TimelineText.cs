@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 
@@ -38,10 +39,10 @@ public static class TimelineText
         TaskClaimed claimed => after.Tasks.GetValueOrDefault(claimed.Number)?.Step,
         TaskReleased released => after.Tasks.GetValueOrDefault(released.Number)?.Step,
         TaskDecided decided => after.Tasks.GetValueOrDefault(decided.Number)?.Step,
-        _ => null,
+        _ => OperationText.TaskOf(fact) is { } number ? after.Tasks.GetValueOrDefault(number)?.Step : null,
     };
 
-    private static (string English, string Chinese)? Words(object fact, CaseState after) => fact switch
+    private static (string English, string Chinese)? Words(object fact, CaseState after) => OperationText.Of(fact, after) ?? fact switch
     {
         CaseFiled filed => ($"Filed as {filed.Number}", $"已提交，办件编号 {filed.Number}"),
         CaseAccepted { Deemed: true } => ("Deemed accepted: the limit for accepting passed", "逾期未告知，视为受理"),
@@ -75,6 +76,18 @@ public static class TimelineText
         Cases.StatusChanged { Status: CaseStatus.NotAccepted } => ("Not accepted", "不予受理"),
         Cases.StatusChanged { Status: CaseStatus.Terminated } => ("Ended without a decision", "终止办理"),
         IncidentRaised => ("An incident stopped a branch", "流程分支出现异常"),
+        IncidentRetried => ("The faulted activity was run again", "已重试异常环节"),
+        IncidentSkipped skipped => ($"The faulted activity was passed by as {skipped.Outcome}, with reasons", $"已说明理由并跳过异常环节（{skipped.Outcome}）"),
+        IncidentEndedCase => ("Ended because of an incident, with reasons", "因流程异常说明理由后终止"),
+        InstanceStarted started => ($"Started as {started.Number}", $"已启动流程实例 {started.Number}"),
+        EffectSent { Kind: EffectKind.RunTask } => ("A task was given to an outside system", "已向外部系统派发任务"),
+        EffectSent => ("A request was sent to an outside system", "已向外部系统发出请求"),
+        ReplyTaken reply => ($"The outside answered: {reply.Reply}", $"收到外部答复：{reply.Reply}"),
+        InstanceSent sent => ($"Workflow {sent.Definition} started as {sent.Number}", $"已启动子流程 {sent.Definition}，编号 {sent.Number}"),
+        InstanceEnded ended => ($"A workflow that was started here is {ended.Status}", $"子流程状态：{ended.Status}"),
+        EndpointCalled => ("An outside system called", "收到外部系统调用"),
+        DeadLetterReplayed => ("A request that could not be sent is sent again", "已重新发送未送达的请求"),
+        DeadLetterDropped => ("A request that could not be sent was given up, with reasons", "已说明理由并放弃未送达的请求"),
         CaseMigrated moved => (
             $"Goes on in version {moved.ToVersion} of its definition (before: {moved.FromVersion})", $"流程版本由 {moved.FromVersion} 迁移至 {moved.ToVersion}"),
         CaseEnded => ("Closed", "办结"),

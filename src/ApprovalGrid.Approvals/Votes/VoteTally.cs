@@ -6,16 +6,30 @@ public readonly record struct VoteTally(int Agree, int Disagree, int Abstain, in
     public int Total => Agree + Disagree + Abstain + Open;
 
     /// <summary>
-    /// The verdict as soon as no opinion still open could change it. All slots abstaining is no agreement.
+    /// The verdict as soon as no opinion still open could change it. For <see cref="VoteKind.Weight"/> the numbers are sums of weights.
     /// </summary>
-    public VoteVerdict Judge(VoteRule rule) => rule.Kind switch
+    public VoteVerdict Judge(VoteRule rule)
     {
-        VoteKind.All or VoteKind.Sequential => JudgeAll(rule),
-        VoteKind.Any => Agree > 0 ? VoteVerdict.Passed : Open > 0 ? VoteVerdict.Open : VoteVerdict.Failed,
-        VoteKind.Count => Agree >= rule.Numerator ? VoteVerdict.Passed
-            : Agree + Open < rule.Numerator ? VoteVerdict.Failed : VoteVerdict.Open,
-        _ => JudgeRatio(rule),
-    };
+        if (Agree + Disagree == 0 && rule.AllAbstainPasses)
+            return Open > 0 ? VoteVerdict.Open : VoteVerdict.Passed;
+        if (Agree + Disagree + Open == 0)
+            return VoteVerdict.Failed;
+        return rule.Kind switch
+        {
+            VoteKind.All or VoteKind.Sequential => JudgeAll(rule),
+            VoteKind.Any => JudgeAny(rule),
+            VoteKind.Count or VoteKind.Weight => Reaches(Agree, rule) ? VoteVerdict.Passed
+                : Reaches(Agree + Open, rule) ? VoteVerdict.Open : VoteVerdict.Failed,
+            _ => JudgeRatio(rule),
+        };
+    }
+
+    private VoteVerdict JudgeAny(VoteRule rule)
+    {
+        if (rule.AnyReject && Disagree > 0)
+            return VoteVerdict.Failed;
+        return Agree > 0 ? VoteVerdict.Passed : Open > 0 ? VoteVerdict.Open : VoteVerdict.Failed;
+    }
 
     private VoteVerdict JudgeAll(VoteRule rule)
     {
@@ -36,7 +50,9 @@ public readonly record struct VoteTally(int Agree, int Disagree, int Abstain, in
     }
 
     private static bool Enough(int agree, int votes, VoteRule rule) =>
-        (long)agree * rule.Denominator >= (long)rule.Numerator * votes;
+        ((long)agree * rule.Denominator) - ((long)rule.Numerator * votes) >= (rule.MoreThan ? 1 : 0);
+
+    private static bool Reaches(int agree, VoteRule rule) => agree - rule.Numerator >= (rule.MoreThan ? 1 : 0);
 }
 
 public enum VoteVerdict

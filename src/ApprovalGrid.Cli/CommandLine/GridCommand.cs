@@ -1,7 +1,9 @@
 using System.CommandLine;
 using ApprovalGrid.Cli.Deadlines;
+using ApprovalGrid.Cli.DeadLetters;
 using ApprovalGrid.Cli.Definitions;
 using ApprovalGrid.Cli.Demo;
+using ApprovalGrid.Cli.Retention;
 using ApprovalGrid.Cli.Silos;
 using ApprovalGrid.Cli.Verification;
 using ApprovalGrid.Cli.Versions;
@@ -53,11 +55,13 @@ internal static class GridCommand
         {
             DemoCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            ArchiveCommand.Create(terminal),
             SilosCommand.Create(terminal),
             DrainCommand.Create(terminal),
             DeadlineCommand.Create(terminal),
             RunCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            DeadLettersCommand.Create(terminal),
             MigrateCommand.Create(terminal),
         };
 }

@@ -14,15 +14,16 @@ internal static class VerifyCommand
     public static Command Create(Terminal terminal)
     {
         var number = new Argument<string?>("case") { Description = "Number of one case; without it all are walked.", Arity = ArgumentArity.ZeroOrOne };
+        var archive = new Option<bool>("--archive") { Description = "Read the archive files back too, and fold archived cases from their first event." };
         var silo = new SiloOptions();
         var json = CommonOptions.Json();
-        var command = new Command("verify", "Walk hash chains, fold every case, compare with head, tasks and deadlines. 核对数据完整性。") { number, json };
+        var command = new Command("verify", "Walk hash chains, fold every case, compare with head, tasks and deadlines. 核对数据完整性。") { number, archive, json };
         silo.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             using var http = SiloHttp.Create(silo.Silos(parsed), terminal);
             var by = silo.Account(parsed, terminal) ?? DemoCast.Operator;
-            var report = await AskAsync(http, by, parsed.GetValue(number), cancellation);
+            var report = await AskAsync(http, by, parsed.GetValue(number), parsed.GetValue(archive), cancellation);
             if (parsed.GetValue(json))
                 await terminal.Out.WriteLineAsync(Json.Write(report));
             else
@@ -32,9 +33,9 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static async Task<VerificationAnswer> AskAsync(SiloHttp http, SiloAccount by, string? number, CancellationToken cancellation)
+    private static async Task<VerificationAnswer> AskAsync(SiloHttp http, SiloAccount by, string? number, bool archive, CancellationToken cancellation)
     {
-        var path = number is null ? "admin/verify" : $"admin/verify?case={Uri.EscapeDataString(number)}";
+        var path = $"admin/verify?archive={(archive ? "true" : "false")}{(number is null ? "" : $"&case={Uri.EscapeDataString(number)}")}";
         var call = SiloCall.Get("verify", path) with { Timeout = LongestWalk };
         try
         {

@@ -43,7 +43,10 @@ internal static class TrialsApi
                 departmentName = (DesignerLanguages.IsChinese(language) ? department?.Name : department?.NameEn) ?? task.Department,
                 role = task.Role is { } role ? RoleNames.Of(role, language) : null,
                 task.Assignee,
-                operations = ActOnTask.Offered(instance.State.Steps[task.Visit], task).Select(operation => operation.ToString().ToLowerInvariant()),
+                // A trial is played by one person: what needs a colleague is left out.
+                operations = OfferedOperations.Of(instance.State, task)
+                    .Where(operation => operation is <= TaskOperation.Return or TaskOperation.Answer or TaskOperation.Read)
+                    .Select(operation => operation.ToString().ToLowerInvariant()),
             });
         }
 

@@ -27,7 +27,7 @@ public sealed partial class CaseGrain
         var current = await NewestAsync();
         if (!current.State.Tasks.TryGetValue(task, out var found) || !TaskAccess.MaySee(by, found))
             return Refuse.UnknownTask();
-        return TaskViews.Of(current.State, current.Data, task);
+        return TaskViews.Of(current.State, current.Data, task, await _catalog.WorldAsync(current.State, _ids.Next));
     }
 
     public async Task<Answer<Timeline>> GetTimelineAsync(Actor by)
@@ -50,7 +50,7 @@ public sealed partial class CaseGrain
         if (CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.None || !current.Exists)
             return Refuse.UnknownCase();
         var rows = await _store.ReadEventsAsync(_caseId, 1, GrainLimits.MaxHistoryRows, CancellationToken.None);
-        return new AuditTrail { Rows = [.. rows.Select(Audit)], ChainIntact = ChainCheck.FirstBroken(_caseId, rows) is null };
+        return new AuditTrail { Rows = [.. rows.Select(Audit)], ChainIntact = ChainCheck.IsWholeAmong(_caseId, rows) };
     }
 
     private static AuditRow Audit(EventRow row) => new()

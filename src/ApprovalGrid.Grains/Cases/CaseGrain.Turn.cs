@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
@@ -95,7 +96,7 @@ public sealed partial class CaseGrain
                 request.Key,
                 RequestHash.Of(request.Operation, request.Scope, request.Command),
                 key.Seal(SealedPart.Answer, 0, JsonSerializer.SerializeToUtf8Bytes(answer, GrainJson.Options)));
-        var commit = TurnCommitBuilder.Build(before, turn, key, commandId, request.Removes, SearchHashes(before, turn), idempotency);
+        var commit = TurnCommitBuilder.Build(before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency);
         CommitResult result;
         try
         {
@@ -170,17 +171,33 @@ public sealed partial class CaseGrain
 
     private async ValueTask<CaseWorld?> WorldAsync(LoadedCase before, CaseRequest request)
     {
-        if (before.Exists && request.InVersion is { } version)
-            return await _catalog.WorldAsync(before.State, version, _ids.Next);
-        if (before.Exists)
-            return await _catalog.WorldAsync(before.State, _ids.Next);
-        if (request.Trial is { } trial)
-            return await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next);
-        return request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
+        var world = before.Exists && request.InVersion is { } version ? await _catalog.WorldAsync(before.State, version, _ids.Next)
+            : before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
+            : request.Begins is { } definition ? await _catalog.NewestInstanceWorldAsync(definition, _ids.Next)
+            : request.Trial is { } trial ? await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next)
+            : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
+        return world is null ? null : world with { Officials = await OfficialsAsync(request) };
+    }
+
+    private async ValueTask<OfficialDirectory> OfficialsAsync(CaseRequest request)
+    {
+        var rules = await _rules.AllAsync(CancellationToken.None);
+        if (request.Officials.IsEmpty)
+            return rules;
+        var known = new Dictionary<string, Official>(StringComparer.Ordinal);
+        foreach (var id in request.Officials)
+        {
+            if (await _officials.FindAsync(id, CancellationToken.None) is { } official)
+                known[id] = official;
+        }
+
+        return rules.With(known);
     }
 
     private static Refusal UnknownSubject(CaseRequest request) => request.Makes is not { } made
-        ? Refuse.UnknownCase()
+        ? request.Begins is { } definition
+            ? Refuse.Invalid("$.definition", "unknown-definition", $"There is no published definition '{definition}'.")
+            : Refuse.UnknownCase()
         : new Refusal
         {
             Code = RefusalCodes.UnknownServiceItem,
@@ -195,11 +212,4 @@ public sealed partial class CaseGrain
         Class = RefusalClass.Conflict,
         Message = "The personal data of this case was erased; it can no longer be acted on.",
     };
-
-    private List<SearchHash> SearchHashes(LoadedCase before, CaseTurn turn)
-    {
-        if (before.Exists || turn.Data.Applicant is not { } applicant || (applicant.IdNumber ?? applicant.Uscc) is not { } number)
-            return [];
-        return [new SearchHash(ApplicantHash.Kind, _keys.SearchHash(ApplicantHash.Kind, number))];
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
@@ -9,6 +10,7 @@ using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Migration;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
@@ -25,15 +27,27 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     private readonly CaseIdSource _ids;
     private readonly TimeProvider _time;
     private readonly ILogger<CaseGrain> _logger;
+    private readonly StandingRules _rules;
+    private readonly IOfficialDirectory _officials;
     private readonly CaseLoader _loader;
     private readonly ProgramMappings _mappings;
     private long _caseId;
     private LoadedCase? _case;
 
     public CaseGrain(
-        IGridStore store, GridCatalog catalog, IRegionKeys keys, CaseIdSource ids, ProgramMappings mappings, TimeProvider time, ILogger<CaseGrain> logger)
+        IGridStore store,
+        GridCatalog catalog,
+        IRegionKeys keys,
+        CaseIdSource ids,
+        ProgramMappings mappings,
+        StandingRules rules,
+        IOfficialDirectory officials,
+        TimeProvider time,
+        ILogger<CaseGrain> logger)
     {
         _mappings = mappings;
+        _rules = rules;
+        _officials = officials;
         _store = store.Cases;
         _catalog = catalog;
         _keys = keys;
@@ -63,9 +77,9 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
 
     public Task<Answer<TaskView>> ActAsync(Actor by, TaskCommand command) =>
         TurnAsync(
-            Request(by, "act", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            Request(by, "act", command.IdempotencyKey, command with { IdempotencyKey = null }) with { Officials = Named(command.To) },
             turn => ActOnTask.Decide(turn, command),
-            turn => TaskViews.Of(turn.State, turn.Data, command.Task));
+            turn => TaskViews.Of(turn.State, turn.Data, command.Task, turn.World));
 
     public Task<Answer<CaseView>> SupplementAsync(Actor by, SupplementCase command) =>
         TurnAsync(
@@ -91,6 +105,26 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
             turn => RaiseEventOperation.Decide(turn, command),
             View);
 
+    public Task<Answer<CaseView>> UrgeAsync(Actor by, UrgeCase command) =>
+        TurnAsync(
+            Request(by, "urge", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => UrgeOperation.Decide(turn, command), View);
+
+    public Task<Answer<CaseView>> SuspendAsync(Actor by, SuspendCase command) =>
+        TurnAsync(
+            Request(by, "suspend", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => SuspendOperation.Decide(turn, command), View);
+
+    public Task<Answer<CaseView>> ResumeAsync(Actor by, ResumeCase command) =>
+        TurnAsync(
+            Request(by, "resume", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => ResumeOperation.Decide(turn, command), View);
+
+    public Task<Answer<CaseView>> JumpAsync(Actor by, JumpCase command) =>
+        TurnAsync(
+            Request(by, "jump", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => JumpOperation.Decide(turn, command), View);
+
+    public Task<Answer<CaseView>> TerminateAsync(Actor by, TerminateCase command) =>
+        TurnAsync(
+            Request(by, "terminate", command.IdempotencyKey, command with { IdempotencyKey = null }), turn => TerminateOperation.Decide(turn, command), View);
+
     /// <inheritdoc/>
     public Task<Answer<TaskView>> ClaimNextAsync(Actor by, ClaimPick pick)
     {
@@ -107,6 +141,36 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         var answer = await TurnAsync(Request(Actor.Engine, "deadline", null, number), turn => FireDeadline.Decide(turn, number), _ => Nothing);
         return answer.Accepted || answer.Refusal.Class is RefusalClass.NotFound or RefusalClass.Forbidden;
     }
+
+    public async Task<Answer<RunTaskList>> GetRunTasksAsync(Actor by)
+    {
+        var current = await NewestAsync();
+        return current.Exists ? RunTaskViews.Of(current.State, current.Data, by) : Refuse.UnknownCase();
+    }
+
+    public Task<Answer<RunTaskView>> CompleteRunTaskAsync(Actor by, CompleteTask command) =>
+        TurnAsync(
+            Request(by, "complete-task", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            turn => CompleteRunTask.Decide(turn, command),
+            turn => RunTaskViews.After(turn.State, command.TaskId));
+
+    public Task<Answer<CaseView>> RetryIncidentAsync(Actor by, MendIncident command) =>
+        TurnAsync(
+            Request(by, "retry-incident", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            turn => RetryIncident.Decide(turn, command),
+            View);
+
+    public Task<Answer<CaseView>> SkipIncidentAsync(Actor by, MendIncident command) =>
+        TurnAsync(
+            Request(by, "skip-incident", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            turn => SkipIncident.Decide(turn, command),
+            View);
+
+    public Task<Answer<CaseView>> EndByIncidentAsync(Actor by, MendIncident command) =>
+        TurnAsync(
+            Request(by, "end-by-incident", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            turn => EndByIncident.Decide(turn, command),
+            View);
 
     /// <inheritdoc/>
     public async Task<bool> RecomputeClocksAsync()
@@ -132,6 +196,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         var request = Request(Actor.Engine, "deliver", null, parcel.Outbox) with
         {
             Start = envelope.Message as StartChild,
+            Begins = (envelope.Message as StartInstance)?.Definition,
             Removes = [new OutboxId(parcel.Sender, parcel.Outbox)],
         };
         var answer = await TurnAsync(
@@ -150,6 +215,8 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     }
 
     private static string Nothing => "";
+
+    private static ImmutableArray<string> Named(string? official) => string.IsNullOrEmpty(official) || official.Length > CaseLimits.MaxAccountCharacters ? [] : [official];
 
     private CaseRequest Request(Actor by, string operation, string? key, object command) =>
         new(by, operation, _caseId.ToString(CultureInfo.InvariantCulture), key, command);

@@ -10,7 +10,8 @@ internal static class CaseProjection
         state.Number,
         state.Status.ToString(),
         state.Ended,
-        state.Trial,
+        // An instance without a service item is nobody's application: lists and statistics of cases leave it out as well.
+        state.Trial || state.Outward.IsPlain,
         state.ServiceItem,
         state.Region,
         state.Department,
@@ -45,6 +46,13 @@ internal static class CaseProjection
             TaskReleased released => released.Number,
             TaskDecided decided => decided.Number,
             TaskCancelled cancelled => cancelled.Number,
+            TaskTransferred passed => passed.Number,
+            TaskDelegated delegated => delegated.Number,
+            DelegationEnded ended => ended.Number,
+            TaskReopened reopened => reopened.Number,
+            AgreedByRule agreed => agreed.Number,
+            CopyRead read => read.Number,
+            QuestionAnswered answered => answered.Number,
             TaskDueMoved moved => moved.Number,
             _ => 0,
         })
@@ -56,6 +64,7 @@ internal static class CaseProjection
         {
             DeadlineArmed armed => armed.Number,
             DeadlineDisarmed disarmed => disarmed.Number,
+            DeadlineQueued queued => queued.Number,
             _ => 0,
         })
         .Where(number => number > 0)

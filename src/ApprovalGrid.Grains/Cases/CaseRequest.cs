@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Cases;
@@ -17,6 +18,9 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
     /// <summary>The start of a child case.</summary>
     public StartChild? Start { get; init; }
 
+    /// <summary>Id of the definition that an instance without a service item is to begin with; such a request may make the case as well.</summary>
+    public string? Begins { get; init; }
+
     /// <summary>The version in whose world the turn is decided; null: the one that the case runs.</summary>
     public int? InVersion { get; init; }
 
@@ -25,6 +29,9 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
 
     /// <summary>Outbox rows that the turn deals with.</summary>
     public IReadOnlyList<OutboxId> Removes { get; init; } = [];
+
+    /// <summary>Ids of the officials that the command names, empty or null ones left out.</summary>
+    public ImmutableArray<string> Officials { get; init; } = [];
 
     public string Caller => $"{By.Kind}:{By.Id}";
 

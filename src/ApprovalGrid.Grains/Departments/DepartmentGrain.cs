@@ -2,10 +2,12 @@ using System.Globalization;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
 using Orleans.Runtime;
@@ -28,10 +30,15 @@ public sealed class DepartmentGrain : Grain, IDepartmentGrain
     private readonly ICaseStore _cases;
     private readonly GridCatalog _catalog;
     private readonly IPersistentState<RosterRecord> _roster;
+    private readonly StandingRules _rules;
 
     public DepartmentGrain(
-        IGridStore store, GridCatalog catalog, [PersistentState(RosterState, Storage)] IPersistentState<RosterRecord> roster)
+        IGridStore store,
+        GridCatalog catalog,
+        StandingRules rules,
+        [PersistentState(RosterState, Storage)] IPersistentState<RosterRecord> roster)
     {
+        _rules = rules;
         _lists = store.Lists;
         _cases = store.Cases;
         _catalog = catalog;
@@ -61,8 +68,11 @@ public sealed class DepartmentGrain : Grain, IDepartmentGrain
             return refusal;
         if (query.Limit is < 1 or > MaxPage)
             return Refuse.Invalid("$.limit", "range", $"A page has 1 to {MaxPage} tasks.");
+        if (query.Holder is { } other && other != by.Id && !await SeesTasksOfAsync(by, other))
+            return Refuse.Forbidden("Only their proxy, or the head of the department, lists the tasks of another official.");
         var page = await _lists.ListTasksAsync(
-            new TaskQuery(Key, null, by.Id, query.Mine, query.Unclaimed, query.Cursor, query.Limit), CancellationToken.None);
+            new TaskQuery(Key, null, query.Holder ?? by.Id, query.Mine || query.Holder is not null, query.Unclaimed, query.Cursor, query.Limit),
+            CancellationToken.None);
         return new TaskPage { Items = [.. page.Items.Select(Summary)], Next = page.Next };
     }
 
@@ -107,6 +117,9 @@ public sealed class DepartmentGrain : Grain, IDepartmentGrain
         await _roster.WriteStateAsync();
         return roster;
     }
+
+    private async ValueTask<bool> SeesTasksOfAsync(Actor by, string holder) =>
+        by.Roles.Contains(OfficialRoles.Head) || (await _rules.PrincipalsOfAsync(by.Id, CancellationToken.None)).Any(proxy => proxy.From == holder);
 
     private Task<Answer<TaskView>> ClaimAsync(Actor by, long caseId, int task, int version, ClaimNext command) =>
         GrainFactory.GetGrain<ICaseMailbox>(caseId.ToString(CultureInfo.InvariantCulture)).ClaimNextAsync(by, new ClaimPick

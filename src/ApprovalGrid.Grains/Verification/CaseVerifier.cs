@@ -1,23 +1,29 @@
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 
 namespace ApprovalGrid.Grains.Verification;
 
 /// <summary>Walks the hash chains, folds every case from its first event and compares the result with everything else that is stored.</summary>
-public sealed class CaseVerifier(IGridStore store, IRegionKeys keys)
+public sealed class CaseVerifier(IGridStore store, IRegionKeys keys, Archivist archivist)
 {
     private const int PageSize = 500;
 
     private readonly CaseLoader _loader = new(store.Cases, keys);
 
+    /// <inheritdoc cref="VerifyAsync(long?, int, bool, CancellationToken)"/>
+    public Task<VerificationReport?> VerifyAsync(long? caseId, int limit, CancellationToken cancellation) =>
+        VerifyAsync(caseId, limit, archive: false, cancellation);
+
     /// <param name="caseId">One case, or null for all.</param>
     /// <param name="limit">Stop after this many differences.</param>
+    /// <param name="archive">Read back what is in archive files too, and fold archived cases from their first event.</param>
     /// <param name="cancellation">Ends the walk.</param>
     /// <returns>Null when <paramref name="caseId"/> names no case.</returns>
-    public async Task<VerificationReport?> VerifyAsync(long? caseId, int limit, CancellationToken cancellation)
+    public async Task<VerificationReport?> VerifyAsync(long? caseId, int limit, bool archive, CancellationToken cancellation)
     {
         var differences = new List<VerificationDifference>();
         var (cases, events) = (0L, 0L);
@@ -31,8 +37,10 @@ public sealed class CaseVerifier(IGridStore store, IRegionKeys keys)
             }
 
             cases++;
-            events += rows.Events.Count;
-            Verify(rows, differences);
+            var report = new CaseDifferences(rows.Head.Number, differences);
+            var history = await HistoryAsync(rows, archive, report, cancellation);
+            events += history.Rows.Count;
+            Verify(rows, history, report);
             if (differences.Count >= limit)
                 return new VerificationReport(cases, events, differences, Complete: false);
         }
@@ -57,23 +65,56 @@ public sealed class CaseVerifier(IGridStore store, IRegionKeys keys)
         }
     }
 
-    private void Verify(CaseRows rows, List<VerificationDifference> differences)
+    /// <summary>The rows to walk. Those of an archived case begin after what is in files, unless the files are read back too.</summary>
+    private async Task<History> HistoryAsync(CaseRows rows, bool archive, CaseDifferences report, CancellationToken cancellation)
     {
-        var report = new CaseDifferences(rows.Head.Number, differences);
-        if (ChainCheck.FirstBroken(rows.Record.CaseId, rows.Events) is { } broken)
-            report.Add($"chain at version {broken}", "a hash that follows from the row and the one before", "another hash");
-        report.Compare("head version", rows.Events.Count, rows.Record.Version);
+        if (rows.Events is [{ Version: 1 }, ..])
+            return new History(rows.Events, null);
+        var archived = await store.History.FindAsync(rows.Record.CaseId, cancellation);
+        if (archived.Count == 0 || !archive)
+            return new History(rows.Events, archived.Count > 0 ? archived[^1] : null);
+        var all = new List<EventRow>();
         try
         {
+            foreach (var place in archived)
+            {
+                var read = await archivist.ReadAsync(place, cancellation);
+                report.Compare($"archive {place.File}", Convert.ToHexStringLower(place.Hash.Span), read.Count == 0 ? null : Convert.ToHexStringLower(read[^1].Hash.Span));
+                all.AddRange(read);
+            }
+        }
+        catch (ArchiveException fault)
+        {
+            report.Add("archive", "a file that can be read", fault.Message);
+            return new History(rows.Events, archived[^1]);
+        }
+
+        return new History([.. all, .. rows.Events], null);
+    }
+
+    private void Verify(CaseRows rows, History history, CaseDifferences report)
+    {
+        if (ChainCheck.FirstBroken(rows.Record.CaseId, history.Rows, history.Before) is { } broken)
+            report.Add($"chain at version {broken}", "a hash that follows from the row and the one before", "another hash");
+        report.Compare("head version", history.Rows.Count + (history.Before?.Through ?? 0), rows.Record.Version);
+        try
+        {
+            if (history.Before is not null)
+            {
+                // Its beginning is in a file: what follows from the snapshot and the turns since stands for the fold of all.
+                CompareRows(rows, _loader.Fold(rows.Record).State, report);
+                return;
+            }
+
             var state = new CaseState();
-            foreach (var row in rows.Events)
+            foreach (var row in history.Rows)
             {
                 var (turn, facts) = CaseCodec.ReadFacts(row.SchemaVersion, row.Events);
                 CaseFold.Apply(state, turn, facts);
             }
 
             CompareRows(rows, state, report);
-            CompareSnapshot(rows, state, report);
+            CompareSnapshot(rows, history.Rows, state, report);
         }
         catch (Exception fault) when (fault is EncodingException or UnknownSchemaException or KeyNotFoundException or InvalidOperationException
             or System.Security.Cryptography.CryptographicException)
@@ -96,7 +137,7 @@ public sealed class CaseVerifier(IGridStore store, IRegionKeys keys)
     }
 
     /// <summary>The snapshot with the turns since must be the fold of all turns, to the byte; with the key at hand its data too.</summary>
-    private void CompareSnapshot(CaseRows rows, CaseState state, CaseDifferences report)
+    private void CompareSnapshot(CaseRows rows, IReadOnlyList<EventRow> events, CaseState state, CaseDifferences report)
     {
         var loaded = _loader.Fold(rows.Record);
         if (!CaseCodec.WriteState(loaded.State).AsSpan().SequenceEqual(CaseCodec.WriteState(state)))
@@ -104,9 +145,12 @@ public sealed class CaseVerifier(IGridStore store, IRegionKeys keys)
         if (loaded is not { Key: { } key, Data: { } data })
             return;
         var folded = new CaseData();
-        foreach (var row in rows.Events.Where(row => !row.SealedEvents.IsEmpty))
+        foreach (var row in events.Where(row => !row.SealedEvents.IsEmpty))
             CaseFold.Apply(folded, CaseCodec.ReadSealedFacts(key.Unseal(SealedPart.Facts, row.Version, row.SealedEvents.Span)));
         if (!CaseCodec.WriteData(data).AsSpan().SequenceEqual(CaseCodec.WriteData(folded)))
             report.Add("snapshot data", "the fold of all sealed events", "other data");
     }
+
+    /// <param name="Before">What the chain continues from; null when the rows begin with the first.</param>
+    private sealed record History(IReadOnlyList<EventRow> Rows, ArchivedRows? Before);
 }

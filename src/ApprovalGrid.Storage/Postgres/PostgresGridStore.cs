@@ -44,6 +44,8 @@ public sealed partial class PostgresGridStore : IGridStore
 
     public ISiloStore Silos => Started.Silos;
 
+    public IHistoryStore History => Started.History;
+
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
     /// <summary>Connects and brings the schema to this version. <see cref="StoreStartException"/> when the database cannot be used.</summary>
@@ -55,7 +57,7 @@ public sealed partial class PostgresGridStore : IGridStore
         try
         {
             parts.ServerVersion = await CheckServerAsync(parts.Pool, cancellation);
-            await PostgresSchema.UpdateAsync(parts.Pool, Migration.Load("Postgres"), Description, cancellation);
+            await PostgresSchema.UpdateAsync(parts.Pool, _options.Known ?? Migration.Load("Postgres"), Description, cancellation);
             await parts.Listener.StartAsync(cancellation);
             _parts = parts;
         }
@@ -129,6 +131,7 @@ public sealed partial class PostgresGridStore : IGridStore
             Catalog = new PostgresCatalogStore(Database);
             States = new PostgresStateStore(Database);
             Silos = new PostgresSiloStore(Database);
+            History = new PostgresHistoryStore(Database);
         }
 
         public string? ServerVersion { get; set; }
@@ -152,6 +155,8 @@ public sealed partial class PostgresGridStore : IGridStore
         public PostgresStateStore States { get; }
 
         public PostgresSiloStore Silos { get; }
+
+        public PostgresHistoryStore History { get; }
 
         private PostgresCommitters Committers { get; }
 

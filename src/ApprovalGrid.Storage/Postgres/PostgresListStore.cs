@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ApprovalGrid.Storage.Sql;
 
@@ -38,11 +39,11 @@ internal sealed partial class PostgresListStore(PostgresDatabase database) : ILi
         var limit = StoreLimits.Page(query.Limit);
         var arguments = new List<object?> { ListCursor.Case(query.Cursor) ?? long.MaxValue, limit + 1 };
         var where = new StringBuilder(query.WithTrials ? "case_id < $1" : "NOT trial AND case_id < $1");
-        if (query.Applicant is { } applicant)
+        foreach (var hash in query.Hashes)
         {
-            where.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = $3 AND hash = $4 AND case_id < $1)");
-            arguments.Add(applicant.Kind);
-            arguments.Add(applicant.Hash);
+            where.Append(CultureInfo.InvariantCulture, $" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = ${arguments.Count + 1} AND hash = ${arguments.Count + 2} AND case_id < $1)");
+            arguments.Add(hash.Kind);
+            arguments.Add(hash.Hash);
         }
 
         Where("status", query.Status);
@@ -71,7 +72,7 @@ internal sealed partial class PostgresListStore(PostgresDatabase database) : ILi
     /// <summary>Open and ended cases have indexes of their own; a list of one status that may be in either walks both and merges them.</summary>
     private static string[] Halves(CaseQuery query) =>
         query.Ended is { } ended ? [ended ? "AND ended" : "AND NOT ended"]
-        : query.Status is not null && query.Applicant is null ? ["AND NOT ended", "AND ended"]
+        : query.Status is not null && !query.Hashes.Any() ? ["AND NOT ended", "AND ended"]
         : [""];
 
     public async ValueTask<IReadOnlyList<ListedCase>> ListChildrenAsync(long parent, CancellationToken cancellation) =>

@@ -24,4 +24,7 @@ public sealed record PostgresStoreOptions
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     internal StoreProbe? Probe { get; init; }
+
+    /// <summary>The schema steps a program knows; null: all of this one. Tests stand in for other programs.</summary>
+    internal IReadOnlyList<Migration>? Known { get; init; }
 }

@@ -40,6 +40,8 @@ public sealed class SqliteGridStore : IGridStore
 
     public ISiloStore Silos => Started.Silos;
 
+    public IHistoryStore History => Started.History;
+
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
     /// <summary>Opens the file, making it and its folder when missing. <see cref="StoreStartException"/> when it cannot be used.</summary>
@@ -107,6 +109,7 @@ public sealed class SqliteGridStore : IGridStore
             Catalog = new SqliteCatalogStore(Writer, Readers);
             States = new SqliteStateStore(Writer, Readers);
             Silos = new SqliteSiloStore(Writer, Readers, time);
+            History = new SqliteHistoryStore(Writer, Readers, time);
         }
 
         public SqliteSession Session { get; }
@@ -128,5 +131,7 @@ public sealed class SqliteGridStore : IGridStore
         public SqliteStateStore States { get; }
 
         public SqliteSiloStore Silos { get; }
+
+        public SqliteHistoryStore History { get; }
     }
 }

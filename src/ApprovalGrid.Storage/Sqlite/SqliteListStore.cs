@@ -67,7 +67,7 @@ internal sealed partial class SqliteListStore(SqliteReaders readers) : IListStor
     private static List<ListedCase> Cases(SqliteSession session, CaseQuery query, long before, int limit)
     {
         var sql = new StringBuilder("SELECT ").Append(SqliteRows.HeadColumns).Append(" FROM heads WHERE case_id < ?").Append(query.WithTrials ? "" : " AND trial = 0");
-        if (query.Applicant is not null)
+        foreach (var _ in query.Hashes)
             sql.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = ? AND hash = ? AND case_id < ?)");
         if (query.Status is not null)
             sql.Append(" AND status = ?");
@@ -84,8 +84,8 @@ internal sealed partial class SqliteListStore(SqliteReaders readers) : IListStor
         if (query.Ended is { } ended)
             sql.Append(ended ? " AND ended = 1" : " AND ended = 0");
         var statement = session.Prepare(sql.Append(" ORDER BY case_id DESC LIMIT ?").ToString()).Add(before);
-        if (query.Applicant is { } applicant)
-            statement.Add(applicant.Kind).Add(applicant.Hash).Add(before);
+        foreach (var hash in query.Hashes)
+            statement.Add(hash.Kind).Add(hash.Hash).Add(before);
         foreach (var value in new[] { query.Status, query.ServiceItem, query.Region, query.Department, query.Definition })
         {
             if (value is not null)

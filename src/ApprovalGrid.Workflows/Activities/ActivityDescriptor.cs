@@ -55,6 +55,12 @@ public sealed record ActivityDescriptor
 
     public bool IsTerminal { get; init; }
 
+    /// <summary>Its work cannot be undone: a return does not pass over it, whatever the definition says of the node.</summary>
+    public bool IsIrreversible { get; init; }
+
+    /// <summary>The law requires it: no jump passes over it undone.</summary>
+    public bool IsMandatory { get; init; }
+
     /// <summary>Empty means the single outcome <c>Done</c>, unless the activity is terminal.</summary>
     public ImmutableArray<PortDescriptor> Ports { get; init; } = [];
 

@@ -69,10 +69,16 @@ public sealed class ProgramNode
     public ImmutableArray<OutputBinding> OutputBindings { get; internal set; } = [];
 
     /// <summary>Work that cannot be undone (<c>customProperties.irreversible</c>): a return does not pass over it.</summary>
-    public bool IsIrreversible => Source?.CustomProperties.FindFlag("irreversible") ?? false;
+    public bool IsIrreversible => Activity.Descriptor.IsIrreversible || (Source?.CustomProperties.FindFlag("irreversible") ?? false);
+
+    /// <summary>A step that the law requires (<c>customProperties.mandatory</c>): no jump passes over it undone.</summary>
+    public bool IsMandatory => Activity.Descriptor.IsMandatory || (Source?.CustomProperties.FindFlag("mandatory") ?? false);
 
     /// <summary>What the activity type prepared at compile time.</summary>
     public object? Plan { get; internal set; }
+
+    /// <summary>The outcomes by which it can be left; null when they are not known before it runs.</summary>
+    public IReadOnlyList<string>? Outcomes => Activity.Outcomes(this);
 
     internal MergeKind Merge { get; }
 

@@ -8,6 +8,12 @@ public sealed record ReturnOptions
     /// <summary>A target in another branch, or in a block that is over, stands for the node that forked into it.</summary>
     public bool MapToFork { get; init; }
 
+    /// <summary>
+    /// The return comes from the container itself, for a branch in which nothing is open: the target's own branch is gone back in,
+    /// as long as its block is open.
+    /// </summary>
+    public bool WithinBranch { get; init; }
+
     /// <summary>Irreversible nodes whose work has been compensated, and that the return may therefore pass.</summary>
     public IReadOnlySet<int> Compensated { get; init; } = new HashSet<int>();
 }

@@ -17,6 +17,7 @@ public enum Refusal
     TargetNotVisited,
     TargetInSiblingBranch,
     PassesIrreversible,
+    PassesMandatory,
     TooLarge,
 }
 

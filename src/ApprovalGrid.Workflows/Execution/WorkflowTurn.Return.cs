@@ -58,7 +58,7 @@ public sealed partial class WorkflowTurn
             throw new WorkflowRefusedException(Refusal.TargetNotInScope, $"'{target.DisplayName}' stands in no open flowchart or sequence around this step; choose the container that holds it.");
         var record = container.FindRecord(target.Index)
             ?? throw new WorkflowRefusedException(Refusal.TargetNotVisited, $"'{target.DisplayName}' was never visited, so there is nothing to return to.");
-        var path = from?.Path ?? container.Path;
+        var path = from?.Path ?? (options.WithinBranch && IsLive(record.Path, container.Path.Length) ? record.Path : container.Path);
         if (IsPrefix(record.Path, path))
             return new Way(container, from, target, record, tag);
         if (!options.MapToFork)
@@ -67,6 +67,18 @@ public sealed partial class WorkflowTurn
         while (depth < path.Length && record.Path[depth] == path[depth])
             depth++;
         return FindWay(open, Program.Nodes[record.Path[depth].Fork], options);
+    }
+
+    private bool IsLive(ImmutableArray<PathStep> path, int from)
+    {
+        for (var depth = from; depth < path.Length; depth++)
+        {
+            var block = path[depth].Block;
+            if (!State.Blocks.Exists(open => open.Number == block))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool MayReturnWithin(ProgramNode target, out int tag)

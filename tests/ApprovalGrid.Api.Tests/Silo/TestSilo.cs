@@ -68,10 +68,14 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<ICaseIdSource>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<ICaseDirectory>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<ICaseVerifier>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IFieldSearch>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IArchivist>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IWorkflowEndpoints>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IApplicantHashes>(provider => provider.GetRequiredService<TestSeams>());
         // Passwords of tests need no slow hash.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 10);
-        builder.Services.AddGrainHost().AddGrain<TestCaseGrain>().AddGrain<TestDepartmentGrain>().AddGrain<TestServiceItemGrain>();
+        builder.Services.AddGrainHost().AddGrain<TestCaseGrain>().AddGrain<TestDepartmentGrain>().AddGrain<TestServiceItemGrain>().AddGrain<TestOfficialGrain>();
         builder.Services.AddGridApi(configure);
         services?.Invoke(builder.Services);
 

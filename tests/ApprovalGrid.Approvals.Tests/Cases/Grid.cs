@@ -7,8 +7,10 @@ using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Tests.Clocks;
+using ApprovalGrid.Approvals.Tests.Handling;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
@@ -28,10 +30,16 @@ internal sealed class Grid
     private static readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> Shipped = Load();
     private static readonly WorkingCalendar National = CalendarSet.Load([RepositoryFiles.Text("workflows/calendars/cn.json")]).National;
 
+    private readonly SmallChain? _chain;
     private readonly Dictionary<long, (CaseState State, CaseData Data)> _cases = [];
     private readonly List<Envelope> _post = [];
     private readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> _catalog = new(Shipped);
     private int _sequence;
+
+    public Grid(SmallChain? chain = null) => _chain = chain;
+
+    /// <summary>The officials and standing rules that every turn knows.</summary>
+    public OfficialDirectory Officials { get; set; } = OfficialDirectory.Empty;
 
     public DateTimeOffset Now { get; private set; } = new(2026, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
 
@@ -42,6 +50,9 @@ internal sealed class Grid
     public Dictionary<(string Definition, int Version), WorkflowProgram> Versions { get; } = [];
 
     public WorkingCalendar Calendar { get; set; } = National;
+
+    /// <summary>A turn is committed.</summary>
+    public event Action<CaseTurn>? Committed;
 
     public IReadOnlyList<Envelope> Post => _post;
 
@@ -163,6 +174,7 @@ internal sealed class Grid
         Invariants.Check(turn.State);
         _cases[id] = (turn.State, turn.Data);
         _post.AddRange(turn.Outgoing);
+        Committed?.Invoke(turn);
         return null;
     }
 
@@ -186,8 +198,8 @@ internal sealed class Grid
 
     private CaseWorld World(string item)
     {
-        var (known, program) = _catalog[item];
-        return new CaseWorld(known, program, Calendar, NewId) { FindItem = FindItem };
+        var (known, program) = item == SmallChain.Code && _chain is not null ? (_chain.Item, _chain.Program) : _catalog[item];
+        return new CaseWorld(known, program, Calendar, NewId) { FindItem = FindItem, Officials = Officials };
     }
 
     private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);

@@ -10,7 +10,7 @@ internal static class Invariants
     {
         if (state.Ended)
         {
-            Assert.DoesNotContain(state.Tasks.Values, task => task.Open);
+            Assert.DoesNotContain(state.Tasks.Values, task => task.Open && task.Kind != StepKind.Copy);
             Assert.Empty(state.Deadlines);
             Assert.Empty(state.Steps);
             Assert.DoesNotContain(state.Clocks.Values, clock => clock.End is null);
@@ -19,30 +19,62 @@ internal static class Invariants
 
         foreach (var task in state.Tasks.Values)
         {
-            Assert.True(task.Open || task.Opinion is not null || task.CancelReason is not null, "a closed task says why");
-            Assert.True(!task.Open || state.Steps.ContainsKey(task.Visit), "an open task belongs to an open step");
+            Assert.True(task.Open || task.Opinion is not null || task.CancelReason is not null || !task.Counts || task.Kind == StepKind.Consult, "a closed task says why");
+            Assert.True(!task.Open || task.Kind == StepKind.Copy || state.Steps.ContainsKey(task.Visit), "an open task belongs to an open step");
         }
 
         foreach (var step in state.Steps.Values)
         {
-            var tally = Step.Tally(state, step);
-            var slots = step.Participants.IsDefaultOrEmpty ? 1 : step.Participants.Length;
-            Assert.Equal(slots, tally.Total);
+            var slots = Slots.Of(step);
+            Assert.NotEmpty(slots);
+            Assert.Equal(slots.Length, slots.Select(slot => slot.Number).Distinct().Count());
+            Assert.Equal(slots.Length, Slots.Tally(state, step).Total);
+            Assert.All(slots, slot => Assert.True(
+                Slots.Tasks(state, step, slot.Number).Count(task => task.Sign is null && (task.Open || task.Opinion is Opinion.Agree or Opinion.Disagree or Opinion.Abstain)) <= 1,
+                "a slot has one opinion, given or open"));
+            Assert.True(step.AwaitsSupplement || step.Kind is StepKind.SendToAuthority or StepKind.Consult || Step.VerdictOf(state, step) == Approvals.Votes.VoteVerdict.Open,
+                "a step whose vote is decided is left");
             Assert.NotNull(state.Workflow.FindVisit(step.Visit));
             var open = state.Tasks.Values.Any(task => task.Open && task.Visit == step.Visit);
             Assert.True(open || step.AwaitsSupplement || step.Kind == StepKind.SendToAuthority, "an open step waits for somebody");
         }
 
-        foreach (var deadline in state.Deadlines.Values)
+        CheckPlaces(state);
+        CheckAdverse(state);
+        foreach (var deadline in state.Deadlines.Values.Concat(state.QueuedDeadlines.Values))
         {
             Assert.True(
-                deadline.Purpose == DeadlinePurpose.Clock
-                    ? state.Clocks[deadline.Subject] is { End: null, Expired: false }
-                    : state.Workflow.Bookmarks.Exists(bookmark => bookmark.Number == deadline.Subject),
+                deadline.Purpose switch
+                {
+                    DeadlinePurpose.Clock => state.Clocks[deadline.Subject] is { End: null, Expired: false },
+                    DeadlinePurpose.Bookmark => state.Workflow.Bookmarks.Exists(bookmark => bookmark.Number == deadline.Subject),
+                    DeadlinePurpose.Stage => state.Steps.ContainsKey(deadline.Subject),
+                    _ => state.Tasks[deadline.Subject].Open,
+                },
                 "an armed deadline has something to end");
         }
 
         foreach (var clock in state.Clocks.Values.Where(clock => clock is { End: null, Expired: false, DueAt: not null }))
-            Assert.Contains(state.Deadlines.Values, deadline => deadline.Purpose == DeadlinePurpose.Clock && deadline.Subject == clock.Number);
+            Assert.Contains(state.Deadlines.Values.Concat(state.QueuedDeadlines.Values), deadline => deadline.Purpose == DeadlinePurpose.Clock && deadline.Subject == clock.Number);
+    }
+
+    /// <summary>At most one open visit at a node in one branch, and no open block without a branch in it.</summary>
+    private static void CheckPlaces(CaseState state)
+    {
+        var places = state.Workflow.Visits.Select(visit => (visit.Parent, visit.Node, Path: string.Join('/', visit.Path))).ToArray();
+        Assert.Equal(places.Length, places.Distinct().Count());
+        if (state.Workflow.IsFinal)
+            Assert.Empty(state.Workflow.Blocks);
+        foreach (var returned in state.Returns.Keys)
+            Assert.Contains(returned, state.Steps.Keys);
+    }
+
+    /// <summary>What ends against the applicant is in writing; a refusal was delivered before the case is complete.</summary>
+    private static void CheckAdverse(CaseState state)
+    {
+        if (state.Decision is { Granted: false })
+            Assert.Contains(state.Documents, document => document.Kind == "decision");
+        if (state is { Ended: true, Status: ApprovalGrid.Cases.CaseStatus.NotAccepted })
+            Assert.Contains(state.Documents, document => document.Kind == "non-acceptance");
     }
 }

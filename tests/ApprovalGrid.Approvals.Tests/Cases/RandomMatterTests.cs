@@ -1,3 +1,5 @@
+using ApprovalGrid.Approvals.Operations;
+
 namespace ApprovalGrid.Approvals.Tests.Cases;
 
 /// <summary>
@@ -34,5 +36,21 @@ public sealed class RandomMatterTests
         for (var step = 0; step < Commands; step++)
             matter.Step();
         return matter.Grid.State(matter.Id).Ended;
+    }
+
+    internal static void Deliver(Grid grid, Random random)
+    {
+        var index = random.Next(grid.Post.Count);
+        var envelope = grid.Post[index];
+        var (order, _) = grid.DeliverOne(index);
+        if (order == MessageOrder.Next && random.Next(4) == 0)
+            grid.Repeat(envelope);
+    }
+
+    internal static void Pass(Grid grid, Random random)
+    {
+        var day = grid.Now.AddDays(random.Next(1, 12));
+        grid.MoveTo(day.Year, day.Month, day.Day, random.Next(24));
+        grid.FireDue();
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ChaosGrid : IAsyncDisposable
 
     private ChaosGrid(PostgresServer server, string database, string? route) => (_server, Database, _route) = (server, database, route);
 
+    /// <summary>Holds the master key; a grid that is restored is given the same.</summary>
+    public string DataFolder => _data;
+
     /// <summary>Connection string of the database, directly to the server.</summary>
     public string Database { get; }
 

@@ -104,6 +104,26 @@ public abstract class CaseListConformance(StoreHarness harness) : ConformanceTes
     }
 
     [StoreFact]
+    public async Task A_case_is_found_when_it_stands_under_all_the_hashes_asked_for_page_by_page()
+    {
+        var person = new SearchHash("applicant", new byte[] { 1 });
+        var plate = new SearchHash("form:car.Plate", new byte[] { 2 });
+        var frame = new SearchHash("form:car.Frame", new byte[] { 2 });
+        for (var id = 1; id <= 7; id++)
+            await new TestCase(id).CommitAsync(Store, t => t with { Search = id % 2 == 0 ? [person, plate] : [person, plate, frame] });
+        await new TestCase(9).CommitAsync(Store, t => t with { Search = [frame] });
+
+        Assert.Equal([9L, 7, 5, 3, 1], await Ids(All with { Found = [frame] }));
+        Assert.Equal([7L, 5, 3, 1], await Ids(All with { Applicant = person, Found = [plate, frame], Status = "in-review" }));
+        Assert.Empty(await Ids(All with { Found = [frame, new SearchHash("form:car.Plate", new byte[] { 3 })] }));
+        var first = await Store.Lists.ListCasesAsync(All with { Found = [plate, frame], Limit = 3 }, None);
+        Assert.Equal([7L, 5, 3], first.Items.Select(item => item.CaseId));
+        var second = await Store.Lists.ListCasesAsync(All with { Found = [plate, frame], Limit = 3, Cursor = first.Next }, None);
+        Assert.Equal(1, Assert.Single(second.Items).CaseId);
+        Assert.Null(second.Next);
+    }
+
+    [StoreFact]
     public async Task Children_come_in_order_of_filing_trials_too()
     {
         await File(1, h => h);

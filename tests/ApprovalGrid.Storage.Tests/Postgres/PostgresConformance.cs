@@ -39,3 +39,6 @@ public sealed class PostgresFaultSweep() : FaultSweepConformance(new PostgresHar
 public sealed class PostgresRegisters() : RegisterConformance(new PostgresHarness());
 [NeedsPostgres]
 public sealed class PostgresSilos() : SiloConformance(new PostgresHarness());
+
+[NeedsPostgres]
+public sealed class PostgresHistory() : HistoryConformance(new PostgresHarness());

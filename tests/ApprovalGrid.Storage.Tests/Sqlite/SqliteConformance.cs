@@ -27,3 +27,5 @@ public sealed class SqliteFaultSweep() : FaultSweepConformance(new SqliteHarness
 
 public sealed class SqliteRegisters() : RegisterConformance(new SqliteHarness());
 public sealed class SqliteSilos() : SiloConformance(new SqliteHarness());
+
+public sealed class SqliteHistory() : HistoryConformance(new SqliteHarness());

@@ -46,6 +46,7 @@ public sealed class PostgresHarness(PostgresServer? ownServer = null) : StoreHar
         ConnectionString,
         $"""
         UPDATE deadlines SET due_at = due_at - interval '{time.TotalSeconds} s', ready_at = ready_at - interval '{time.TotalSeconds} s';
+        UPDATE leases SET until = until - interval '{time.TotalSeconds} s';
         UPDATE silos SET started_at = started_at - interval '{time.TotalSeconds} s', beat_at = beat_at - interval '{time.TotalSeconds} s';
         UPDATE outbox SET not_before = not_before - interval '{time.TotalSeconds} s', ready_at = ready_at - interval '{time.TotalSeconds} s';
         """);

@@ -18,7 +18,8 @@ public sealed class PostgresServer
         set -e
         trap '' INT TERM HUP
         dir=$(mktemp -d /tmp/approvalgrid-pg-XXXXXX)
-        "$1/initdb" -D "$dir/data" -U approvalgrid -A trust -E UTF8 --locale=C >"$dir/initdb.log" 2>&1
+        if [ -n "$2" ]; then cp -a "$2" "$dir/data"
+        else "$1/initdb" -D "$dir/data" -U approvalgrid -A trust -E UTF8 --locale=C --data-checksums >"$dir/initdb.log" 2>&1; fi
         "$1/pg_ctl" -D "$dir/data" -w -l "$dir/server.log" start \
           -o "-k $dir -c listen_addresses= -c max_connections=300 -c shared_buffers=128MB -c deadlock_timeout=200ms" >/dev/null
         echo "$dir"
@@ -27,7 +28,7 @@ public sealed class PostgresServer
         rm -rf "$dir"
         """;
 
-    private static readonly Lazy<Task<PostgresServer>> SharedServer = new(StartAsync);
+    private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => StartAsync());
 
     private readonly string _binaries;
     private readonly string _directory;
@@ -46,10 +47,11 @@ public sealed class PostgresServer
     /// <summary>One server for all tests that do not break it.</summary>
     public static Task<PostgresServer> Shared => SharedServer.Value;
 
-    public static async Task<PostgresServer> StartAsync()
+    /// <param name="backup">A base backup to start from; null: an empty server.</param>
+    public static async Task<PostgresServer> StartAsync(string? backup = null)
     {
         var binaries = FindBinaries() ?? throw new InvalidOperationException(HowToInstall);
-        var shell = Process.Start(AsServer("sh", "-c", Script, "sh", binaries))!;
+        var shell = Process.Start(AsServer("sh", "-c", Script, "sh", binaries, backup ?? ""))!;
         var directory = await shell.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("PostgreSQL did not start; its messages stand in /tmp/approvalgrid-pg-*");
         return new PostgresServer(binaries, directory, shell);
@@ -79,6 +81,18 @@ public sealed class PostgresServer
         Assert.Equal(0, restart.ExitCode);
     }
 
+    /// <summary>A base backup with its log, taken while the server works and checked; answers its folder, which goes with the server.</summary>
+    public async Task<string> BackupAsync()
+    {
+        var folder = Path.Combine(_directory, $"backup-{Guid.NewGuid():N}");
+        await RunProgramAsync("pg_basebackup", "-h", _directory, "-U", User, "-D", folder, "--wal-method=stream", "--checkpoint=fast");
+        await RunProgramAsync("pg_verifybackup", "--quiet", folder);
+        return folder;
+    }
+
+    /// <summary>The same database on this server.</summary>
+    public string SameDatabase(string connectionString) => ConnectionString(new NpgsqlConnectionStringBuilder(connectionString).Database!);
+
     public async Task StopAsync()
     {
         _shell.StandardInput.Close();
@@ -100,6 +114,15 @@ public sealed class PostgresServer
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task RunProgramAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(AsServer([Path.Combine(_binaries, program), .. arguments]))!;
+        process.StandardInput.Close();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
     }
 
     private string ConnectionString(string database) => $"Host={_directory};Username={User};Database={database}";

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace ApprovalGrid.Api;
+
+/// <summary>What the accounts know of officials, for the grains: who may be given a task.</summary>
+public interface IOfficialAccounts
+{
+    /// <summary>Null when there is no such official, or the account is disabled.</summary>
+    ValueTask<OfficialAccount?> FindAsync(string id, CancellationToken cancellation);
+}
+
+/// <param name="Department"><c>{region}/{department}</c>.</param>
+public sealed record OfficialAccount(string Id, string? Name, string Department, ImmutableArray<string> Roles);

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Approvals.Votes;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Approvals.Activities;
+
+internal sealed partial class StepInputs
+{
+    /// <summary>Input <c>Vote</c>: how the slots' opinions become one.</summary>
+    public VoteRule? Vote()
+    {
+        if (Members("Vote") is not { } vote)
+            return null;
+        RequireKnown(vote, "vote", "kind", "numerator", "denominator", "base", "decideOn", "threshold", "anyReject", "allAbstain", "quorum", "veto", "weights");
+        var kind = Choice(
+            vote,
+            "vote.kind",
+            "kind",
+            ("all", VoteKind.All),
+            ("any", VoteKind.Any),
+            ("sequential", VoteKind.Sequential),
+            ("ratio", VoteKind.Ratio),
+            ("count", VoteKind.Count),
+            ("weight", VoteKind.Weight));
+        var numerator = Integer(vote, "vote.numerator", "numerator") ?? 1;
+        var denominator = Integer(vote, "vote.denominator", "denominator") ?? 1;
+        var moreThan = Choice(vote, "vote.threshold", "threshold", ("atLeast", false), ("moreThan", true));
+        if (numerator < 1 || denominator < 1 || (kind == VoteKind.Ratio && (numerator > denominator || (moreThan && numerator == denominator))))
+            throw new StepInputException("vote", "has a fraction above 0 and up to 1 in whole numbers; more than all cannot agree.");
+        var quorum = Integer(vote, "vote.quorum", "quorum") ?? 0;
+        if (quorum < 0)
+            throw new StepInputException("vote.quorum", "is 0 or more opinions.");
+        return new VoteRule(
+            kind,
+            numerator,
+            denominator,
+            Choice(vote, "vote.base", "base", ("all", VoteBase.All), ("notAbstaining", VoteBase.NotAbstaining), ("votesCast", VoteBase.NotAbstaining)),
+            Choice(vote, "vote.decideOn", "decideOn", ("firstNegative", true), ("allIn", false)),
+            moreThan,
+            Choice(vote, "vote.anyReject", "anyReject", ("no", false), ("yes", true)),
+            Choice(vote, "vote.allAbstain", "allAbstain", ("fails", false), ("passes", true)),
+            quorum,
+            Texts(vote, "vote.veto", "veto"),
+            Weights(vote));
+    }
+
+    /// <summary>Input <c>Policy</c>: what the node allows beside its vote rule.</summary>
+    public StepPolicy? Policy()
+    {
+        if (Members("Policy") is not { } policy)
+            return null;
+        RequireKnown(policy, "policy", "duplicate", "self", "fourEyes", "fourEyesWith", "empty", "substitutes", "returns", "takeBack", "beforeDecides", "releaseDays");
+        var with = Texts(policy, "policy.fourEyesWith", "fourEyesWith");
+        var release = Integer(policy, "policy.releaseDays", "releaseDays") ?? 0;
+        if (release is < 0 or > ClockLimits.MaxDays)
+            throw new StepInputException("policy.releaseDays", $"is 0 to {ClockLimits.MaxDays} working days.");
+        return new StepPolicy(
+            Choice(policy, "policy.duplicate", "duplicate", ("ask", DuplicateRule.Ask), ("consecutive", DuplicateRule.Consecutive), ("all", DuplicateRule.All)),
+            Choice(policy, "policy.self", "self", ("allow", SelfRule.Allow), ("skip", SelfRule.Skip), ("head", SelfRule.Head), ("refuse", SelfRule.Refuse)),
+            Choice(policy, "policy.fourEyes", "fourEyes", ("no", false), ("yes", true)) || !with.IsEmpty,
+            with,
+            Choice(policy, "policy.empty", "empty", ("error", EmptyRule.Error), ("pass", EmptyRule.Pass), ("head", EmptyRule.Head), ("substitute", EmptyRule.Substitute)),
+            Texts(policy, "policy.substitutes", "substitutes"),
+            Choice(
+                policy, "policy.returns", "returns", ("any", ReturnRule.Any), ("previous", ReturnRule.Previous), ("applicant", ReturnRule.Applicant), ("none", ReturnRule.None)),
+            Choice(policy, "policy.takeBack", "takeBack", ("unclaimed", TakeBackRule.Unclaimed), ("undecided", TakeBackRule.Undecided), ("never", TakeBackRule.Never)),
+            Choice(policy, "policy.beforeDecides", "beforeDecides", ("no", false), ("yes", true)),
+            release);
+    }
+
+    /// <summary>Member <c>stages</c> of a limit: what happens before and beside its end, in order of days.</summary>
+    private static ImmutableArray<TimeoutStage> Stages(JsObject limit, LimitKind kind)
+    {
+        var value = limit.Get("stages");
+        if (value.IsNullish)
+            return [];
+        if (value.AsArray is not { } list || list.Items.Count > CaseLimits.MaxStages)
+            throw new StepInputException("limit.stages", $"is a list of at most {CaseLimits.MaxStages} entries.");
+        return [.. list.Items.Select((item, index) => Stage(item, $"limit.stages[{index}]", kind)).OrderBy(stage => stage.Days)];
+    }
+
+    private static TimeoutStage Stage(JsValue item, string path, LimitKind kind)
+    {
+        if (item.AsObject is not { } stage || stage is JsArray)
+            throw new StepInputException(path, "is an object {after, action, role}.");
+        RequireKnown(stage, path, "after", "action", "role");
+        var after = Integer(stage, $"{path}.after", "after") ?? throw new StepInputException($"{path}.after", "is required.");
+        if (after is < 0 or > ClockLimits.MaxDays)
+            throw new StepInputException($"{path}.after", $"is 0 to {ClockLimits.MaxDays} days.");
+        var action = Choice(
+            stage, $"{path}.action", "action", ("remind", StageAction.Remind), ("escalate", StageAction.Escalate), ("reassign", StageAction.Reassign));
+        var role = stage.Get("role").AsString;
+        if (action != StageAction.Remind && string.IsNullOrEmpty(role))
+            throw new StepInputException($"{path}.role", "names who is told or gets the task.");
+        return new TimeoutStage(after, kind, action, role);
+    }
+
+    private static ImmutableArray<VoteWeight> Weights(JsObject vote)
+    {
+        var value = vote.Get("weights");
+        if (value.IsNullish)
+            return [];
+        if (value.AsObject is not { } weights || weights is JsArray)
+            throw new StepInputException("vote.weights", "is an object of account ids and whole numbers.");
+        return
+        [
+            .. weights.Properties.Select(weight => Integer(weights, $"vote.weights.{weight.Key}", weight.Key) is { } number and >= 0 and <= MaxWeight
+                ? new VoteWeight(weight.Key, number)
+                : throw new StepInputException($"vote.weights.{weight.Key}", $"is 0 to {MaxWeight}.")),
+        ];
+    }
+
+    // With the most participants the sum stays a whole number.
+    private const int MaxWeight = 1_000_000;
+
+    private static ImmutableArray<string> Texts(JsObject members, string path, string name)
+    {
+        var value = members.Get(name);
+        if (value.IsNullish)
+            return [];
+        if (value.AsArray is not { } list || list.Items.Count > CaseLimits.MaxParticipants || list.Items.Exists(item => string.IsNullOrEmpty(item.AsString)))
+            throw new StepInputException(path, $"is a list of at most {CaseLimits.MaxParticipants} texts.");
+        return [.. list.Items.Select(item => item.AsString!).Distinct(StringComparer.Ordinal)];
+    }
+
+    // A rule that is written and not read would be a trap.
+    private static void RequireKnown(JsObject members, string path, params ReadOnlySpan<string> known)
+    {
+        foreach (var name in members.Properties.Keys)
+        {
+            if (!known.Contains(name))
+                throw new StepInputException($"{path}.{name}", $"is not known; there are: {string.Join(", ", known.ToArray())}.");
+        }
+    }
+}

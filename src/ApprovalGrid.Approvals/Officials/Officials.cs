@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace ApprovalGrid.Approvals.Officials;
+
+/// <summary>An official (经办人) as a turn needs to know them.</summary>
+public sealed record Official(string Id, string? Name, string Department, ImmutableArray<string> Roles);
+
+/// <summary>代理: a standing rule that one official acts for another, for a period and some items.</summary>
+/// <param name="First">First day, local.</param>
+/// <param name="Last">Last day, local, included.</param>
+/// <param name="Items">Codes of service items; empty: all.</param>
+public sealed record Proxy(string From, string To, DateOnly First, DateOnly Last, ImmutableArray<string> Items)
+{
+    public bool Covers(DateOnly day, string item) => First <= day && day <= Last && (Items.IsDefaultOrEmpty || Items.Contains(item));
+}
+
+/// <summary>Roles that the law of every department knows.</summary>
+public static class OfficialRoles
+{
+    /// <summary>负责人.</summary>
+    public const string Head = "head";
+}
+
+/// <summary>What a turn may know of officials: those its command names, and the standing rules. All of one moment.</summary>
+public sealed class OfficialDirectory(
+    IReadOnlyDictionary<string, Official> known, ILookup<string, Proxy> proxiesByPrincipal, IReadOnlyDictionary<string, string> successors)
+{
+    /// <summary>How many successors are followed: A left for B, B for C, …</summary>
+    public const int MaxSuccession = 5;
+
+    public static OfficialDirectory Empty { get; } = new(
+        ImmutableDictionary<string, Official>.Empty,
+        Enumerable.Empty<Proxy>().ToLookup(proxy => proxy.From),
+        ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>The official, or null when there is none of this id.</summary>
+    public Official? Find(string id) => known.GetValueOrDefault(id);
+
+    /// <summary>Whether one acts for the other on this day and item.</summary>
+    public bool ActsFor(string proxy, string principal, DateOnly day, string item) =>
+        proxiesByPrincipal[principal].Any(rule => rule.To == proxy && rule.Covers(day, item));
+
+    /// <summary>离职转办: who has taken over the tasks of an official who left; the official themself when they are there.</summary>
+    public string SuccessorOf(string id)
+    {
+        for (var step = 0; step < MaxSuccession && successors.TryGetValue(id, out var next); step++)
+            id = next;
+        return id;
+    }
+
+    /// <summary>The same rules, with other officials known.</summary>
+    public OfficialDirectory With(IReadOnlyDictionary<string, Official> officials) => new(officials, proxiesByPrincipal, successors);
+}

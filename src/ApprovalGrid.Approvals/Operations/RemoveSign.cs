@@ -1,0 +1,59 @@
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Tasks;
+
+namespace ApprovalGrid.Approvals.Operations;
+
+/// <summary>
+/// 减签: an opinion that was added and not given is not wanted any more; by whoever added it, or by the head, who may also remove an open
+/// slot of the definition. The step is judged at once on what is left; one slot always stays.
+/// </summary>
+internal static class RemoveSign
+{
+    /// <summary>The officials whose added opinion can be removed by the holder of this task.</summary>
+    public static IEnumerable<string> Removable(CaseState state, StepState step, TaskState task) =>
+        AddedTasks(state, task.Visit).Where(added => added.From == task.Assignee).Select(added => added.Assignee!)
+            .Concat(OpenSlots(state, step).Where(slot => slot.AddedBy is { } by && by == task.Assignee).Select(slot => slot.Participant!));
+
+    public static Refusal? Decide(CaseTurn turn, TaskState task, TaskCommand command)
+    {
+        if (string.IsNullOrEmpty(command.To))
+            return Refuse.Invalid("$.to", "required", "Name the official whose opinion is not wanted any more.");
+        var head = TaskAccess.IsHead(turn.By, task.Department);
+        var step = turn.State.Steps[task.Visit];
+        if (AddedTasks(turn.State, task.Visit).FirstOrDefault(added => added.Assignee == command.To && (head || added.From == turn.By.Id)) is { } added)
+        {
+            Step.CloseTask(turn, added, "removed");
+            Judge(turn, added);
+            return null;
+        }
+
+        if (OpenSlots(turn.State, step).FirstOrDefault(slot => slot.Participant == command.To && (head || slot.AddedBy == turn.By.Id)) is not { } open)
+            return Refuse.Invalid("$.to", "not-removable", "Only an open opinion that you added can be removed; the head may remove any open one.");
+        if (Slots.Of(step).Length == 1)
+            return Refuse.Invalid("$.to", "last-slot", "A step has at least one opinion.");
+        foreach (var closing in Slots.Tasks(turn.State, step, open.Number).Where(other => other.Open).ToArray())
+            Step.CloseTask(turn, closing, "removed");
+        turn.Emit(new SlotRemoved(task.Visit, open.Number));
+        Step.Judge(turn, task.Visit);
+        turn.Run();
+        return null;
+    }
+
+    private static IEnumerable<TaskState> AddedTasks(CaseState state, int visit) =>
+        state.Tasks.Values.Where(task => task.Visit == visit && task is { Open: true, Sign: not null });
+
+    private static IEnumerable<SlotState> OpenSlots(CaseState state, StepState step) =>
+        Slots.Of(step).Where(slot => slot.Participant is not null
+            && Slots.OpinionOf(state, step, slot.Number) is null
+            && !Slots.Tasks(state, step, slot.Number).Any(task => task.Opinion is not null));
+
+    // Whoever was added before only made the holder wait; whoever was added after was needed for the slot.
+    private static void Judge(CaseTurn turn, TaskState removed)
+    {
+        if (removed.Sign == SignPlace.After)
+            Step.Judge(turn, removed.Visit);
+        turn.Run();
+    }
+}

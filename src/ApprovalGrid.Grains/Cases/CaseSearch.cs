@@ -1,0 +1,33 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Storage;
+
+namespace ApprovalGrid.Grains.Cases;
+
+/// <summary>The keyed hashes by which a case is found: its applicant and the fields that its item marks searchable.</summary>
+public static class CaseSearch
+{
+    /// <param name="keys">Hold the key for searching.</param>
+    /// <param name="serviceItem">Code of the item: equal values in two items have different hashes.</param>
+    /// <param name="field">Name of the field.</param>
+    /// <param name="value">As people write it.</param>
+    public static SearchHash OfField(IRegionKeys keys, string serviceItem, string field, string value)
+    {
+        var kind = $"form:{serviceItem}.{field}";
+        return new SearchHash(kind, keys.SearchHash(kind, SearchableFields.Normalize(value)));
+    }
+
+    /// <summary>All hashes of the case when it is filed or its form changes; none otherwise, which keeps those that are stored.</summary>
+    internal static List<SearchHash> Of(IRegionKeys keys, LoadedCase before, CaseTurn turn)
+    {
+        if (before.Exists && !turn.SealedFacts.Any(fact => fact is FormGiven))
+            return [];
+        var hashes = new List<SearchHash>();
+        if (turn.Data.Applicant is { } applicant && (applicant.IdNumber ?? applicant.Uscc) is { } number)
+            hashes.Add(ApplicantHash.Of(keys, number));
+        hashes.AddRange(SearchableFields.Of(turn.World.Item, turn.Data.Form).Select(found => OfField(keys, turn.World.Item.Code, found.Field, found.Text)));
+        return hashes;
+    }
+}

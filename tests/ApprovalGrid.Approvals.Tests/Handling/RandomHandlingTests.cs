@@ -1,0 +1,208 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Officials;
+using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Tests.Cases;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Tasks;
+using ApprovalGrid.Workflows.Execution;
+
+namespace ApprovalGrid.Approvals.Tests.Handling;
+
+/// <summary>
+/// Random officials do random things with random chains: opinions, returns, added signs, transfers, taking back, jumps, suspensions, withdrawals,
+/// time that passes, child cases whose messages are late and doubled, commands that were made on a state just gone. After every turn the stored
+/// bytes are folded and compared, and <see cref="Invariants"/> hold; here those of a whole run are added.
+/// </summary>
+public sealed class RandomHandlingTests
+{
+    private const int Matters = 400;
+    private const int Commands = 120;
+
+    private static readonly Actor[] Everybody =
+    [
+        .. Desk.Everybody, People.Applicant, People.Stranger, People.OldWindow, People.OldReviewer, People.OldHead, People.OldSystem,
+        new() { Kind = ActorKind.Operator, Id = "ops" },
+    ];
+
+    [Fact]
+    public void No_sequence_of_operations_breaks_an_invariant()
+    {
+        var done = new Dictionary<TaskOperation, int>();
+        var (ended, returned) = (0, 0);
+        for (var seed = 1; seed <= Matters; seed++)
+        {
+            try
+            {
+                var state = Play(seed, done);
+                ended += state.Ended ? 1 : 0;
+                returned += state.Workflow.Returns;
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidOperationException($"Seed {seed}: {fault.Message}", fault);
+            }
+        }
+
+        // A generator that reaches nothing proves nothing.
+        Assert.InRange(ended, Matters / 10, Matters);
+        Assert.True(returned > Matters, $"{returned} returns");
+        foreach (var operation in Enum.GetValues<TaskOperation>())
+            Assert.True(done.GetValueOrDefault(operation) > 20, $"{operation}: {done.GetValueOrDefault(operation)} times");
+    }
+
+    private static CaseState Play(int seed, Dictionary<TaskOperation, int> done)
+    {
+        var random = new Random(seed);
+        var chain = new RandomChain(seed);
+        var grid = new Grid(chain.Next()) { Officials = Desk.Directory([new Proxy("a", "e", new(2026, 9, 1), new(2026, 10, 15), [])]) };
+        var joins = new Joins();
+        grid.Committed += joins.Take;
+        var (id, refusal) = grid.File(Desk.Filing, random.Next(4) == 0 ? Desk.A : People.Applicant);
+        Assert.Null(refusal);
+        for (var step = 0; step < Commands && !grid.State(id).Ended; step++)
+        {
+            var cases = grid.Cases.ToArray();
+            Send(grid, cases[random.Next(2) == 0 ? 0 : random.Next(cases.Length)], chain.Nodes, random, done);
+            if (grid.Post.Count > 0 && random.Next(2) == 0)
+                RandomMatterTests.Deliver(grid, random);
+            if (random.Next(12) == 0)
+                RandomMatterTests.Pass(grid, random);
+        }
+
+        joins.Check();
+        return grid.State(id);
+    }
+
+    private static void Send(Grid grid, long target, IReadOnlyList<string> nodes, Random random, Dictionary<TaskOperation, int> done)
+    {
+        switch (random.Next(40))
+        {
+            case 0:
+                grid.Supplement(target, People.Applicant);
+                break;
+            case 1 when random.Next(5) == 0:
+                grid.Withdraw(target, People.Applicant);
+                break;
+            case 2:
+                grid.Do(target, Pick(random, Everybody), turn => UrgeOperation.Decide(turn, new UrgeCase()));
+                break;
+            case 3:
+                grid.Do(target, Desk.Head, turn => SuspendOperation.Decide(turn, new SuspendCase { Reason = "核查" }));
+                break;
+            case 4 or 5 or 6:
+                grid.Do(target, Desk.Head, turn => ResumeOperation.Decide(turn, new ResumeCase()));
+                break;
+            case 7 or 8:
+                Jump(grid, target, nodes, random);
+                break;
+            case 9 when random.Next(8) == 0:
+                grid.Do(target, Desk.Head, turn => TerminateOperation.Decide(turn, new TerminateCase { Reason = "事由", Basis = "依据" }));
+                break;
+            default:
+                Act(grid, target, nodes, random, done);
+                break;
+        }
+    }
+
+    private static void Jump(Grid grid, long target, IReadOnlyList<string> nodes, Random random)
+    {
+        var (node, from) = (Pick(random, nodes), grid.State(target).Steps.Values is [var step, ..] ? step.Node : null);
+        var command = new JumpCase { Target = node, Reason = "程序有误", From = from, Children = random.Next(2) == 0 ? ChildrenChoice.Cancel : ChildrenChoice.Keep };
+        grid.Do(target, Desk.Head, turn => JumpOperation.Decide(turn, command));
+        grid.Do(target, Desk.Deputy, turn => JumpOperation.Decide(turn, command));
+    }
+
+    private static void Act(Grid grid, long target, IReadOnlyList<string> nodes, Random random, Dictionary<TaskOperation, int> done)
+    {
+        var state = grid.State(target);
+        var tasks = state.Tasks.Values.Where(known => known.Open || random.Next(6) == 0).ToArray();
+        if (tasks.Length == 0)
+            return;
+        var task = Pick(random, tasks);
+        var operations = OfferedOperations.Of(state, task);
+        var operation = operations.Count > 0 && random.Next(8) > 0 ? Pick(random, operations) : (TaskOperation)random.Next(16);
+        if (operation is TaskOperation.Disagree or TaskOperation.Return && random.Next(2) == 0)
+            operation = TaskOperation.Agree;
+        var by = random.Next(10) == 0 ? Pick(random, Everybody) : Holder(task, operation, random);
+        var command = new TaskCommand
+        {
+            Task = task.Number,
+            Version = random.Next(20) == 0 ? task.Revision - 1 : task.Revision,
+            Operation = operation,
+            Comment = random.Next(12) > 0 ? "意见" : null,
+            Data = random.Next(12) == 0 ? new JsonText { Text = """{"Found":1}""" } : null,
+            To = Pick(random, Desk.Everybody).Id,
+            Target = Pick(random, ["applicant", "previous", "previous", "previous-slot", Pick(random, nodes)]),
+            Resubmission = (Resubmission)random.Next(2),
+            Children = random.Next(3) == 0 ? null : (ChildrenChoice)random.Next(2),
+            Place = (AddSignPlace)random.Next(3),
+            Department = random.Next(2) == 0 ? "430100/tax" : null,
+            Role = random.Next(4) == 0 ? null : "clerk",
+            Days = random.Next(2) == 0 ? 2 : null,
+        };
+        if (operation == TaskOperation.RemoveSign)
+            command = command with { To = state.Tasks.Values.LastOrDefault(other => other is { Open: true, Assignee: not null } && other.Visit == task.Visit)?.Assignee };
+        if (grid.Do(target, by, turn => ActOnTask.Decide(turn, command)) is null)
+            done[operation] = done.GetValueOrDefault(operation) + 1;
+
+        // Another silo decided the same command on the state that was: its commit loses, and on the new state it must be refused.
+        if (grid.State(target).Tasks.TryGetValue(task.Number, out var now) && now.Revision != command.Version)
+            Assert.NotNull(grid.Do(target, by, turn => ActOnTask.Decide(turn, command)));
+    }
+
+    private static Actor Holder(TaskState task, TaskOperation operation, Random random) => operation switch
+    {
+        TaskOperation.HandOver => Desk.Head,
+        TaskOperation.TakeBack => Everybody.FirstOrDefault(actor => actor.Id == (task.Open ? task.Owner : task.ClosedBy)) ?? Pick(random, Everybody),
+        TaskOperation.RemoveSign when random.Next(2) == 0 => Desk.Head,
+        _ => Everybody.Where(actor => TaskAccess.MayAct(actor, task)).OrderBy(_ => random.Next()).FirstOrDefault() ?? Pick(random, Everybody),
+    };
+
+    private static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+    /// <summary>A join of a block that lives fires exactly once: no activation of a fork is followed by two firings of its join.</summary>
+    private sealed class Joins
+    {
+        private readonly Dictionary<(long Case, string Join), int> _fired = [];
+        private readonly Dictionary<(long Case, string Join), int> _activated = [];
+        private readonly Dictionary<(long Case, string Join), int> _ended = [];
+        private readonly Dictionary<(long Case, int Block), string> _blocks = [];
+        private readonly HashSet<(long Case, string Join)> _jumped = [];
+
+        public void Take(Approvals.Turns.CaseTurn turn)
+        {
+            var (id, nodes) = (turn.State.CaseId, turn.World.Program.Nodes);
+            foreach (var fact in turn.Facts)
+            {
+                switch (fact)
+                {
+                    case BlockOpened opened when nodes[opened.Fork].Id.StartsWith("fork", StringComparison.Ordinal):
+                        _blocks[(id, opened.Block)] = $"join{nodes[opened.Fork].Id[4..]}";
+                        Count(_activated, (id, $"join{nodes[opened.Fork].Id[4..]}"));
+                        break;
+                    case BlockClosed { End: BlockEnd.Ended } closed when _blocks.TryGetValue((id, closed.Block), out var join):
+                        Count(_ended, (id, join));
+                        break;
+                    case VisitOpened opened when nodes[opened.Node].Id.StartsWith("join", StringComparison.Ordinal):
+                        Count(_fired, (id, nodes[opened.Node].Id));
+                        break;
+                    case StepReturned returned when returned.Target.StartsWith("join", StringComparison.Ordinal):
+                        _jumped.Add((id, returned.Target));
+                        break;
+                }
+            }
+        }
+
+        public void Check()
+        {
+            foreach (var (join, fired) in _fired)
+            {
+                if (!_jumped.Contains(join))
+                    Assert.InRange(fired, 0, _activated.GetValueOrDefault(join));
+            }
+        }
+
+        private static void Count(Dictionary<(long, string), int> counts, (long, string) key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+    }
+}
