@@ -23,14 +23,12 @@ public sealed class DesignerPageTests(DesignerSession session)
 
         Assert.Equal((int)HttpStatusCode.BadRequest, refused.Status);
         await Assertions.Expect(other.Page.Locator("#stale")).ToContainTextAsync("请刷新页面");
-        await Screenshot.TakeAsync(other.Page, "designer-two-tabs");
 
         await other.Page.Locator("#language").ClickAsync();
         await other.LoadedAsync();
         await Assertions.Expect(other.Nodes).ToHaveCountAsync(1);
         await Assertions.Expect(other.Page.Locator(".activity-type")).ToHaveTextAsync("Submit");
         await Assertions.Expect(other.Page.GetByText("Approvals", new() { Exact = true }).First).ToBeVisibleAsync();
-        await Screenshot.TakeAsync(other.Page, "designer-english");
         Assert.Empty(designer.Faults.All);
     }
 
