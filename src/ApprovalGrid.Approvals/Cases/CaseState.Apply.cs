@@ -27,10 +27,11 @@ public sealed partial class CaseState
             case CaseAccepted:
                 AcceptedAt = turn.At;
                 Status = CaseStatus.Accepted;
+                PassMaterials();
                 break;
             case DecisionMade made:
                 OutwardTurn = Version + 1;
-                Decision = new DecisionState(made.Granted, turn.At, turn.By);
+                Decision = new DecisionState(made.Granted, turn.At, made.DecidedBy ?? turn.By);
                 Status = made.Granted ? CaseStatus.Granted : CaseStatus.Refused;
                 break;
             case DocumentIssued issued:
@@ -61,7 +62,10 @@ public sealed partial class CaseState
                 foreach (var step in migrated.Steps)
                     Steps = Steps.With(step.Visit, Steps[step.Visit] with { Node = step.Node });
                 break;
-            case MaterialReceived or OutsideEventTaken:
+            case MaterialReceived received:
+                Receive(received);
+                break;
+            case OutsideEventTaken:
                 break;
             default:
                 if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn) && !ApplyToLaw(fact, turn)

@@ -22,6 +22,7 @@ namespace ApprovalGrid.Grains.Cases;
 public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialCase
 {
     private readonly ICaseStore _store;
+    private readonly IStateStore _states;
     private readonly GridCatalog _catalog;
     private readonly IRegionKeys _keys;
     private readonly CaseIdSource _ids;
@@ -49,6 +50,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         _rules = rules;
         _officials = officials;
         _store = store.Cases;
+        _states = store.States;
         _catalog = catalog;
         _keys = keys;
         _ids = ids;
