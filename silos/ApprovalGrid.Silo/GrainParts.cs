@@ -1,17 +1,21 @@
 using ApprovalGrid.Api;
 using ApprovalGrid.Grains;
+using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Triggers;
 
 namespace ApprovalGrid.Silo;
 
 /// <summary>What the grains need, and what the API asks of them; the same on either host.</summary>
 internal static class GrainParts
 {
-    public static IServiceCollection AddGrainParts(this IServiceCollection services, byte[] masterKey) => services
-        .AddApprovalGrains(masterKey)
+    public static IServiceCollection AddGrainParts(this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null, TriggerOptions? triggers = null) => services
+        .AddApprovalGrains(masterKey, effects, triggers)
         .AddSingleton<ICaseIdSource, CaseIds>()
         .AddSingleton<ICaseDirectory, CaseNumbers>()
         .AddSingleton<ICaseVerifier, Verification>()
         .AddSingleton<IArchivist, Archive>()
         .AddSingleton<IFieldSearch, FieldSearch>()
+        .AddSingleton<IDeadLetters, DeadLetters>()
+        .AddSingleton<IWorkflowEndpoints, WorkflowEndpoints>()
         .AddSingleton<IApplicantHashes, ApplicantHashes>();
 }

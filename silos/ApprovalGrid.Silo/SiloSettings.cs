@@ -1,3 +1,5 @@
+using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Triggers;
 using Microsoft.Data.Sqlite;
 
 namespace ApprovalGrid.Silo;
@@ -26,7 +28,7 @@ internal sealed partial record SiloSettings
     private static string[] Known =>
     [
         StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
-        SiloNameName, SiloAddressName, DrainLingerName, .. TelemetryNames, .. RetentionNames,
+        SiloNameName, SiloAddressName, DrainLingerName, .. TelemetryNames, .. RetentionNames, .. EffectSettings.Names,
     ];
 
     /// <summary>File of the SQLite database, when that is the store.</summary>
@@ -44,6 +46,12 @@ internal sealed partial record SiloSettings
 
     /// <summary>Makes the first operator of an installation that has none.</summary>
     public string? OperatorPassword { get; init; }
+
+    /// <summary>How requests leave for the world outside.</summary>
+    public required EffectOptions Effects { get; init; }
+
+    /// <summary>Which department the instances belong to that triggers start.</summary>
+    public required TriggerOptions Triggers { get; init; }
 
     /// <summary>What operators call this silo; null: its machine and port.</summary>
     public string? SiloName { get; init; }
@@ -71,6 +79,8 @@ internal sealed partial record SiloSettings
             WorkflowsDirectory = WorkflowsOf(section, folders),
             MasterKey = MasterKeyOf(section),
             OperatorPassword = Text(section, OperatorPasswordName),
+            Effects = EffectSettings.Read(section),
+            Triggers = EffectSettings.ReadTriggers(section),
             SiloName = SiloNameOf(section),
             SiloAddress = SiloAddressOf(section),
             Telemetry = TelemetryOf(section),
@@ -84,7 +94,7 @@ internal sealed partial record SiloSettings
     {
         foreach (var (key, value) in section.AsEnumerable(makePathsRelative: true))
         {
-            if (value is not null && !Known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            if (value is not null && !EffectSettings.IsWebhook(key) && !Known.Contains(key, StringComparer.OrdinalIgnoreCase))
                 throw new SettingException($"{Name(key)} is no setting; there are: {string.Join(", ", Known.Select(Name))}.");
         }
     }

@@ -25,6 +25,7 @@ internal static partial class AdminApi
         admin.MapArchive();
         admin.MapSilos();
         admin.MapAccounts();
+        admin.MapDeadLetters();
     }
 
     private static Accepted<DrainState> Drain(SiloDrain drain, Caller by, ILoggerFactory loggers)

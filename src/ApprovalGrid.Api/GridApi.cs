@@ -10,7 +10,7 @@ namespace ApprovalGrid.Api;
 
 /// <summary>
 /// The HTTP side of a silo. Whoever composes the silo also registers <see cref="Storage.IGridStore"/>, <see cref="IGrainFactory"/>,
-/// <see cref="ICaseIdSource"/>, <see cref="ICaseDirectory"/>, <see cref="ICaseVerifier"/>, <see cref="IApplicantHashes"/> and
+/// <see cref="ICaseIdSource"/>, <see cref="ICaseDirectory"/>, <see cref="ICaseVerifier"/>, <see cref="IDeadLetters"/>, <see cref="IApplicantHashes"/> and
 /// <see cref="ISecretSeal"/>.
 /// </summary>
 public static class GridApi
@@ -44,6 +44,8 @@ public static class GridApi
         api.MapAuth();
         api.MapServiceItems();
         api.MapCases();
+        api.MapRunTasks();
+        api.MapIncidents();
         api.MapLegalActs();
         api.MapSupervision();
         api.MapTasks();
@@ -55,6 +57,7 @@ public static class GridApi
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();
+        app.MapWorkflowEndpoints();
         app.MapReference();
         return app;
     }

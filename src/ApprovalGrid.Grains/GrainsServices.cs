@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Drafts;
+using ApprovalGrid.Grains.Effects;
 using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Grains.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,12 +21,18 @@ public static class GrainsServices
 {
     /// <param name="services">Where to register.</param>
     /// <param name="masterKey">The installation's master key: the same on all silos.</param>
-    public static IServiceCollection AddApprovalGrains(this IServiceCollection services, byte[] masterKey)
+    /// <param name="effects">How requests leave for the world outside.</param>
+    /// <param name="triggers">How triggers start instances.</param>
+    public static IServiceCollection AddApprovalGrains(
+        this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null, TriggerOptions? triggers = null)
     {
+        services.AddSingleton(effects ?? new EffectOptions());
+        services.AddSingleton(triggers ?? new TriggerOptions());
         // What has not happened yet is shown as none, not missing.
         RuntimeHelpers.RunClassConstructor(typeof(CaseGrainInstruments).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(PumpInstruments).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(RetentionInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(EffectInstruments).TypeHandle);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();
@@ -49,6 +57,12 @@ public static class GrainsServices
         services.AddSingleton<CalendarPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddSingleton<EffectCarrier>();
+        services.AddSingleton<EffectPump>();
+        services.AddSingleton<TriggerIndex>();
+        services.AddSingleton<SchedulePump>();
+        services.AddHostedService(provider => provider.GetRequiredService<SchedulePump>());
+        services.AddHostedService(provider => provider.GetRequiredService<EffectPump>());
         services.AddHostedService(provider => provider.GetRequiredService<MigrationPump>());
         services.AddHostedService(provider => provider.GetRequiredService<CalendarPump>());
         return services;

@@ -151,6 +151,48 @@ public sealed class EndpointTests(SharedSilo shared)
     }
 
     [Fact]
+    public async Task A_run_task_is_completed_by_its_id()
+    {
+        var task = await (await _silo.PostAsync("api/v1/cases/C-7/run-tasks/C-7.3/complete", """{"result":{"pages":2},"taskName":"Print"}""", key: "k-1")).IsOkAsync();
+        Assert.Equal("completed", task.GetProperty("state").GetString());
+        var command = _silo.Log.Last<CompleteTask>();
+        Assert.Equal(("C-7.3", """{"pages":2}""", "Print", "k-1"), (command.TaskId, command.Result!.Text, command.TaskName, command.IdempotencyKey));
+        await (await _silo.GetAsync("api/v1/cases/C-7/run-tasks")).IsOkAsync();
+    }
+
+    [Theory]
+    [InlineData("retry", "")]
+    [InlineData("skip", """{"outcome":"Done","reason":"r","version":3}""")]
+    [InlineData("end", """{"reason":"r"}""")]
+    public async Task An_incident_is_mended_by_its_number(string verb, string body)
+    {
+        await (await _silo.PostAsync($"api/v1/cases/C-7/incidents/2/{verb}", body)).IsOkAsync();
+        var command = _silo.Log.Last<MendIncident>();
+        Assert.Equal((2, body.Contains("reason", StringComparison.Ordinal) ? "r" : null), (command.Incident, command.Reason));
+    }
+
+    [Fact]
+    public async Task Dead_letters_are_for_operators()
+    {
+        var page = await (await _silo.GetAsync("admin/dead-letters", "ops")).IsOkAsync();
+        Assert.Equal("7-1", page.GetProperty("items")[0].GetProperty("id").GetString());
+        Assert.Equal("7-1", page.GetProperty("next").GetString());
+        await (await _silo.PostAsync("admin/dead-letters/7-1/replay", "", "ops")).IsOkAsync();
+        Assert.Equal("gone", (await (await _silo.PostAsync("admin/dead-letters/7-1/drop", """{"reason":"gone"}""", "ops")).IsOkAsync()).GetProperty("error").GetString());
+        await (await _silo.GetAsync("admin/dead-letters")).IsProblemAsync(403, "forbidden");
+    }
+
+    [Fact]
+    public async Task A_call_below_workflows_reaches_the_definition_without_its_credentials()
+    {
+        var response = await _silo.PostAsync("workflows/orders/A7?a=1", """{"b":2}""");
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal("yes", response.Headers.GetValues("X-Done").Single());
+        Assert.Equal("""POST orders/A7 1 False {"b":2}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await _silo.PostAsync("workflows/none", "{}", account: null)).StatusCode);
+    }
+
+    [Fact]
     public async Task Health_answers_anybody()
     {
         Assert.Equal("live", (await (await _silo.GetAsync("health/live", account: null)).IsOkAsync()).GetProperty("status").GetString());

@@ -16,6 +16,7 @@ public sealed class HelpTests
     [InlineData("migrate plan", "--from", "--to", "--map", "--json")]
     [InlineData("migrate dry-run", "--filed-before", "--json")]
     [InlineData("migrate apply", "--reason", "--rate", "--no-wait")]
+    [InlineData("deadletters", "list", "replay", "drop")]
     public void Every_command_explains_itself(string command, params string[] options)
     {
         var run = GridRun.Of([.. command.Split(' '), "--help"]);

@@ -1,3 +1,6 @@
+using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Triggers;
+
 namespace ApprovalGrid.Grains.Tests;
 
 /// <summary>One database in a folder of its own, and the silos on it.</summary>
@@ -14,18 +17,23 @@ public abstract class GridFixture : IAsyncLifetime
 
     internal string Folder => _folder;
 
-    public async Task InitializeAsync() => await AddSiloAsync();
+    public virtual async Task InitializeAsync() => await AddSiloAsync();
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var silo in _silos)
             await silo.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>How the silos of this fixture send outside.</summary>
+    internal virtual EffectOptions? Effects => null;
+
+    internal virtual TriggerOptions? Triggers => null;
+
     internal async Task<TestSilo> AddSiloAsync()
     {
-        var silo = await TestSilo.StartAsync(File, Clock);
+        var silo = await TestSilo.StartAsync(File, Clock, Effects, Triggers);
         _silos.Add(silo);
         return silo;
     }

@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text;
+using ApprovalGrid.Api;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Definitions;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Effects;
 using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
+using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Grains.Verification;
 using ApprovalGrid.Officials;
 using ApprovalGrid.Silo;
@@ -47,7 +51,15 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public OutboxPump Outbox => _services.GetRequiredService<OutboxPump>();
 
-    public static async Task<TestSilo> StartAsync(string file, Clock clock)
+    public EffectPump Effects => _services.GetRequiredService<EffectPump>();
+
+    public SchedulePump Schedules => _services.GetRequiredService<SchedulePump>();
+
+    public IWorkflowEndpoints Endpoints => _services.GetRequiredService<IWorkflowEndpoints>();
+
+    public IDeadLetters DeadLetters => _services.GetRequiredService<IDeadLetters>();
+
+    public static async Task<TestSilo> StartAsync(string file, Clock clock, EffectOptions? effects = null, TriggerOptions? triggers = null)
     {
         var inner = new SqliteGridStore(new SqliteStoreOptions { Path = file }, clock, NullLogger.Instance);
         await inner.StartAsync(CancellationToken.None);
@@ -58,7 +70,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IGridStore>(store)
             .AddSingleton<IOfficialDirectory, KnownOfficials>()
             .AddBuiltInGrains()
-            .AddGrainParts(MasterKey)
+            .AddGrainParts(MasterKey, effects, triggers)
             .BuildServiceProvider();
         await services.GetRequiredService<CatalogImport>().ImportAsync(Path.Combine(Repository.Root, "workflows"), CancellationToken.None);
         await HostOf(services).StartAsync(CancellationToken.None);
@@ -84,6 +96,22 @@ internal sealed class TestSilo : IAsyncDisposable
     public IDepartmentGrain Department(string key) => Grains.GetGrain<IDepartmentGrain>(key);
 
     public long NewId() => _services.GetRequiredService<CaseIdSource>().Next();
+
+    /// <summary>Publishes a definition, and a service item of the same code that runs it.</summary>
+    public async Task PublishAsync(string code, string definition, bool item = true)
+    {
+        await AddAsync("definition", code, Encoding.UTF8.GetBytes(definition.Replace("\"test\"", $"\"{code}\"", StringComparison.Ordinal)));
+        if (!item)
+            return;
+        await AddAsync("item", code, Encoding.UTF8.GetBytes($$"""
+            {"code":"{{code}}","version":1,"name":"测试事项","nameEn":"Test","department":"hrss","regions":["430100"],"definition":"{{code}}",
+             "applicants":["person"],"fields":[{"name":"Url","label":"地址","type":"string","required":false}]}
+            """));
+    }
+
+    private async Task AddAsync(string kind, string code, byte[] json) =>
+        await Store.Catalog.AddAsync(
+            new CatalogDocument(kind, code, 1, "file", json, System.Security.Cryptography.SHA256.HashData(json), DateTimeOffset.UnixEpoch), CancellationToken.None);
 
     /// <summary>Delivers all messages, and those that they cause.</summary>
     public async Task DeliverAllAsync()

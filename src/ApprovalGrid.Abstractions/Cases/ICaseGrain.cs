@@ -53,6 +53,10 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="command">Why.</param>
     Task<Answer<CaseView>> WithdrawAsync(Actor by, WithdrawCase command);
 
+    /// <summary>The certificate of the case, for anyone who verifies it (核验). Public; nothing personal.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<CertificateView>> GetCertificateAsync(Actor by);
+
     /// <summary>Urges those who hold the case (催办). Within the cool-down it is counted, and nobody is told again.</summary>
     /// <param name="by">Who asks: the applicant, a supervisor, a department's system, an official of the handling department.</param>
     /// <param name="command">The words.</param>
@@ -87,4 +91,28 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="by">Who asks.</param>
     /// <param name="command">The event.</param>
     Task<Answer<CaseView>> RaiseEventAsync(Actor by, RaiseEvent command);
+
+    /// <summary>Open tasks of outside systems that <paramref name="by"/> may complete.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<RunTaskList>> GetRunTasksAsync(Actor by);
+
+    /// <summary>An outside system has done its task; it takes effect once, and is kept when the case has not asked yet.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="command">Which task, and what came of it.</param>
+    Task<Answer<RunTaskView>> CompleteRunTaskAsync(Actor by, CompleteTask command);
+
+    /// <summary>Runs a faulted activity again.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="command">Which incident.</param>
+    Task<Answer<CaseView>> RetryIncidentAsync(Actor by, MendIncident command);
+
+    /// <summary>Passes a faulted activity by, with an outcome and a reason.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="command">Which incident, how and why.</param>
+    Task<Answer<CaseView>> SkipIncidentAsync(Actor by, MendIncident command);
+
+    /// <summary>Ends the case because of an incident, with a reason.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="command">Which incident, and why.</param>
+    Task<Answer<CaseView>> EndByIncidentAsync(Actor by, MendIncident command);
 }

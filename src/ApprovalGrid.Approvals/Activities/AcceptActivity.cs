@@ -83,5 +83,9 @@ internal static class AcceptActivity
             turn.StartClock(ClockKind.Statutory, item.Name, turn.State.Department, statutory.Limit, statutory.Basis, null, start);
         if (item.Promised is { } promised)
             turn.StartClock(ClockKind.Promised, item.Name, turn.State.Department, promised.Limit, promised.Basis, null, start);
+        foreach (var (code, days) in turn.State.Law.Gaps)
+            turn.StartClock(
+                ClockKind.Gap, item.Materials.FirstOrDefault(known => known.Code == code)?.Name ?? code, "applicant", new Clocks.Limit(days, Clocks.LimitKind.Working),
+                code, null, start);
     }
 }

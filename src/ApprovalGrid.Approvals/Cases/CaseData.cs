@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
 
@@ -26,10 +27,17 @@ public sealed class CaseData
 
     public WorkflowMemory Memory { get; set; } = new();
 
+    /// <summary>What came from outside and waits to be used.</summary>
+    public OutwardData Outward { get; set; } = new();
+
+    /// <summary>What procedures keep, by what it is of: answers of the guide, facts of a rule check, what a data check asked and got.</summary>
+    public SortedMap<string, JsValue> Kept { get; set; } = [];
+
     public CaseData Clone()
     {
         var copy = (CaseData)MemberwiseClone();
         copy.Memory = Memory.Clone();
+        copy.Outward = Outward.Clone();
         return copy;
     }
 
@@ -50,6 +58,9 @@ public sealed class CaseData
             case CommentWritten written:
                 Comments = Comments.With(written.Task, written.Text);
                 break;
+            case ValueKept kept:
+                Kept = Kept.With(kept.Of, kept.Value);
+                break;
             case NoticeWritten written:
                 Notice = written.Text;
                 break;
@@ -58,6 +69,8 @@ public sealed class CaseData
                 break;
             case ActorNamed named:
                 Names = Names.With(named.Id, named.Name);
+                break;
+            case var _ when Outward.Apply(fact):
                 break;
             default:
                 throw new InvalidOperationException($"{fact.GetType().Name} has no fold.");

@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 
@@ -13,16 +14,24 @@ public sealed partial class CaseState
             case CaseFiled filed:
                 File(filed, turn);
                 break;
+            case InstanceStarted started:
+                Begin(started, turn);
+                break;
+            case EffectSent sent:
+                LastOutbox = sent.Outbox;
+                Outward.Apply(fact, turn);
+                break;
             case StatusChanged changed:
                 Status = changed.Status;
                 break;
             case CaseAccepted:
                 AcceptedAt = turn.At;
                 Status = CaseStatus.Accepted;
+                PassMaterials();
                 break;
             case DecisionMade made:
                 OutwardTurn = Version + 1;
-                Decision = new DecisionState(made.Granted, turn.At, turn.By);
+                Decision = new DecisionState(made.Granted, turn.At, made.DecidedBy ?? turn.By);
                 Status = made.Granted ? CaseStatus.Granted : CaseStatus.Refused;
                 break;
             case DocumentIssued issued:
@@ -53,11 +62,14 @@ public sealed partial class CaseState
                 foreach (var step in migrated.Steps)
                     Steps = Steps.With(step.Visit, Steps[step.Visit] with { Node = step.Node });
                 break;
-            case MaterialReceived or OutsideEventTaken:
+            case MaterialReceived received:
+                Receive(received);
+                break;
+            case OutsideEventTaken:
                 break;
             default:
                 if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn) && !ApplyToLaw(fact, turn)
-                    && !ApplyOperation(fact, turn))
+                    && !ApplyOperation(fact, turn) && !Outward.Apply(fact, turn))
                     throw new InvalidOperationException($"{fact.GetType().Name} has no fold.");
                 break;
         }
@@ -72,6 +84,7 @@ public sealed partial class CaseState
             WaitingSince = WaitingSince.With(opened.Bookmark, turn.At);
         else if (fact is BookmarkClosed closed)
             WaitingSince = WaitingSince.Without(closed.Bookmark);
+        Outward.Note(fact, turn);
     }
 
     private void File(CaseFiled filed, TurnInfo turn)
@@ -92,6 +105,26 @@ public sealed partial class CaseState
         FiledBy = turn.By;
         FiledAt = turn.At;
         Status = CaseStatus.Submitted;
+    }
+
+    private void Begin(InstanceStarted started, TurnInfo turn)
+    {
+        CaseId = started.CaseId;
+        Number = started.Number;
+        ItemName = started.Name;
+        Region = started.Region;
+        Department = started.Department;
+        Definition = started.Definition;
+        DefinitionVersion = started.DefinitionVersion;
+        Trial = started.Trial;
+        Parent = started.Parent;
+        FiledBy = turn.By;
+        FiledAt = turn.At;
+        Status = CaseStatus.Submitted;
+        Outward.IsPlain = true;
+        Outward.ParentEffect = started.Effect;
+        Outward.ParentIndex = started.Index;
+        Outward.ParentWait = started.Wait;
     }
 
     private bool ApplyToStep(CaseEvent fact, TurnInfo turn)

@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
@@ -115,6 +116,9 @@ public sealed partial class CaseState
 
     public JumpState? Jump { get; set; }
 
+    /// <summary>What it has on its way outside.</summary>
+    public OutwardState Outward { get; set; } = new();
+
     public bool Ended => EndedAt is not null;
 
     /// <summary>Nobody acts (挂起). Legal clocks go on.</summary>
@@ -129,6 +133,7 @@ public sealed partial class CaseState
         copy.Documents = [.. Documents];
         copy.Workflow = Workflow.Clone();
         copy.Law = Law.Clone();
+        copy.Outward = Outward.Clone();
         return copy;
     }
 }

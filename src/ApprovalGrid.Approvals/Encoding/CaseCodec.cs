@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Workflows.Execution;
 
@@ -16,6 +17,7 @@ public static class CaseCodec
     private static readonly UnionCodec<object> Facts = new(typeof(CaseEvent), typeof(WorkflowEvent));
     private static readonly UnionCodec<object> SealedFacts = new(typeof(CaseDataEvent), typeof(MemoryEvent));
     private static readonly UnionCodec<CaseMessage> Messages = new(typeof(CaseMessage));
+    private static readonly Codec<EffectRequest> Requests = Codecs.Record<EffectRequest>();
     private static readonly Codec<TurnInfo> Turn = Codecs.Record<TurnInfo>();
     private static readonly Codec<CaseState> State = Codecs.Record<CaseState>();
     private static readonly Codec<CaseData> Data = Codecs.Record<CaseData>();
@@ -97,6 +99,21 @@ public static class CaseCodec
     {
         var reader = new ByteReader(bytes);
         return Whole(reader, new Envelope(sender, receiver, (int)reader.Signed(), outbox, Messages.ReadOne(reader)));
+    }
+
+    /// <summary>A request for the world outside, for the outbox.</summary>
+    public static byte[] WriteRequest(EffectRequest request)
+    {
+        var writer = Writer();
+        Requests.Write(writer, request);
+        return writer.ToArray();
+    }
+
+    /// <inheritdoc cref="ReadFacts"/>
+    public static EffectRequest ReadRequest(ReadOnlyMemory<byte> bytes)
+    {
+        var reader = new ByteReader(bytes);
+        return Whole(reader, Requests.Read(reader));
     }
 
     private static ByteWriter Writer()

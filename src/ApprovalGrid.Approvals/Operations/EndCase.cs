@@ -1,8 +1,10 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Values;
+using WorkflowStatus = ApprovalGrid.Workflows.Execution.WorkflowStatus;
 
 namespace ApprovalGrid.Approvals.Operations;
 
@@ -13,7 +15,9 @@ internal static class EndCase
     public static void Finish(CaseTurn turn)
     {
         var state = turn.State;
-        if (state.Decision is not null)
+        if (state.Outward.IsPlain)
+            turn.Emit(new StatusChanged(state.Workflow.Status == WorkflowStatus.Finished ? CaseStatus.Completed : CaseStatus.Terminated));
+        else if (state.Decision is not null)
             turn.Emit(new StatusChanged(CaseStatus.Completed));
         else if (state.Status is not (CaseStatus.NotAccepted or CaseStatus.Withdrawn))
             turn.Emit(new StatusChanged(CaseStatus.Terminated));
@@ -29,6 +33,7 @@ internal static class EndCase
         turn.Workflow.Cancel(reason);
         foreach (var visit in turn.Workflow.TakeClosed())
             Step.Abandon(turn, visit);
+        CarryEffects.Run(turn);
         Close(turn);
     }
 
@@ -42,9 +47,18 @@ internal static class EndCase
         foreach (var deadline in state.Deadlines.Keys.ToArray())
             turn.Emit(new DeadlineDisarmed(deadline));
         turn.Emit(new CaseEnded());
-        if (state.Parent is { } parent)
+        RelateCase.Tell(turn);
+        if (state.Parent is not { } parent)
+            return;
+        if (!state.Outward.IsPlain)
             turn.Send(parent, new ChildOutcome(state.ParentVisit, OutcomeOf(state), Reason(turn), Output(turn)));
+        else if (state.Outward.ParentWait == InstanceWait.End)
+            TellParent(turn, parent);
     }
+
+    /// <summary>Tells the parent of an instance where it stands and what it has brought.</summary>
+    internal static void TellParent(CaseTurn turn, long parent) =>
+        turn.Send(parent, new InstanceOutcome(turn.State.Workflow.Status, Output(turn)));
 
     /// <summary>The port by which the parent's step is left.</summary>
     public static string OutcomeOf(CaseState state) => state.Status switch

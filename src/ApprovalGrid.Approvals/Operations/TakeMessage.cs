@@ -1,6 +1,7 @@
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
@@ -40,18 +41,32 @@ public static class TakeMessage
             return null;
         }
 
+        if (envelope.Message is StartInstance begin)
+        {
+            if (StartInstanceOperation.FromParent(turn, envelope.Receiver, envelope.Sender, begin) is { } refusal)
+                return refusal;
+            turn.Emit(new MessageTaken(envelope.Sender, envelope.Number, nameof(StartInstance)));
+            return null;
+        }
+
         turn.Emit(new MessageTaken(envelope.Sender, envelope.Number, envelope.Message.GetType().Name));
         switch (envelope.Message)
         {
             case ChildOutcome outcome:
                 SendToAuthorityActivity.Reply(turn, envelope.Sender, outcome);
                 break;
+            case InstanceOutcome outcome:
+                StartInstances.Take(turn, envelope.Sender, outcome);
+                break;
+            case PermitDecided decided:
+                RelateCase.Take(turn, decided);
+                break;
             case PublishedEvent published when !turn.State.Ended:
                 RaiseEventOperation.Publish(turn, published.Name, published.Payload);
                 break;
             case CancelChild cancel when !turn.State.Ended:
                 turn.Emit(new ReasonGiven("withdrawal", cancel.Reason));
-                EndCase.Stop(turn, CaseStatus.Withdrawn, cancel.Reason);
+                EndCase.Stop(turn, turn.State.Outward.IsPlain ? CaseStatus.Terminated : CaseStatus.Withdrawn, cancel.Reason);
                 break;
         }
 

@@ -10,6 +10,13 @@ public static class CaseLimits
     public const int MaxAccountCharacters = 128;
     public const int MaxTasks = 10_000;
     public const int MaxChildren = 200;
+
+    /// <summary>Instances that one case has started and waits for at a time.</summary>
+    public const int MaxInstances = 1_000;
+
+    /// <summary>Completions of run tasks that came before the case asked, and how far ahead their numbers may be.</summary>
+    public const int MaxKeptCompletions = 100;
+
     public const int MaxParticipants = 200;
 
     /// <summary>转办: how often one task is passed on.</summary>

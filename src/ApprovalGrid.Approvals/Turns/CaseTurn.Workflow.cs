@@ -1,5 +1,6 @@
 using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Workflows.Execution;
@@ -13,6 +14,8 @@ public sealed partial class CaseTurn
     void IWorkflowLog.Append(WorkflowEvent fact)
     {
         _facts.Add(fact);
+        if (fact is EffectClosed { Effect: var closing } && State.Outward.Sent.TryGetValue(closing, out var sent))
+            Withdraw(sent.Outbox);
         State.Note(fact, Info);
         switch (fact)
         {
@@ -22,21 +25,10 @@ public sealed partial class CaseTurn
             case BookmarkClosed closed:
                 Disarm(DeadlinePurpose.Bookmark, closed.Bookmark);
                 break;
-            case EffectRequested { Kind: EffectKind.PublishEvent } effect:
-                _published.Add(effect);
-                break;
         }
     }
 
-    void IWorkflowLog.Append(MemoryEvent fact)
-    {
-        _sealedFacts.Add(fact);
-        if (fact is EffectPayload payload)
-            _payloads[payload.Effect] = payload.Value;
-    }
-
-    private readonly List<EffectRequested> _published = [];
-    private readonly Dictionary<int, JsValue> _payloads = [];
+    void IWorkflowLog.Append(MemoryEvent fact) => _sealedFacts.Add(fact);
 
     /// <summary>Carries the case as far as it goes by itself: steps that were entered are opened, steps that fell away are closed.</summary>
     public void Run()
@@ -46,30 +38,14 @@ public sealed partial class CaseTurn
             foreach (var visit in Workflow.TakeClosed())
                 Step.Abandon(this, visit);
             var entered = Workflow.TakeEntered();
-            if (entered.Count == 0)
-                break;
             foreach (var activity in entered)
                 ApprovalActivities.Enter(this, activity);
+            if (!CarryEffects.Run(this) && entered.Count == 0)
+                break;
         }
 
-        Publish();
         if (State.Workflow.IsFinal && !State.Ended)
             EndCase.Finish(this);
-    }
-
-    /// <summary>An event published here is for the other cases of the same matter: the parent and the children that still run.</summary>
-    private void Publish()
-    {
-        foreach (var effect in _published)
-        {
-            var message = new PublishedEvent(effect.Name ?? "", _payloads.GetValueOrDefault(effect.Effect));
-            if (State.Parent is { } parent)
-                Send(parent, message);
-            foreach (var child in State.Children.Values.Where(child => child.Outcome is null).ToArray())
-                Send(child.CaseId, message);
-        }
-
-        _published.Clear();
     }
 
     public void Send(long receiver, CaseMessage message)
@@ -78,5 +54,21 @@ public sealed partial class CaseTurn
         var outbox = State.LastOutbox + 1;
         Emit(new MessageSent(receiver, number, outbox, message.GetType().Name));
         _outgoing.Add(new Envelope(State.CaseId, receiver, number, outbox, message));
+    }
+
+    /// <summary>Puts a request for the world outside into the outbox.</summary>
+    public void Send(RequestedEffect effect, JsValue request)
+    {
+        var outbox = State.LastOutbox + 1;
+        Emit(new EffectSent(effect.Effect, effect.Kind, outbox));
+        var id = TaskId.Format(State.Number, effect.Effect);
+        _requests.Add(new OutwardRequest(outbox, new EffectRequest(effect.Effect, effect.Kind, id, request, Now)));
+    }
+
+    // A request that was asked for and withdrawn within one turn never leaves.
+    private void Withdraw(int outbox)
+    {
+        if (_requests.RemoveAll(request => request.Outbox == outbox) == 0)
+            _withdrawn.Add(outbox);
     }
 }

@@ -1,7 +1,9 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Workflows.Execution;
+using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Turns;
 
@@ -14,6 +16,8 @@ public sealed partial class CaseTurn : IWorkflowLog
     private readonly List<object> _facts = [];
     private readonly List<object> _sealedFacts = [];
     private readonly List<Envelope> _outgoing = [];
+    private readonly List<OutwardRequest> _requests = [];
+    private readonly List<int> _withdrawn = [];
     private WorkflowTurn? _workflow;
 
     /// <param name="state">The case as committed; it is copied.</param>
@@ -47,6 +51,24 @@ public sealed partial class CaseTurn : IWorkflowLog
     public IReadOnlyList<object> SealedFacts => _sealedFacts;
 
     public IReadOnlyList<Envelope> Outgoing => _outgoing;
+
+    /// <summary>Requests for the world outside that leave with this turn.</summary>
+    public IReadOnlyList<OutwardRequest> Requests => _requests;
+
+    /// <summary>Outbox rows of earlier turns that need not be sent any more: answered, or nobody waits.</summary>
+    public IReadOnlyList<int> Withdrawn => _withdrawn;
+
+    /// <summary>What the definition answers to the call that this turn serves; null when it does not.</summary>
+    public JsValue? Response { get; set; }
+
+    /// <summary>The command is refused, and what it tried is a fact of its own: the facts so far are committed with the refusal.</summary>
+    public bool RefusedOnRecord { get; private set; }
+
+    public Answers.Refusal RefuseOnRecord(Answers.Refusal refusal)
+    {
+        RefusedOnRecord = true;
+        return refusal;
+    }
 
     public bool Changed => _facts.Count + _sealedFacts.Count > 0;
 

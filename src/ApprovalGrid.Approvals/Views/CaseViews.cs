@@ -34,9 +34,9 @@ public static class CaseViews
             AcceptedAt = state.AcceptedAt,
             EndedAt = state.EndedAt,
             Trial = state.Trial,
-            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program)],
+            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program), .. LawViews.Waits(state)],
             Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world.Calendar, now))],
-            Materials = whole ? [.. Materials(data!, world)] : [],
+            Materials = whole ? [.. Materials(state, data!, world)] : [],
             Children = [.. state.Children.Values.Select(Child)],
             Parent = state.Parent,
             Documents = [.. state.Documents.Select(Document)],
@@ -48,6 +48,12 @@ public static class CaseViews
             Urged = state.Urge?.Count ?? 0,
             Jump = state.Jump is not { } jump ? null : new JumpProposal { Target = jump.Target, By = jump.By, At = jump.At },
             Incidents = [.. Incidents(state, whole ? data : null, world.Program)],
+            DataChecks = [.. state.Law.DataChecks.Values.Select(check => CheckViews.Of(check, state, data, by, whole))],
+            RuleChecks = [.. state.Law.RuleChecks.Values.Select(check => CheckViews.Of(check, whole ? data : null))],
+            NonAcceptance = LawViews.NonAcceptance(state, whole ? data : null, Remedies),
+            Answers = whole ? CheckViews.Kept(data, "answers") : null,
+            Certificate = LawViews.Certificate(state, world.Calendar.TimeZone.DayOf(now)),
+            Grade = state.Law.Grade,
             Stops = [.. state.Law.Stops.Values.Select(LawViews.Of)],
             Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
         };
@@ -71,10 +77,10 @@ public static class CaseViews
         }
     }
 
-    /// <summary>What the definition itself waits for: events and times.</summary>
+    /// <summary>What the definition itself waits for: events, times, answers, other workflows.</summary>
     private static IEnumerable<CurrentStep> Waits(CaseState state, WorkflowProgram program)
     {
-        foreach (var bookmark in state.Workflow.Bookmarks.Where(bookmark => bookmark.Kind is BookmarkKind.Event or BookmarkKind.Timer))
+        foreach (var bookmark in state.Workflow.Bookmarks.Where(bookmark => bookmark.Kind != BookmarkKind.External))
         {
             if (state.Workflow.FindVisit(bookmark.Visit) is not { } visit)
                 continue;
@@ -83,20 +89,36 @@ public static class CaseViews
             {
                 Node = node.Id,
                 Name = node.DisplayName,
-                WaitsFor = bookmark.Kind == BookmarkKind.Event ? "event" : "time",
+                WaitsFor = WaitsFor(state, bookmark),
                 Holder = bookmark.Name ?? bookmark.DueAt?.ToString("O"),
                 Since = state.WaitingSince[bookmark.Number],
             };
         }
     }
 
-    private static IEnumerable<MaterialView> Materials(CaseData data, CaseWorld world) =>
-        data.Materials.Select(material => new MaterialView
+    private static string WaitsFor(CaseState state, Bookmark bookmark) => bookmark.Kind switch
+    {
+        BookmarkKind.Event => "event",
+        BookmarkKind.Timer => "time",
+        BookmarkKind.HttpEndpoint => "call",
+        _ when state.Workflow.Effects.Exists(effect =>
+            effect.Visit == bookmark.Visit && effect.Kind is EffectKind.DispatchWorkflow or EffectKind.BulkDispatchWorkflows) => "workflow",
+        _ => "system",
+    };
+
+    private static IEnumerable<MaterialView> Materials(CaseState state, CaseData data, CaseWorld world) =>
+        state.Law.Materials.Keys.Select(code =>
         {
-            Code = material.Key,
-            Name = world.Item.Materials.FirstOrDefault(known => known.Code == material.Key)?.Name ?? material.Key,
-            Sha256 = material.Value.Sha256,
-            ReceivedAt = material.Value.At,
+            var held = data.Materials.GetValueOrDefault(code);
+            return new MaterialView
+            {
+                Code = code,
+                Name = world.Item.Materials.FirstOrDefault(known => known.Code == code)?.Name ?? code,
+                Sha256 = held?.Sha256,
+                ReceivedAt = held?.At,
+                Standing = state.Law.Materials[code].ToString().ToLowerInvariant(),
+                DueBy = state.Clocks.Values.FirstOrDefault(clock => clock is { Kind: ClockKind.Gap, End: null } && clock.Basis == code)?.Deadline,
+            };
         });
 
     private static ChildCaseView Child(ChildState child) => new()
@@ -143,9 +165,23 @@ public static class CaseViews
     }
 
     private static IEnumerable<IncidentView> Incidents(CaseState state, CaseData? data, WorkflowProgram program) =>
-        state.Workflow.Incidents.Where(incident => !incident.Resolved).Select(incident => new IncidentView
+        state.Workflow.Incidents
+            .Where(incident => !incident.Resolved || state.Workflow.Status == WorkflowStatus.Faulted)
+            .Select(incident => Incident(state, data, program.Nodes[incident.Node], incident));
+
+    private static IncidentView Incident(CaseState state, CaseData? data, ProgramNode node, Incident incident)
+    {
+        var detail = data?.Memory.IncidentDetails.GetValueOrDefault(incident.Number);
+        return new IncidentView
         {
-            Node = program.Nodes[incident.Node].Id,
-            Message = data?.Memory.IncidentDetails.GetValueOrDefault(incident.Number)?.Message ?? incident.Kind.ToString(),
-        });
+            Node = node.Id,
+            Message = detail?.Message ?? incident.Kind.ToString(),
+            Number = incident.Number,
+            Name = node.DisplayName,
+            Kind = char.ToLowerInvariant(incident.Kind.ToString()[0]) + incident.Kind.ToString()[1..],
+            Since = state.Outward.IncidentsSince.TryGetValue(incident.Number, out var since) ? since : null,
+            Cause = detail?.Inner,
+            Outcomes = incident.Kind == IncidentKind.ActivityFaulted ? [.. node.Outcomes ?? []] : [],
+        };
+    }
 }

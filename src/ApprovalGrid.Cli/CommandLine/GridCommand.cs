@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApprovalGrid.Cli.Deadlines;
+using ApprovalGrid.Cli.DeadLetters;
 using ApprovalGrid.Cli.Definitions;
 using ApprovalGrid.Cli.Demo;
 using ApprovalGrid.Cli.Retention;
@@ -60,6 +61,7 @@ internal static class GridCommand
             DeadlineCommand.Create(terminal),
             RunCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            DeadLettersCommand.Create(terminal),
             MigrateCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             WhatIfCommand.Create(terminal),

@@ -17,12 +17,14 @@ internal static class Permissions
     public const string DeleteInstances = "delete:workflow-instances";
     public const string ReadDescriptors = "read:activity-descriptors";
     public const string TriggerEvents = "trigger:event";
+    public const string CompleteTasks = "tasks:complete";
 
     private static readonly string[] Looking = [ReadDefinitions, ReadInstances, ReadDescriptors, "read:activity-execution", "read:installed-features"];
 
     private static readonly string[] Drawing =
     [
         .. Looking, WriteDefinitions, DeleteDefinitions, PublishDefinitions, RetractDefinitions, RunDefinitions, CancelInstances, DeleteInstances,
+        CompleteTasks,
     ];
 
     public static IReadOnlyList<string> Of(ActorKind kind) => kind switch
@@ -30,7 +32,7 @@ internal static class Permissions
         ActorKind.Integrator => Drawing,
         ActorKind.Operator => [.. Looking, CancelInstances],
         ActorKind.Supervisor => Looking,
-        ActorKind.System => [TriggerEvents],
+        ActorKind.System => [TriggerEvents, CompleteTasks],
         _ => [],
     };
 

@@ -22,6 +22,7 @@ namespace ApprovalGrid.Grains.Cases;
 public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialCase, IReplayGrain
 {
     private readonly ICaseStore _store;
+    private readonly IStateStore _states;
     private readonly GridCatalog _catalog;
     private readonly IRegionKeys _keys;
     private readonly CaseIdSource _ids;
@@ -49,6 +50,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         _rules = rules;
         _officials = officials;
         _store = store.Cases;
+        _states = store.States;
         _catalog = catalog;
         _keys = keys;
         _ids = ids;
@@ -142,6 +144,36 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         return answer.Accepted || answer.Refusal.Class is RefusalClass.NotFound or RefusalClass.Forbidden;
     }
 
+    public async Task<Answer<RunTaskList>> GetRunTasksAsync(Actor by)
+    {
+        var current = await NewestAsync();
+        return current.Exists ? RunTaskViews.Of(current.State, current.Data, by) : Refuse.UnknownCase();
+    }
+
+    public Task<Answer<RunTaskView>> CompleteRunTaskAsync(Actor by, CompleteTask command) =>
+        TurnAsync(
+            Request(by, "complete-task", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            turn => CompleteRunTask.Decide(turn, command),
+            turn => RunTaskViews.After(turn.State, command.TaskId));
+
+    public Task<Answer<CaseView>> RetryIncidentAsync(Actor by, MendIncident command) =>
+        TurnAsync(
+            Request(by, "retry-incident", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            turn => RetryIncident.Decide(turn, command),
+            View);
+
+    public Task<Answer<CaseView>> SkipIncidentAsync(Actor by, MendIncident command) =>
+        TurnAsync(
+            Request(by, "skip-incident", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            turn => SkipIncident.Decide(turn, command),
+            View);
+
+    public Task<Answer<CaseView>> EndByIncidentAsync(Actor by, MendIncident command) =>
+        TurnAsync(
+            Request(by, "end-by-incident", command.IdempotencyKey, command with { IdempotencyKey = null }),
+            turn => EndByIncident.Decide(turn, command),
+            View);
+
     /// <inheritdoc/>
     public async Task<bool> RecomputeClocksAsync()
     {
@@ -166,6 +198,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         var request = Request(Actor.Engine, "deliver", null, parcel.Outbox) with
         {
             Start = envelope.Message as StartChild,
+            Begins = (envelope.Message as StartInstance)?.Definition,
             Removes = [new OutboxId(parcel.Sender, parcel.Outbox)],
         };
         var answer = await TurnAsync(

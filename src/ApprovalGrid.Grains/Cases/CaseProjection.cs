@@ -10,7 +10,8 @@ internal static class CaseProjection
         state.Number,
         state.Status.ToString(),
         state.Ended,
-        state.Trial,
+        // An instance without a service item is nobody's application: lists and statistics of cases leave it out as well.
+        state.Trial || state.Outward.IsPlain,
         state.ServiceItem,
         state.Region,
         state.Department,

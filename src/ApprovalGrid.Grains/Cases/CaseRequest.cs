@@ -18,6 +18,9 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
     /// <summary>The start of a child case.</summary>
     public StartChild? Start { get; init; }
 
+    /// <summary>Id of the definition that an instance without a service item is to begin with; such a request may make the case as well.</summary>
+    public string? Begins { get; init; }
+
     /// <summary>The version in whose world the turn is decided; null: the one that the case runs.</summary>
     public int? InVersion { get; init; }
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Definitions;
+using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Grains.Cases;
@@ -15,6 +17,24 @@ public interface ICaseMailbox : IGrainWithStringKey
 
     /// <summary>Claims a task that a department picked; the key stands for "the next task", whichever case it is in.</summary>
     Task<Answer<TaskView>> ClaimNextAsync(Actor by, ClaimPick pick);
+
+    /// <summary>The answer to a request comes in. <see cref="Delivery.Repeated"/> when nobody waits for it any more.</summary>
+    Task<Delivery> TakeReplyAsync(EffectReply reply);
+
+    /// <summary>A message that started another instance can never be taken in. False when nothing of this case waits for that instance.</summary>
+    Task<bool> TakeReturnedAsync(int outbox, string target);
+
+    /// <summary>Notes that an operator sends a dead letter again. The caller then puts it back.</summary>
+    Task<Answer<string>> ReplayAsync(Actor by, int outbox, string? key);
+
+    /// <summary>An operator gives a dead letter up; its row goes in the same commit.</summary>
+    Task<Answer<string>> DropAsync(Actor by, int outbox, string? reason, string? key);
+
+    /// <summary>A trigger starts an instance of a definition. The same key starts one; the answer to a repeated key is the first answer.</summary>
+    Task<Answer<StartedInstance>> StartByTriggerAsync(EndpointCall call);
+
+    /// <summary>A call arrives at an endpoint that the case waits at.</summary>
+    Task<Answer<StartedInstance>> CallEndpointAsync(InstanceCall call);
 
     /// <summary>A deadline is due. True when nothing of it is left to do.</summary>
     Task<bool> FireDeadlineAsync(int number);

@@ -1,9 +1,12 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Grains.Effects;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Workflows.Execution;
 
 namespace ApprovalGrid.Grains.Cases;
 
@@ -47,8 +50,11 @@ internal static class TurnCommitBuilder
             TasksClosed = [.. touched.Where(number => !state.Tasks[number].Open)],
             DeadlinesSet = [.. deadlines.Where(state.Deadlines.ContainsKey).Select(number => CaseProjection.Row(state.Deadlines[number]))],
             DeadlinesCleared = [.. deadlines.Where(number => !state.Deadlines.ContainsKey(number))],
-            OutboxAdded = [.. turn.Outgoing.Select(envelope => Outbox(envelope, key, turn.Now))],
-            OutboxRemoved = removed,
+            OutboxAdded = [
+                .. turn.Outgoing.Select(envelope => Outbox(envelope, key, turn.Now)),
+                .. turn.Requests.Select(request => Outbox(request, key, turn.Now)),
+            ],
+            OutboxRemoved = [.. removed.Union(turn.Withdrawn.Select(number => new OutboxId(state.CaseId, number)))],
             Search = search,
             Registers = [.. CaseRegisters.Touched(turn.Facts, state)],
             Idempotency = idempotency,
@@ -63,9 +69,17 @@ internal static class TurnCommitBuilder
         CaseCodec.WriteState(turn.State),
         key.Seal(SealedPart.Data, turn.State.Version, CaseCodec.WriteData(turn.Data)));
 
+    // Each request is a target of its own: one that waits for its target holds up no other.
+    private static OutboxRow Outbox(OutwardRequest request, CaseKey key, DateTimeOffset now) => new(
+        request.Outbox,
+        request.Request.Kind == EffectKind.RunTask ? EffectKinds.Task : EffectKinds.Http,
+        $"effect-{request.Request.Effect}",
+        key.Seal(SealedPart.Message, request.Outbox, CaseCodec.WriteRequest(request.Request)),
+        now);
+
     private static OutboxRow Outbox(Envelope envelope, CaseKey key, DateTimeOffset now) => new(
         envelope.Outbox,
-        "case",
+        OutboxKinds.Case,
         envelope.Receiver.ToString(System.Globalization.CultureInfo.InvariantCulture),
         key.Seal(SealedPart.Message, envelope.Outbox, CaseCodec.WriteMessage(envelope)),
         now);

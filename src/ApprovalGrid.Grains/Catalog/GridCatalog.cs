@@ -23,8 +23,9 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     public const int MaxCachedVersions = 10_000;
 
     private const int MaxCalendars = 1_000;
+    private const int MaxSwitches = 10_000;
 
-    private readonly ConcurrentDictionary<(string Code, int Version), WorkflowProgram> _programs = new();
+    private readonly ConcurrentDictionary<(string Code, int Version, bool Plain), WorkflowProgram> _programs = new();
     private readonly ConcurrentDictionary<(string Code, int Version), ServiceItem> _items = new();
     private volatile Newest _newest = new(-1, DateTimeOffset.MinValue);
 
@@ -34,27 +35,74 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         if (await FindItemAsync(itemCode) is not { } item || await NewestVersionAsync(CatalogKinds.Definition, item.Definition) is not { } version)
             return null;
         var calendars = await CalendarsAsync();
-        return await ProgramAsync(item.Definition, version) is { } program
-            ? World(item, program, calendars, newCaseId)
+        return await ProgramAsync(item.Definition, version, plain: false) is { } program
+            ? World(item, program, calendars, newCaseId) with { InstantApprovalOff = await IsSwitchedOffAsync(item.Code) }
             : null;
+    }
+
+    /// <summary>What a new instance without a service item runs on: the newest version; null when there is no such definition.</summary>
+    public async ValueTask<CaseWorld?> NewestInstanceWorldAsync(string definition, Func<long> newCaseId) =>
+        await NewestVersionAsync(CatalogKinds.Definition, definition) is { } version ? await InstanceWorldAsync(definition, version, newCaseId) : null;
+
+    /// <summary>A number that grows with every change of the catalogue; as fresh as <see cref="Freshness"/>.</summary>
+    public async ValueTask<long> RevisionAsync() => (await NewestAsync()).Revision;
+
+    /// <summary>The newest version of every definition, compiled for instances without a service item.</summary>
+    public async IAsyncEnumerable<WorkflowProgram> ListInstanceProgramsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const int PageSize = 200;
+        for (string? after = null; ;)
+        {
+            var page = await store.Catalog.ListAsync(CatalogKinds.Definition, after, PageSize, cancellation);
+            foreach (var document in page)
+            {
+                if (await TryProgramAsync(document) is { } program)
+                    yield return program;
+            }
+
+            if (page.Count < PageSize)
+                yield break;
+            after = page[^1].Code;
+        }
+    }
+
+    /// <summary>One definition that no longer compiles must not keep the others from being listed.</summary>
+    private async ValueTask<WorkflowProgram?> TryProgramAsync(CatalogDocument document)
+    {
+        try
+        {
+            return await ProgramAsync(document.Code, document.Version, plain: true);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or DefinitionFormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What a case runs on: the versions it was filed under; null when the catalogue lacks them.</summary>
     public async ValueTask<CaseWorld?> WorldAsync(CaseState state, Func<long> newCaseId)
     {
+        if (state.Outward.IsPlain)
+            return await InstanceWorldAsync(state.Definition, state.DefinitionVersion, newCaseId);
         if (state.Trial && state.ServiceItem == TrialItem.Code)
             return await TrialWorldAsync(null, state.Definition, state.DefinitionVersion, newCaseId);
         if (await ItemAsync(state.ServiceItem, state.ItemVersion) is not { } item
-            || await ProgramAsync(state.Definition, state.DefinitionVersion) is not { } program)
+            || await ProgramAsync(state.Definition, state.DefinitionVersion, plain: false) is not { } program)
             return null;
-        return World(item, program, await CalendarsAsync(), newCaseId);
+        return World(item, program, await CalendarsAsync(), newCaseId) with { InstantApprovalOff = await IsSwitchedOffAsync(item.Code) };
     }
 
     /// <summary>What a case would run on in another version of its definition; null when there is none.</summary>
-    public async ValueTask<CaseWorld?> WorldAsync(CaseState state, int definitionVersion, Func<long> newCaseId) =>
-        await ItemAsync(state.ServiceItem, state.ItemVersion) is { } item && await ProgramAsync(state.Definition, definitionVersion) is { } program
+    public async ValueTask<CaseWorld?> WorldAsync(CaseState state, int definitionVersion, Func<long> newCaseId)
+    {
+        if (state.Outward.IsPlain)
+            return await InstanceWorldAsync(state.Definition, definitionVersion, newCaseId);
+        return await ItemAsync(state.ServiceItem, state.ItemVersion) is { } item
+            && await ProgramAsync(state.Definition, definitionVersion, plain: false) is { } program
             ? World(item, program, await CalendarsAsync(), newCaseId)
             : null;
+    }
 
     /// <summary>What a trial (试办) runs on: a version of a definition, or a snapshot of a draft, as the item's or as nobody's.</summary>
     /// <param name="item">Code of a service item; null: the stand-in for definitions that no item is bound to.</param>
@@ -63,7 +111,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     /// <param name="newCaseId">Draws ids of child cases.</param>
     public async ValueTask<CaseWorld?> TrialWorldAsync(string? item, string definition, int version, Func<long> newCaseId)
     {
-        if (await ProgramAsync(definition, version) is not { } program || (item is null ? TrialItem.StandIn : await FindItemAsync(item)) is not { } found)
+        if (await ProgramAsync(definition, version, plain: false) is not { } program || (item is null ? TrialItem.StandIn : await FindItemAsync(item)) is not { } found)
             return null;
         return World(found with { Definition = definition }, program, await CalendarsAsync(), newCaseId);
     }
@@ -80,7 +128,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     }
 
     /// <summary>A published version, compiled; null when there is none.</summary>
-    public ValueTask<WorkflowProgram?> FindProgramAsync(string code, int version) => ProgramAsync(code, version);
+    public ValueTask<WorkflowProgram?> FindProgramAsync(string code, int version) => ProgramAsync(code, version, plain: false);
 
     /// <summary>A published version as stored; the newest with <paramref name="version"/> null.</summary>
     public ValueTask<CatalogDocument?> FindDefinitionAsync(string code, int? version, CancellationToken cancellation) =>
@@ -118,26 +166,32 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             _ => ServiceItemFile.Parse(System.Text.Encoding.UTF8.GetString(document.Json.Span)));
     }
 
-    private async ValueTask<WorkflowProgram?> ProgramAsync(string code, int version)
+    private async ValueTask<CaseWorld?> InstanceWorldAsync(string definition, int version, Func<long> newCaseId) =>
+        await ProgramAsync(definition, version, plain: true) is { } program
+            ? World(ServiceItem.None(definition, program.Definition.Name ?? definition), program, await CalendarsAsync(), newCaseId)
+            : null;
+
+    private async ValueTask<WorkflowProgram?> ProgramAsync(string code, int version, bool plain)
     {
-        if (_programs.TryGetValue((code, version), out var program))
+        if (_programs.TryGetValue((code, version, plain), out var program))
             return program;
         var kind = Drafts.TrialSnapshots.IsSnapshot(code) ? CatalogKinds.TrialDefinition : CatalogKinds.Definition;
         if (await store.Catalog.FindAsync(kind, code, version, CancellationToken.None) is not { } document)
             return null;
-        var compiled = await CompileAsync(WorkflowDefinition.Parse(document.Json.Span));
+        var compiled = await CompileAsync(WorkflowDefinition.Parse(document.Json.Span), plain: plain);
         if (_programs.Count >= MaxCachedVersions)
             _programs.Clear();
-        return _programs.GetOrAdd((code, version), compiled.Program ?? throw new InvalidOperationException(
+        return _programs.GetOrAdd((code, version, plain), compiled.Program ?? throw new InvalidOperationException(
             $"Definition {code} version {version} does not compile: {string.Join("; ", compiled.Faults.Select(fault => fault.Message))}"));
     }
 
     /// <summary>
-    /// Compiles a definition for cases: a fault stops only its branch, so that an operator can mend it. Workflows used as activities are those
-    /// of the catalogue, or of <paramref name="others"/> where a folder is read that is not in the catalogue yet.
+    /// Compiles a definition. Where it names no incident strategy, a fault in a case of a service item stops only its branch, so that somebody
+    /// can mend it; in an instance without one (<paramref name="plain"/>) it ends the instance, as in Elsa. Workflows used as activities are
+    /// those of the catalogue, or of <paramref name="others"/> where a folder is read that is not in the catalogue yet.
     /// </summary>
     public async ValueTask<CompileResult> CompileAsync(
-        WorkflowDefinition definition, Func<string, int, WorkflowDefinition?>? others = null, Func<string, bool>? exists = null)
+        WorkflowDefinition definition, Func<string, int, WorkflowDefinition?>? others = null, Func<string, bool>? exists = null, bool plain = false)
     {
         var subWorkflows = await SubWorkflows.LoadAsync(definition, async (code, version) =>
             others?.Invoke(code, version)
@@ -147,7 +201,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             ApprovalActivities.Catalog,
             new CompileOptions
             {
-                IncidentStrategy = IncidentStrategy.ContinueWithIncidents,
+                IncidentStrategy = plain ? IncidentStrategy.Fault : IncidentStrategy.ContinueWithIncidents,
                 ResolveWorkflow = subWorkflows.Resolve,
                 WorkflowExists = exists,
             });
@@ -159,6 +213,15 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     /// <exception cref="ItemNeededException">The item has to be looked up first.</exception>
     private ServiceItem? KnownItem(string code) =>
         _newest.Items.TryGetValue(code, out var item) ? item : throw new ItemNeededException(code);
+
+    private async ValueTask<bool> IsSwitchedOffAsync(string item)
+    {
+        var newest = await NewestAsync();
+        newest.SwitchedOff ??= [.. (await store.Catalog.ListAsync(CatalogKinds.InstantApproval, null, MaxSwitches, CancellationToken.None))
+            .Where(document => document.Json.Span.SequenceEqual("false"u8))
+            .Select(document => document.Code)];
+        return newest.SwitchedOff.Contains(item);
+    }
 
     private async ValueTask<CalendarSet> CalendarsAsync()
     {
@@ -207,6 +270,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         }
 
         public CalendarSet? Calendars { get; set; }
+
+        public HashSet<string>? SwitchedOff { get; set; }
 
         public ConcurrentDictionary<(string Kind, string Code), int?> Versions { get; } = new();
 

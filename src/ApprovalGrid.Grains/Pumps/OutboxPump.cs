@@ -47,7 +47,7 @@ public sealed partial class OutboxPump(
     /// <summary>Delivers what is waiting now; how many rows were claimed. Rows of one sender and receiver go one after another.</summary>
     public async Task<int> DeliverAsync(CancellationToken cancellation)
     {
-        var items = await store.Outbox.ClaimAsync(BatchSize, Lease, cancellation);
+        var items = await store.Outbox.ClaimAsync(OutboxCarrier.Cases, BatchSize, Lease, cancellation);
         await Task.WhenAll(items.GroupBy(item => (item.Id.CaseId, item.Target)).Select(lane => DeliverLaneAsync([.. lane], cancellation)));
         return items.Count;
     }
@@ -76,6 +76,8 @@ public sealed partial class OutboxPump(
                     return true;
                 case Delivery.Repeated:
                     await store.Outbox.RemoveAsync(item.Id, cancellation);
+                    return true;
+                case Delivery.Undeliverable when await SenderOf(item).TakeReturnedAsync(item.Id.Number, item.Target):
                     return true;
                 case Delivery.Undeliverable:
                     LogDead(logger, item.Id.CaseId, item.Id.Number, item.Target);
@@ -107,6 +109,9 @@ public sealed partial class OutboxPump(
             Message = ImmutableCollectionsMarshal.AsImmutableArray(message),
         });
     }
+
+    private ICaseMailbox SenderOf(OutboxItem item) =>
+        grains.GetGrain<ICaseMailbox>(item.Id.CaseId.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private async Task PostponeAsync(OutboxItem item, string why, CancellationToken cancellation)
     {

@@ -37,6 +37,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource pool)
     public static NpgsqlParameter Parameter(object? value) => value switch
     {
         long number => new NpgsqlParameter<long> { TypedValue = number },
+        bool flag => new NpgsqlParameter<bool> { TypedValue = flag },
         int number => new NpgsqlParameter<int> { TypedValue = number },
         Guid id => new NpgsqlParameter<Guid> { TypedValue = id },
         string text => new NpgsqlParameter<string> { TypedValue = text },

@@ -10,7 +10,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database, ChangeSigna
     private const string Claim = """
         WITH firsts AS MATERIALIZED (
           SELECT case_id, target, ready_at FROM outbox AS o
-          WHERE ready_at <= (SELECT clock_timestamp()) AND NOT EXISTS (
+          WHERE ready_at <= (SELECT clock_timestamp()) AND (kind = $3) = $4 AND NOT EXISTS (
             SELECT FROM outbox AS b WHERE b.case_id = o.case_id AND b.number < o.number AND b.target = o.target)
           ORDER BY ready_at, case_id, number LIMIT $1 FOR UPDATE OF o SKIP LOCKED),
         queued AS (
@@ -28,7 +28,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database, ChangeSigna
 
     private static readonly string NotifySql = $"SELECT pg_notify('{TurnBatch.Channel}', '{TurnBatch.OutboxChanged}')";
 
-    public async ValueTask<IReadOnlyList<OutboxItem>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<OutboxItem>> ClaimAsync(OutboxCarrier carrier, int limit, TimeSpan lease, CancellationToken cancellation)
     {
         var claimed = await database.AllAsync(
             Claim,
@@ -36,7 +36,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database, ChangeSigna
                 new OutboxId(row.GetInt64(1), row.GetInt32(2)), row.GetString(3), row.GetString(4), PostgresRows.Blob(row, 5), row.GetInt32(6),
                 row.IsDBNull(7) ? null : new WrappedKey(row.GetString(7), PostgresRows.Blob(row, 8)))),
             cancellation,
-            StoreLimits.Page(limit), lease);
+            StoreLimits.Page(limit), lease, OutboxKinds.Case, carrier == OutboxCarrier.Cases);
         return [.. claimed.OrderBy(c => c.Rank).Select(c => c.Item)];
     }
 
@@ -51,6 +51,12 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database, ChangeSigna
             """,
             cancellation,
             id.CaseId, id.Number, PostgresTime.Ceiling(notBefore), StoreLimits.Cut(error));
+
+    public async ValueTask PutBackAsync(OutboxId id, DateTimeOffset notBefore, string why, CancellationToken cancellation) =>
+        await database.RunAsync(
+            "UPDATE outbox SET ready_at = $3, error = $4, attempts = greatest(attempts - 1, 0) WHERE case_id = $1 AND number = $2",
+            cancellation,
+            id.CaseId, id.Number, PostgresTime.Ceiling(notBefore), StoreLimits.Cut(why));
 
     public async ValueTask DeadLetterAsync(OutboxId id, string error, CancellationToken cancellation)
     {
@@ -83,15 +89,20 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database, ChangeSigna
         return revived > 0;
     }
 
+    public ValueTask<DeadLetter?> FindDeadLetterAsync(OutboxId id, CancellationToken cancellation) =>
+        database.FirstAsync(
+            "SELECT case_id, number, kind, target, attempts, error, at FROM dead_letters WHERE case_id = $1 AND number = $2",
+            ReadDeadLetter,
+            cancellation,
+            id.CaseId, id.Number);
+
     public async ValueTask<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(OutboxId after, int limit, CancellationToken cancellation) =>
         await database.AllAsync(
             """
             SELECT case_id, number, kind, target, attempts, error, at FROM dead_letters
             WHERE (case_id, number) > ($1, $2) ORDER BY case_id, number LIMIT $3
             """,
-            row => new DeadLetter(
-                new OutboxId(row.GetInt64(0), row.GetInt32(1)), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetString(5),
-                PostgresRows.Time(row, 6)),
+            ReadDeadLetter,
             cancellation,
             after.CaseId, after.Number, StoreLimits.Page(limit));
 
@@ -109,6 +120,9 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database, ChangeSigna
     }
 
     public ValueTask WaitForChangeAsync(TimeSpan atMost, CancellationToken cancellation) => signal.WaitAsync(atMost, cancellation);
+
+    private static DeadLetter ReadDeadLetter(Npgsql.NpgsqlDataReader row) => new(
+        new OutboxId(row.GetInt64(0), row.GetInt32(1)), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetString(5), PostgresRows.Time(row, 6));
 
     private async ValueTask NotifyAsync(CancellationToken cancellation) => await database.RunAsync(NotifySql, cancellation);
 }

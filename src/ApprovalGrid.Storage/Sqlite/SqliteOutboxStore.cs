@@ -4,20 +4,36 @@ namespace ApprovalGrid.Storage.Sqlite;
 
 internal sealed class SqliteOutboxStore(SqliteWriter writer, SqliteReaders readers, TimeProvider time, ChangeSignal signal) : IOutboxStore
 {
-    public async ValueTask<IReadOnlyList<OutboxItem>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<OutboxItem>> ClaimAsync(OutboxCarrier carrier, int limit, TimeSpan lease, CancellationToken cancellation)
     {
         limit = StoreLimits.Page(limit);
-        return await writer.WriteAsync(session => Claim(session, limit, lease), cancellation);
+        return await writer.WriteAsync(session => Claim(session, carrier, limit, lease), cancellation);
     }
 
     public async ValueTask PostponeAsync(OutboxId id, DateTimeOffset notBefore, string error, CancellationToken cancellation) =>
         await writer.WriteAsync(session => Postpone(session, id, Instant.Ceiling(notBefore), StoreLimits.Cut(error)), cancellation);
+
+    public async ValueTask PutBackAsync(OutboxId id, DateTimeOffset notBefore, string why, CancellationToken cancellation) =>
+        await writer.WriteAsync(
+            session => session
+                .Prepare("UPDATE outbox SET ready_at = ?, error = ?, attempts = max(attempts - 1, 0) WHERE case_id = ? AND number = ?")
+                .Add(Instant.Ceiling(notBefore)).Add(StoreLimits.Cut(why)).Add(id.CaseId).Add(id.Number)
+                .Run(),
+            cancellation);
 
     public async ValueTask DeadLetterAsync(OutboxId id, string error, CancellationToken cancellation) =>
         await writer.WriteAsync(session => Bury(session, id, StoreLimits.Cut(error)), cancellation, buried => buried);
 
     public ValueTask<bool> ReviveAsync(OutboxId id, CancellationToken cancellation) =>
         writer.WriteAsync(session => Revive(session, id), cancellation, revived => revived);
+
+    public ValueTask<DeadLetter?> FindDeadLetterAsync(OutboxId id, CancellationToken cancellation) =>
+        readers.ReadAsync(
+            session => session
+                .Prepare("SELECT case_id, number, kind, target, attempts, error, at FROM dead_letters WHERE case_id = ? AND number = ?")
+                .Add(id.CaseId).Add(id.Number)
+                .First(ReadDeadLetter),
+            cancellation);
 
     public ValueTask<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(OutboxId after, int limit, CancellationToken cancellation)
     {
@@ -29,8 +45,7 @@ internal sealed class SqliteOutboxStore(SqliteWriter writer, SqliteReaders reade
                     WHERE (case_id, number) > (?, ?) ORDER BY case_id, number LIMIT ?
                     """)
                 .Add(after.CaseId).Add(after.Number).Add(limit)
-                .All(row => new DeadLetter(
-                    new OutboxId(row.Int64(0), row.Int32(1)), row.Text(2), row.Text(3), row.Int32(4), row.Text(5), Instant.At(row.Int64(6)))),
+                .All(ReadDeadLetter),
             cancellation);
     }
 
@@ -54,18 +69,18 @@ internal sealed class SqliteOutboxStore(SqliteWriter writer, SqliteReaders reade
     }
 
     /// <summary>Takes the first row of each (sender, target), then those that follow it directly.</summary>
-    private List<OutboxItem> Claim(SqliteSession session, int limit, TimeSpan lease)
+    private List<OutboxItem> Claim(SqliteSession session, OutboxCarrier carrier, int limit, TimeSpan lease)
     {
         var now = time.GetUtcNow();
         var until = Instant.Ceiling(now + lease);
         var firsts = session
             .Prepare("""
                 SELECT case_id, target FROM outbox AS o
-                WHERE ready_at <= ? AND NOT EXISTS
+                WHERE ready_at <= ? AND (kind = ?) = ? AND NOT EXISTS
                   (SELECT 1 FROM outbox AS b WHERE b.case_id = o.case_id AND b.number < o.number AND b.target = o.target)
                 ORDER BY ready_at, case_id, number LIMIT ?
                 """)
-            .Add(Instant.Floor(now)).Add(limit)
+            .Add(Instant.Floor(now)).Add(OutboxKinds.Case).Add(carrier == OutboxCarrier.Cases).Add(limit)
             .All(row => (Sender: row.Int64(0), Target: row.Text(1)));
         var claimed = new List<OutboxItem>(firsts.Count);
         foreach (var (sender, target) in firsts)
@@ -119,6 +134,9 @@ internal sealed class SqliteOutboxStore(SqliteWriter writer, SqliteReaders reade
             .Run();
         return session.Prepare("DELETE FROM outbox WHERE case_id = ? AND number = ?").Add(id.CaseId).Add(id.Number).Run() > 0;
     }
+
+    private static DeadLetter ReadDeadLetter(SqliteStatement row) => new(
+        new OutboxId(row.Int64(0), row.Int32(1)), row.Text(2), row.Text(3), row.Int32(4), row.Text(5), Instant.At(row.Int64(6)));
 
     private static bool Revive(SqliteSession session, OutboxId id)
     {

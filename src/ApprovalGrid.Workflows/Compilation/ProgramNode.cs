@@ -77,6 +77,9 @@ public sealed class ProgramNode
     /// <summary>What the activity type prepared at compile time.</summary>
     public object? Plan { get; internal set; }
 
+    /// <summary>The outcomes by which it can be left; null when they are not known before it runs.</summary>
+    public IReadOnlyList<string>? Outcomes => Activity.Outcomes(this);
+
     internal MergeKind Merge { get; }
 
     /// <summary>Where a flowchart begins; null for other nodes and an empty flowchart.</summary>

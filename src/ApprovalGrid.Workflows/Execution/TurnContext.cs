@@ -49,6 +49,9 @@ public sealed record ExecutionLimits
     /// <summary>Size of one value: UTF-16 units of its strings and names, and eight for everything else in it.</summary>
     public int MaxValueSize { get; init; } = 256 * 1024;
 
+    /// <summary>Workflows that one activity starts.</summary>
+    public int MaxChildWorkflows { get; init; } = 1_000;
+
     /// <summary>Variables made by scripts in one scope.</summary>
     public int MaxVariablesPerScope { get; init; } = 1_000;
 

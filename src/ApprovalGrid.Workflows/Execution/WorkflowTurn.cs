@@ -156,6 +156,18 @@ public sealed partial class WorkflowTurn
         return true;
     }
 
+    /// <summary>An effect can never be carried out: its visit faults. False when it is not waited for (any more).</summary>
+    public bool FaultEffect(int effect, string message, string? faultType = null)
+    {
+        if (State.Effects.Find(pending => pending.Number == effect) is not { } pending || State.FindVisit(pending.Visit) is not { } visit)
+            return false;
+        CloseEffect(effect);
+        CloseWaits(visit, BookmarkEnd.Resumed);
+        Fault(visit, new ActivityFaultException(message, faultType));
+        Settle();
+        return true;
+    }
+
     /// <summary>Ends the instance.</summary>
     public void Cancel(string? reason = null)
     {

@@ -75,6 +75,15 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
         _ => View(by, command),
     };
 
+    public Task<Answer<CertificateView>> GetCertificateAsync(Actor by) => Task.FromResult<Answer<CertificateView>>(new CertificateView
+    {
+        Number = $"{TestSeams.NumberOf(Id)}-ZZ1",
+        ServiceItemName = "养老保险关系转移接续",
+        Department = "430100/hrss",
+        Standing = "valid",
+        IssuedAt = Then,
+    });
+
     public Task<Answer<CaseView>> UrgeAsync(Actor by, UrgeCase command) => View(by, command);
 
     public Task<Answer<CaseView>> SuspendAsync(Actor by, SuspendCase command) => View(by, command);
@@ -88,6 +97,21 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
     public Task<Answer<CaseView>> PerformAsync(Actor by, LegalAct act) => View(by, act);
 
     public Task<Answer<CaseView>> RaiseEventAsync(Actor by, RaiseEvent command) => View(by, command);
+
+    public Task<Answer<RunTaskList>> GetRunTasksAsync(Actor by) => Task.FromResult<Answer<RunTaskList>>(new RunTaskList());
+
+    public Task<Answer<RunTaskView>> CompleteRunTaskAsync(Actor by, CompleteTask command)
+    {
+        log.Add("case", this.GetPrimaryKeyString(), by, command);
+        return Task.FromResult<Answer<RunTaskView>>(
+            new RunTaskView { TaskId = command.TaskId, CaseNumber = TestSeams.NumberOf(Id), State = "completed" });
+    }
+
+    public Task<Answer<CaseView>> RetryIncidentAsync(Actor by, MendIncident command) => View(by, command);
+
+    public Task<Answer<CaseView>> SkipIncidentAsync(Actor by, MendIncident command) => View(by, command);
+
+    public Task<Answer<CaseView>> EndByIncidentAsync(Actor by, MendIncident command) => View(by, command);
 
     private static Task<Answer<T>> Refuse<T>(string code, RefusalClass kind)
         where T : class =>

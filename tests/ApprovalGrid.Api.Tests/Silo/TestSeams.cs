@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
@@ -8,7 +10,7 @@ using ApprovalGrid.Tasks;
 namespace ApprovalGrid.Api.Tests.Silo;
 
 /// <summary>Numbers, ids and hashes in the simplest form that the endpoints can work with. Case numbers look like <c>C-7</c>.</summary>
-public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IFieldSearch, IApplicantHashes
+public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IFieldSearch, IApplicantHashes, IDeadLetters, IWorkflowEndpoints
 {
     private long _last = 9_007_199_254_740_993;
 
@@ -65,6 +67,21 @@ public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IA
     public Task<ApprovalGrid.Answers.Answer<ArchiveRun>> RunAsync(TimeSpan? olderThan, long after, int maxCases, CancellationToken cancellation) =>
         System.Threading.Tasks.Task.FromResult<ApprovalGrid.Answers.Answer<ArchiveRun>>(
             new ArchiveRun { Cases = 1, Rows = maxCases, Files = 1, Bytes = (long)(olderThan?.TotalDays ?? -1), Broken = 0, Next = after == 0 ? "7" : null });
+
+    public Task<DeadLetterPage> ListAsync(string? after, int limit, CancellationToken cancellation) =>
+        System.Threading.Tasks.Task.FromResult(new DeadLetterPage([Letter], after is null ? Letter.Id : null));
+
+    public Task<Answer<DeadLetterView>> ReplayAsync(Actor by, string id, string? key, CancellationToken cancellation) =>
+        System.Threading.Tasks.Task.FromResult<Answer<DeadLetterView>>(Letter with { Id = id });
+
+    public Task<Answer<DeadLetterView>> DropAsync(Actor by, string id, string? reason, string? key, CancellationToken cancellation) =>
+        System.Threading.Tasks.Task.FromResult<Answer<DeadLetterView>>(Letter with { Id = id, Error = reason! });
+
+    public Task<Answer<WorkflowAnswer>?> CallAsync(WorkflowCall call, CancellationToken cancellation) => System.Threading.Tasks.Task.FromResult(
+        call.Path == "none" ? null : (Answer<WorkflowAnswer>?)new WorkflowAnswer(
+            201, $"{call.Method} {call.Path} {call.Query["a"]} {call.Headers.ContainsKey("Authorization")} {call.Body!.Text}", "text/plain", new Dictionary<string, string> { ["X-Done"] = "yes" }));
+
+    private static DeadLetterView Letter { get; } = new("7-1", "7", "http", "effect-1", 12, "no connection", TestCaseGrain.Then);
 
     public SearchHash Of(string identityNumber) => HashOf(identityNumber);
 }

@@ -70,6 +70,8 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<ICaseVerifier>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IFieldSearch>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IArchivist>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IWorkflowEndpoints>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IApplicantHashes>(provider => provider.GetRequiredService<TestSeams>());
         // Passwords of tests need no slow hash.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 10);

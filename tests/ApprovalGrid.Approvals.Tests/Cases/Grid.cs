@@ -44,6 +44,12 @@ internal sealed class Grid
 
     public DateTimeOffset Now { get; private set; } = new(2026, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
 
+    public bool InstantApprovalOff { get; set; }
+
+    public bool CreditExcluded { get; set; }
+
+    public RelatedCase? Related { get; set; }
+
     /// <summary>What other authorities handle; null: not checked.</summary>
     public Func<string, ServiceItem?>? FindItem { get; init; }
 
@@ -171,7 +177,7 @@ internal sealed class Grid
         var turn = new CaseTurn(state, data, program is null ? world : world with { Program = program }, by, Now);
         var refusal = decide(turn);
         Assert.Equal(before, CaseCodec.WriteState(state));
-        if (refusal is not null || !turn.Changed)
+        if ((refusal is not null && !turn.RefusedOnRecord) || !turn.Changed)
             return refusal;
         turn.Seal();
         RequireSameFold(state, data, turn);
@@ -180,7 +186,7 @@ internal sealed class Grid
         (_history.TryGetValue(id, out var turns) ? turns : _history[id] = []).Add((turn.Info, turn.Facts, turn.SealedFacts));
         _post.AddRange(turn.Outgoing);
         Committed?.Invoke(turn);
-        return null;
+        return refusal;
     }
 
     private static void RequireSameFold(CaseState state, CaseData data, CaseTurn turn)
@@ -204,7 +210,14 @@ internal sealed class Grid
     private CaseWorld World(string item)
     {
         var (known, program) = item == SmallChain.Code && _chain is not null ? (_chain.Item, _chain.Program) : _catalog[item];
-        return new CaseWorld(known, program, Calendar, NewId) { FindItem = FindItem, Officials = Officials };
+        return new CaseWorld(known, program, Calendar, NewId)
+        {
+            FindItem = FindItem,
+            Officials = Officials,
+            InstantApprovalOff = InstantApprovalOff,
+            CreditExcluded = CreditExcluded,
+            Related = Related,
+        };
     }
 
     private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);

@@ -12,6 +12,9 @@ public sealed class SiloProcess : IAsyncLifetime
 
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
+    /// <summary>Settings beside the usual ones, as environment variables.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     public Task InitializeAsync() => RunAsync();
 
     /// <summary>The end without a warning (kill -9), and a new start on the same data and port.</summary>
@@ -49,6 +52,8 @@ public sealed class SiloProcess : IAsyncLifetime
                 ["Grid__WorkflowsDirectory"] = Path.Combine(Repository.Root, "workflows"),
             },
         };
+        foreach (var (name, value) in Settings)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();

@@ -130,7 +130,7 @@ public abstract class CaseRowsConformance(StoreHarness harness) : ConformanceTes
         var rows = (await Store.Cases.ReadAllAsync(1, None))!;
         Assert.Null(rows.Record.Key);
         Rows.ChainIsWhole(1, rows.Events);
-        Assert.Null(Assert.Single(await Store.Outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), None)).SenderKey);
+        Assert.Null(Assert.Single(await Store.Outbox.ClaimAsync(OutboxCarrier.Outside, 10, TimeSpan.FromMinutes(1), None)).SenderKey);
         await matter.CommitAsync(Store);
         Assert.Null((await Store.Cases.LoadAsync(1, None))!.Key);
     }

@@ -53,7 +53,7 @@ public abstract class IdempotencyConformance(StoreHarness harness) : Conformance
         Assert.Empty(await Store.Cases.ReadEventsAsync(2, 1, 10, None));
         Assert.Equal(0, await Store.Cases.NewestVersionAsync(2, None));
         Assert.Empty(await Store.Deadlines.ClaimDueAsync(10, TimeSpan.FromMinutes(1), None));
-        Assert.Empty(await Store.Outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), None));
+        Assert.Empty(await Store.Outbox.ClaimAsync(OutboxCarrier.Outside, 10, TimeSpan.FromMinutes(1), None));
         Assert.Equal(0, await Store.Lists.CountTasksAsync("3301/housing", None));
         var bySearch = new CaseQuery(new("applicant-id", TestCase.Bytes(2)), null, null, null, null, null, null, 10);
         Assert.Empty((await Store.Lists.ListCasesAsync(bySearch, None)).Items);

@@ -73,7 +73,7 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
             await Send(id, [.. Enumerable.Range(1, 8).Select(n => (n, "case", n % 2 == 0 ? "98" : "99"))]);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(async () =>
-            await (i % 2 == 0 ? Store : other).Outbox.ClaimAsync(9, Lease, None))));
+            await (i % 2 == 0 ? Store : other).Outbox.ClaimAsync(OutboxCarrier.Cases, 9, Lease, None))));
 
         var taken = claims.SelectMany(c => c).Select(i => i.Id).ToList();
         Assert.Equal(taken.Count, taken.Distinct().Count());
@@ -197,6 +197,43 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         await Store.Outbox.WaitForChangeAsync(TimeSpan.FromHours(1), None);
     }
 
+    [StoreFact]
+    public async Task Each_carrier_gets_its_own_rows_and_neither_waits_for_the_other()
+    {
+        await Send(1, (1, "case", "99"), (2, "http", "effect-1"), (3, "task", "effect-2"), (4, "case", "99"));
+
+        var outside = await Store.Outbox.ClaimAsync(OutboxCarrier.Outside, 100, Lease, None);
+        var cases = await Store.Outbox.ClaimAsync(OutboxCarrier.Cases, 100, Lease, None);
+
+        Assert.Equal([2, 3], outside.Select(item => item.Id.Number));
+        Assert.Equal([1, 4], cases.Select(item => item.Id.Number));
+    }
+
+    [StoreFact]
+    public async Task A_row_that_was_put_back_comes_again_at_its_time_and_its_attempt_is_not_counted()
+    {
+        await Send(1, (1, "http", "x"));
+        Assert.Equal(1, Assert.Single(await Claim()).Attempts);
+
+        await Store.Outbox.PutBackAsync(new OutboxId(1, 1), Harness.Now.AddMinutes(1), "the target is left alone", None);
+        Assert.Empty(await Claim());
+        await Harness.PassTimeAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(1, Assert.Single(await Claim()).Attempts);
+    }
+
+    [StoreFact]
+    public async Task One_dead_letter_is_found_by_its_id()
+    {
+        await Send(1, (1, "http", "x"));
+        Assert.Null(await Store.Outbox.FindDeadLetterAsync(new OutboxId(1, 1), None));
+
+        await Store.Outbox.DeadLetterAsync(new OutboxId(1, 1), "no connection", None);
+
+        var letter = await Store.Outbox.FindDeadLetterAsync(new OutboxId(1, 1), None);
+        Assert.Equal(("http", "x", "no connection"), (letter!.Kind, letter.Target, letter.Error));
+    }
+
     private static OutboxRow Row(int number, string kind, string target) =>
         new(number, kind, target, new byte[] { (byte)number }, TestCase.Filed.AddYears(-5));
 
@@ -207,5 +244,10 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
         return sender;
     }
 
-    private ValueTask<IReadOnlyList<OutboxItem>> Claim(int limit = 100) => Store.Outbox.ClaimAsync(limit, Lease, None);
+    /// <summary>As both carriers.</summary>
+    private async ValueTask<IReadOnlyList<OutboxItem>> Claim(int limit = 100) =>
+    [
+        .. await Store.Outbox.ClaimAsync(OutboxCarrier.Cases, limit, Lease, None),
+        .. await Store.Outbox.ClaimAsync(OutboxCarrier.Outside, limit, Lease, None),
+    ];
 }

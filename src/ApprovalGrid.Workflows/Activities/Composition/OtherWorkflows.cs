@@ -99,6 +99,7 @@ internal sealed class ExecuteWorkflow : EngineActivity
     {
         var definition = OtherWorkflows.RequireDefinition(context);
         var child = OtherWorkflows.Child(context, definition, context.Input(1), context.Input(2), context.Flag(3));
+        child.Set("stateAsResult", true);
         context.Turn.RequestEffect(context.Visit, EffectKind.DispatchWorkflow, definition, child, awaited: true);
     }
 
@@ -148,6 +149,8 @@ internal sealed class BulkDispatchWorkflows : EngineActivity
         var wait = context.Flag(5);
         var request = OtherWorkflows.Child(context, definition, context.Input(3), context.Input(4), wait);
         var items = context.Input(1).AsArray?.Items ?? [];
+        if (items.Count > context.Turn.Context.Limits.MaxChildWorkflows)
+            throw new ActivityFaultException($"more than {context.Turn.Context.Limits.MaxChildWorkflows} items; dispatch fewer at a time.", "TooManyItems");
         request.Set("itemInputKey", context.Input(2));
         request.Set("items", new JsArray(items));
         if (items.Count > 0)

@@ -29,7 +29,9 @@ internal static class HttpRequests
             Describe.Output("ResponseHeaders", "HttpHeaders", "Headers", "响应头"),
             Describe.Output("Result", "HttpResponseMessage", "Result", "结果"));
 
-    public static void Send(in ActivityContext context)
+    /// <param name="connectWay">The definition says what happens when the target cannot be reached.</param>
+    /// <param name="timeoutWay">It says what happens when the target does not answer in time.</param>
+    public static void Send(in ActivityContext context, bool connectWay, bool timeoutWay)
     {
         var url = context.Text(1);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
@@ -43,6 +45,8 @@ internal static class HttpRequests
         request.Set("authorization", context.Input(5));
         request.Set("headers", context.Input(7));
         request.Set("retry", context.Flag(8));
+        request.Set("onConnect", connectWay);
+        request.Set("onTimeout", timeoutWay);
         context.Turn.RequestEffect(context.Visit, EffectKind.HttpRequest, method, request, awaited: true);
     }
 
@@ -87,7 +91,11 @@ internal sealed class SendHttpRequest : EngineActivity
 
     protected internal override IReadOnlyList<string> Outcomes(ProgramNode node) => ["Done"];
 
-    protected internal override void Execute(in ActivityContext context) => HttpRequests.Send(context);
+    protected internal override void Execute(in ActivityContext context)
+    {
+        var plan = context.Plan<Plan>();
+        HttpRequests.Send(context, plan.FailedToConnect is not null, plan.Timeout is not null);
+    }
 
     protected internal override void Resume(in ActivityContext context, in Resumption resumption)
     {
@@ -123,7 +131,8 @@ internal sealed class FlowSendHttpRequest : EngineActivity
         ? [.. (codes.AsArray?.Items ?? []).Select(code => code.ToDisplayString()), Unmatched, FailedToConnect, Timeout, "Done"]
         : null;
 
-    protected internal override void Execute(in ActivityContext context) => HttpRequests.Send(context);
+    protected internal override void Execute(in ActivityContext context) =>
+        HttpRequests.Send(context, IsDrawn(context.Node, FailedToConnect), IsDrawn(context.Node, Timeout));
 
     protected internal override void Resume(in ActivityContext context, in Resumption resumption)
     {
@@ -136,6 +145,10 @@ internal sealed class FlowSendHttpRequest : EngineActivity
         var expected = context.Input(0).AsArray?.Items.Exists(item => (int)item.ToNumber() == code) ?? false;
         context.Complete([expected ? code.ToString(CultureInfo.InvariantCulture) : Unmatched, "Done"]);
     }
+
+    // "Done" is left whatever happens, so it is a way out as well.
+    private static bool IsDrawn(ProgramNode node, string outcome) => node.Parent?.Plan is FlowchartPlan plan
+        && plan.Connections.Any(connection => connection.From == node && (connection.Port == outcome || connection.Port == "Done"));
 }
 
 /// <summary>Waits for a call on a path; as the trigger of a run it passes the call on.</summary>
