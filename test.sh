@@ -25,6 +25,8 @@ step "Tools"
 command -v dotnet >/dev/null || { fail "the .NET SDK 10 is not installed; see https://dot.net"; finish; }
 packages=()
 command -v node >/dev/null || packages+=(nodejs)
+command -v npm >/dev/null || packages+=(npm)
+[ -x "${APPROVALGRID_CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium fonts-noto-cjk)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || packages+=(postgresql)
 if [ ${#packages[@]} -gt 0 ]; then
   install="apt-get update && apt-get install -y --no-install-recommends ${packages[*]}"

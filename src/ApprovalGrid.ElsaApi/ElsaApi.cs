@@ -45,6 +45,7 @@ public static class ElsaApi
         api.MapActivityExecutions();
         api.MapInstanceVerbs();
         api.MapTrials();
+        api.MapEvents();
         api.MapTaskCompletion();
         app.MapHub<InstanceHub>(Hub).RequireAuthorization();
     }

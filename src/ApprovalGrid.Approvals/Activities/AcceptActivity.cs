@@ -52,8 +52,8 @@ internal static class AcceptActivity
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {
-        // Silence during the pre-check has accepted the filing already.
-        if (turn.State.AcceptedAt is not null)
+        // Silence during the pre-check has accepted the filing already. Whoever is returned here is asked again.
+        if (turn.State.AcceptedAt is not null && !turn.State.Tasks.Values.Any(task => task.Kind == StepKind.Accept))
             turn.Workflow.CompleteVisit(entered.Visit, ["Accepted"]);
         else
             HumanStep.Enter(turn, entered, inputs, StepKind.Accept);

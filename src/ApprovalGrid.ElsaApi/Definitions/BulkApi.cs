@@ -33,10 +33,10 @@ internal static class BulkApi
 
             var publication = answer.Value!;
             (publication.Errors.Any() ? failed : publication.AlreadyPublished ? alreadyPublished : published).Add(id);
-            if (publication.Faults.Count == 0)
+            if (publication.Findings.Count == 0)
                 continue;
-            Findings.Tell(context, publication.Row.Definition, publication.Faults);
-            warnings[id] = [.. publication.Faults.Select(fault => Findings.Sentence(publication.Row.Definition, fault))];
+            Findings.Tell(context, publication.Row.Definition, publication.Findings);
+            warnings[id] = [.. publication.Findings.Select(fault => Findings.Sentence(publication.Row.Definition, fault))];
         }
 
         var none = Array.Empty<string>();

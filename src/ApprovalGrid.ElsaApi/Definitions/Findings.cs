@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Workflows.Definitions;
 
 namespace ApprovalGrid.ElsaApi.Definitions;
@@ -15,27 +16,26 @@ internal static class Findings
 
     private const int MaxListed = 30;
 
-    public static void Tell(HttpContext context, WorkflowDefinition definition, IReadOnlyList<DefinitionFault> faults)
+    public static void Tell(HttpContext context, WorkflowDefinition definition, IReadOnlyList<DefinitionFinding> found)
     {
-        var findings = faults
-            .OrderByDescending(fault => fault.Severity)
+        var findings = found
             .Take(MaxListed)
-            .Select(fault => new { severity = fault.Severity.ToString().ToLowerInvariant(), fault.Code, node = NodeName(definition, fault), fault.NodeId, fault.Message });
+            .Select(finding => new { finding.Severity, finding.Code, node = NodeName(definition, finding), finding.NodeId, finding.Message });
         context.Response.Headers[Header] = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(findings, ElsaJson.Options));
     }
 
     /// <summary>One sentence, the node first.</summary>
-    public static string Sentence(WorkflowDefinition definition, DefinitionFault fault) =>
-        NodeName(definition, fault) is { } node ? $"{node}: {fault.Message} [{fault.Code}]" : $"{fault.Message} [{fault.Code}]";
+    public static string Sentence(WorkflowDefinition definition, DefinitionFinding finding) =>
+        NodeName(definition, finding) is { } node ? $"{node}: {finding.Message} [{finding.Code}]" : $"{finding.Message} [{finding.Code}]";
 
-    private static string? NodeName(WorkflowDefinition definition, DefinitionFault fault)
+    private static string? NodeName(WorkflowDefinition definition, DefinitionFinding finding)
     {
-        if (fault.NodeId is null)
+        if (finding.NodeId is null)
             return null;
-        var node = WorkflowDefinition.Flatten(definition.Root).FirstOrDefault(node => node.NodeId == fault.NodeId);
+        var node = WorkflowDefinition.Flatten(definition.Root).FirstOrDefault(node => node.NodeId == finding.NodeId);
         if (node is null)
             return null;
         var text = new StringBuilder("“").Append(node.DisplayText ?? node.Name ?? node.Type).Append('”');
-        return node.Name is { } name && name != node.DisplayText ? text.Append(" (").Append(name).Append(')').ToString() : text.ToString();
+        return node is { Name: { } name, DisplayText: { } shown } && name != shown ? text.Append(" (").Append(name).Append(')').ToString() : text.ToString();
     }
 }

@@ -41,7 +41,7 @@ internal static class SaveApi
         if (!answer.Accepted)
             return ElsaErrors.Of(context, answer.Refusal);
         var publication = answer.Value;
-        Findings.Tell(context, publication.Row.Definition, publication.Faults);
+        Findings.Tell(context, publication.Row.Definition, publication.Findings);
         var errors = publication.Errors.Select(fault => Findings.Sentence(publication.Row.Definition, fault)).ToArray();
         return errors.Length > 0
             ? ElsaErrors.Answer(StatusCodes.Status400BadRequest, errors)

@@ -64,7 +64,9 @@ internal static class InstanceJson
             ["bookmarks"] = new JsonArray([.. state.Workflow.Bookmarks.Select(bookmark => Bookmark(instance, timeline, bookmark))]),
             ["incidents"] = new JsonArray([.. state.Workflow.Incidents.Where(incident => !incident.Resolved).Select(incident => Incident(instance, incident))]),
             ["isSystem"] = false,
-            ["completionCallbacks"] = new JsonArray(),
+            ["completionCallbacks"] = new JsonArray([.. timeline.Executions
+                .Where(execution => execution is { EndedAt: null, Parent: not null })
+                .Select(execution => Callback(state, execution))]),
             ["activityExecutionContexts"] = new JsonArray(
                 [.. timeline.Executions.Where(execution => execution.EndedAt is null).Reverse().Select(execution => Context(state, execution))]),
             ["scheduledActivities"] = new JsonArray(),
@@ -109,9 +111,18 @@ internal static class InstanceJson
             ["activityInstanceId"] = ActivityId(instance.State, bookmark.Visit),
             ["createdAt"] = instance.State.WaitingSince.GetValueOrDefault(bookmark.Number),
             ["autoBurn"] = true,
+            ["callbackMethodName"] = "Resume",
             ["autoComplete"] = true,
         };
     }
+
+    /// <summary>Who goes on when an activity is left: the container around it.</summary>
+    private static JsonObject Callback(CaseState state, Execution execution) => new()
+    {
+        ["ownerInstanceId"] = ActivityId(state, execution.Parent!.Visit),
+        ["childNodeId"] = execution.Node.NodeId,
+        ["methodName"] = "OnChildCompletedAsync",
+    };
 
     private static JsonObject Incident(Instance instance, Incident incident)
     {

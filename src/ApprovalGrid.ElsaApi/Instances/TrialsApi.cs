@@ -4,6 +4,7 @@ using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Cases;
+using ApprovalGrid.ElsaApi.Descriptors;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Tasks;
@@ -28,6 +29,7 @@ internal static class TrialsApi
     {
         if (await OwnAsync(context, id, lookup) is not { } instance)
             return Results.NoContent();
+        var language = DesignerLanguages.Of(context.Request);
         var tasks = new List<object>();
         foreach (var task in instance.State.Tasks.Values.Where(task => task.Open))
         {
@@ -38,8 +40,8 @@ internal static class TrialsApi
                 version = task.Revision,
                 task.Step,
                 task.Department,
-                departmentName = department?.Name ?? task.Department,
-                task.Role,
+                departmentName = (DesignerLanguages.IsChinese(language) ? department?.Name : department?.NameEn) ?? task.Department,
+                role = task.Role is { } role ? RoleNames.Of(role, language) : null,
                 task.Assignee,
                 // A trial is played by one person: what needs a colleague is left out.
                 operations = OfferedOperations.Of(instance.State, task)

@@ -16,8 +16,8 @@ internal static class DraftServices
         services.AddSingleton(all => new SaveDraft(
             Get<IGridStore>(all), Get<DraftStore>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all), Get<TimeProvider>(all)));
         services.AddSingleton(all => new PublishDraft(
-            Get<IGridStore>(all), Get<DraftStore>(all), Get<DefinitionLibrary>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all),
-            Get<DefinitionPublisher>(all), Get<GridCatalog>(all), Get<TimeProvider>(all)));
+            Get<DraftStore>(all), Get<DefinitionLibrary>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all),
+            Get<DefinitionPublisher>(all)));
         services.AddSingleton(all => new RetractDefinition(Get<DefinitionLibrary>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all)));
         services.AddSingleton(all => new DeleteDefinition(
             Get<IGridStore>(all), Get<DraftStore>(all), Get<DefinitionStandings>(all), Get<DefinitionAuthority>(all)));

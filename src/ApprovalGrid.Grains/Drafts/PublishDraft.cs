@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
+using System.Text.Json;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Grains.Catalog;
-using ApprovalGrid.Storage;
 using ApprovalGrid.Workflows.Definitions;
 
 namespace ApprovalGrid.Grains.Drafts;
@@ -13,28 +13,17 @@ namespace ApprovalGrid.Grains.Drafts;
 /// </summary>
 public sealed class PublishDraft
 {
-    private readonly IGridStore _store;
     private readonly DraftStore _drafts;
     private readonly DefinitionLibrary _library;
     private readonly DefinitionStandings _standings;
     private readonly DefinitionAuthority _authority;
     private readonly DefinitionPublisher _publisher;
-    private readonly GridCatalog _catalog;
-    private readonly TimeProvider _time;
 
     internal PublishDraft(
-        IGridStore store,
-        DraftStore drafts,
-        DefinitionLibrary library,
-        DefinitionStandings standings,
-        DefinitionAuthority authority,
-        DefinitionPublisher publisher,
-        GridCatalog catalog,
-        TimeProvider time) =>
-        (_store, _drafts, _library, _standings, _authority, _publisher, _catalog, _time) =
-        (store, drafts, library, standings, authority, publisher, catalog, time);
+        DraftStore drafts, DefinitionLibrary library, DefinitionStandings standings, DefinitionAuthority authority, DefinitionPublisher publisher) =>
+        (_drafts, _library, _standings, _authority, _publisher) = (drafts, library, standings, authority, publisher);
 
-    /// <returns>What was published and what the checks say of it; with an error among the faults nothing was published.</returns>
+    /// <returns>What was published and what the checks say of it; with an error among the findings nothing was published.</returns>
     public async Task<Answer<Publication>> PublishAsync(Actor by, string definitionId, CancellationToken cancellation)
     {
         var stored = await _drafts.FindAsync(definitionId, cancellation);
@@ -51,54 +40,46 @@ public sealed class PublishDraft
     {
         if (await _library.LatestAsync(definitionId, cancellation) is not { } latest)
             return Refusals.Unknown(definitionId);
-        var faults = await _publisher.ExamineAsync(latest.Definition, cancellation);
         if (latest.IsPublished)
-            return new Publication(latest, AlreadyPublished: true, faults);
+            return new Publication(latest, AlreadyPublished: true, []);
+        var checks = await _publisher.CheckAsync(
+            by, definitionId, Draft(System.Text.Encoding.UTF8.GetString(latest.Definition.ToUtf8Json()), latest.Version - 1), cancellation);
+        if (!checks.Accepted)
+            return checks.Refusal;
+        if (!checks.Value.Valid)
+            return new Publication(latest, AlreadyPublished: false, checks.Value.Findings);
         await _standings.ChangeAsync(definitionId, before => before with { RetractedUpTo = 0, By = by.Id }, cancellation);
-        return new Publication(latest with { IsPublished = true }, AlreadyPublished: false, faults);
+        return new Publication(latest with { IsPublished = true }, AlreadyPublished: false, checks.Value.Findings);
     }
 
     private async Task<Answer<Publication>> PublishAsync(Actor by, StoredDraft stored, CancellationToken cancellation)
     {
-        var draft = stored.Draft;
-        var json = System.Text.Encoding.UTF8.GetBytes(
-            System.Text.Json.JsonSerializer.Serialize(draft.Definition, SaveDraft.Written));
-        var definition = WorkflowDefinition.Parse(json);
-        var row = new DefinitionRow(draft.Id, definition, IsLatest: true, IsPublished: false, draft.CreatedAt, draft.By);
-        var faults = await _publisher.ExamineAsync(definition, cancellation);
-        if (faults.Any(fault => fault.Severity == FaultSeverity.Error))
-            return new Publication(row, AlreadyPublished: false, faults);
+        var drawn = stored.Draft;
+        var json = JsonSerializer.Serialize(drawn.Definition, SaveDraft.Written);
+        var draft = Draft(json, drawn.Base);
+        var checks = await _publisher.CheckAsync(by, drawn.DefinitionId, draft, cancellation);
+        if (!checks.Accepted)
+            return checks.Refusal;
+        var row = new DefinitionRow(drawn.Id, WorkflowDefinition.Parse(json), IsLatest: true, IsPublished: false, drawn.CreatedAt, drawn.By);
+        if (!checks.Value.Valid)
+            return new Publication(row, AlreadyPublished: false, checks.Value.Findings);
 
-        var newest = await _store.Catalog.FindAsync(CatalogKinds.Definition, draft.DefinitionId, null, cancellation);
-        var hash = SHA256.HashData(json);
-        // The same content there already: an earlier attempt got that far and was cut off.
-        if ((newest?.Version ?? 0) != draft.Base && newest?.ContentHash.Span.SequenceEqual(hash) != true)
-            return Overtaken(newest!);
-        try
-        {
-            await _store.Catalog.AddAsync(
-                new CatalogDocument(CatalogKinds.Definition, draft.DefinitionId, draft.Version, CatalogOrigin.Of(CatalogOrigin.Designer, by), json, hash, _time.GetUtcNow()), cancellation);
-            _catalog.Refresh();
-        }
-        catch (CatalogConflictException)
-        {
-            return Refusals.Conflict($"Version {draft.Version} was published by somebody else meanwhile. Reload the page. 第 {draft.Version} 版已由他人发布，请刷新页面。");
-        }
-
-        if (draft.Owner is { } owner)
-            await _standings.ChangeAsync(draft.DefinitionId, before => before with { Owner = owner, By = by.Id }, cancellation);
+        // Sent again after it was cut off here, the same draft of the same account counts as published.
+        var published = await _publisher.PublishAsync(by, drawn.DefinitionId, draft, CatalogOrigin.Designer, cancellation);
+        if (!published.Accepted)
+            return published.Refusal;
+        if (drawn.Owner is { } owner)
+            await _standings.ChangeAsync(drawn.DefinitionId, before => before with { Owner = owner, By = by.Id }, cancellation);
         await _drafts.DeleteAsync(stored, cancellation);
-        var id = new DefinitionVersionId(draft.DefinitionId, draft.Version);
-        return new Publication(row with { Id = id, IsPublished = true }, AlreadyPublished: false, faults);
+        var id = new DefinitionVersionId(drawn.DefinitionId, published.Value.Version);
+        return new Publication(row with { Id = id, IsPublished = true }, AlreadyPublished: false, checks.Value.Findings);
     }
 
-    private static Refusal Overtaken(CatalogDocument newest) => Refusals.Conflict(
-        $"Version {newest.Version} was published while this was drawn. Save once more to draw on it, or revert to it. "
-        + $"绘制期间已发布第 {newest.Version} 版，请再次保存或恢复到该版本。");
+    private static DefinitionDraft Draft(string json, int basedOn) => new() { Definition = new JsonText { Text = json }, BasedOn = basedOn };
 }
 
-/// <param name="Faults">Errors stopped it; warnings did not.</param>
-public sealed record Publication(DefinitionRow Row, bool AlreadyPublished, IReadOnlyList<DefinitionFault> Faults)
+/// <param name="Findings">Errors stopped it; warnings did not.</param>
+public sealed record Publication(DefinitionRow Row, bool AlreadyPublished, IReadOnlyList<DefinitionFinding> Findings)
 {
-    public IEnumerable<DefinitionFault> Errors => Faults.Where(fault => fault.Severity == FaultSeverity.Error);
+    public IEnumerable<DefinitionFinding> Errors => Findings.Where(finding => finding.Severity == "error");
 }

@@ -17,9 +17,13 @@ public static class DesignerPages
     /// <summary>Where the designer begins.</summary>
     public const string Address = "/studio";
 
-    /// <summary>Blazor compiles WebAssembly, Monaco starts its workers from blobs, and both set styles of their own.</summary>
+    /// <summary>
+    /// Blazor compiles WebAssembly, Monaco starts its workers from blobs, and both set styles of their own. The two hashes are Studio's inline
+    /// scripts for its hot keys, in the editor and in the list of instances.
+    /// </summary>
     private const string Policy =
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' blob:; worker-src 'self' blob:; connect-src 'self' data: blob:; "
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob: 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' "
+        + "'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; worker-src 'self' blob:; connect-src 'self' data: blob:; "
         + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
@@ -66,7 +70,7 @@ public static class DesignerPages
     {
         ["designer.css"] = "text/css; charset=utf-8",
         ["designer.js"] = "text/javascript; charset=utf-8",
-
+        ["studio-zh.json"] = "application/json; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static IResult Part(HttpContext context, string file)

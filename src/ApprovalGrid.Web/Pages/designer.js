@@ -45,6 +45,10 @@
 
   if (page === 'sign-in' || page === 'missing') return;
 
+  // Blazor writes a line for every request; a console without them shows what matters.
+  const inform = console.info.bind(console);
+  console.info = (...line) => { if (!String(line[0]).startsWith('info: System.Net.Http.HttpClient.')) inform(...line); };
+
   // Blazor wants the page to lie beneath its base.
   if (location.pathname === '/studio') history.replaceState(null, '', '/studio/' + location.search + location.hash);
   for (const link of document.querySelectorAll('[data-nav]'))
@@ -85,7 +89,21 @@
     return response;
   };
 
+  // The toolbox shows names only: each approval activity gets its type, and by that its colour and icon (designer.css).
+  const types = new Map();
+  const mark = () => {
+    for (const item of document.querySelectorAll('[draggable=true]:not([data-activity])')) {
+      const type = types.get(item.textContent.trim());
+      if (type !== undefined) item.dataset.activity = type;
+    }
+  };
+  new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
+
   const watch = async (address, response) => {
+    if (response.ok && address.pathname.endsWith('/descriptors/activities')) {
+      for (const type of (await response.clone().json()).items) if (type.namespace === 'ApprovalGrid') types.set(type.displayName, type.typeName);
+      mark();
+    }
     if (response.status === 401)
       notice('bad', 'signed-out', texts.signIn, [make('p', { textContent: texts.signedOut })], [make('button', { type: 'button', textContent: texts.signIn, onclick: () => window.open('/studio') })]);
     const refused = response.headers.get('grid-refused');
@@ -116,15 +134,57 @@
   for (const [key, value] of Object.entries({ ...settings, ...attributes })) element.setAttribute(key, value);
   studio.append(provider, element);
 
+  // Studio opens a drawing at its own origin; the whole of it is what one wants to see first.
+  let touched = false;
+  document.addEventListener('pointerdown', () => { touched = true; }, { once: true, capture: true });
+  const fit = (left = 12) => {
+    if (touched || left === 0) return;
+    if (element.querySelector('.x6-node') === null) setTimeout(() => fit(left - 1), 250);
+    else setTimeout(() => { if (!touched) fitButton()?.click(); }, 300);
+  };
+  // The first button of the bar above the drawing; the viewer has another bar beside it.
+  const fitButton = () => {
+    const drawing = element.querySelector('.x6-graph').getBoundingClientRect();
+    return [...element.querySelectorAll('.mud-toolbar')].find(bar => bar.getBoundingClientRect().left >= drawing.left - 40)?.querySelector('button');
+  };
+
   customElements.whenDefined(name).then(() => {
     Object.assign(element, callbacks);
     const shown = new MutationObserver(() => {
       if (element.querySelector('.mud-table, .x6-graph, .mud-tabs, .mud-paper') === null) return;
       shown.disconnect();
       document.getElementById('loading').classList.add('done');
+      if (page === 'editor' || page === 'viewer') fit();
     });
     shown.observe(element, { childList: true, subtree: true });
   });
+
+  // Elsa Studio speaks English only. In Chinese its words are exchanged where they stand, as a browser's translation does; what people wrote is left
+  // alone, since only whole known phrases are exchanged, and never inside a drawing, an editor or a field.
+  const translate = words => {
+    const skip = '.x6-graph, .monaco-editor, textarea, input, [contenteditable], .activity-label' + (page === 'viewer' || page === 'instances' ? '' : ', td');
+    const one = node => {
+      const text = node.nodeValue.trim();
+      const chinese = words[text] ?? words[text.replace(/^([A-Z]{2,})$/, match => match[0] + match.slice(1).toLowerCase())];
+      if (chinese !== undefined && node.parentElement?.closest(skip) == null) node.nodeValue = node.nodeValue.replace(text, chinese);
+    };
+    const all = start => {
+      if (start.nodeType === Node.TEXT_NODE) return one(start);
+      if (start.nodeType !== Node.ELEMENT_NODE) return;
+      const walker = document.createTreeWalker(start, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) one(walker.currentNode);
+      for (const field of [start, ...start.querySelectorAll('[placeholder], [title]')])
+        for (const name of ['placeholder', 'title']) if (words[field.getAttribute(name)] !== undefined) field.setAttribute(name, words[field.getAttribute(name)]);
+    };
+    all(document.body);
+    new MutationObserver(changes => {
+      for (const change of changes) {
+        if (change.type === 'characterData') one(change.target);
+        else for (const node of change.addedNodes) all(node);
+      }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  };
+  if (root.lang.startsWith('zh')) ask(document.getElementById('texts').dataset.words).then(response => response.json()).then(translate);
 
   // A trial is played to its end by whoever started it.
   const trial = document.getElementById('trial');
@@ -153,6 +213,7 @@
         make('span', { textContent: [task.departmentName, task.role].filter(Boolean).join(' · ') }),
         ...task.operations.filter(operation => texts[operation]).map(operation => button(task, operation))))));
     trial.hidden = false;
+    root.classList.add('with-trial');
   };
   if (page === 'viewer') {
     showTrial();

@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace ApprovalGrid.EndToEnd.Tests;
+
+/// <summary>What a person does in the designer, by mouse and keyboard.</summary>
+internal sealed class Designer(IPage page, Uri address) : IAsyncDisposable
+{
+    public IPage Page => page;
+
+    public PageFaults Faults { get; } = new(page, address);
+
+    public ILocator Nodes => page.Locator(".x6-node");
+
+    public ILocator Connections => page.Locator(".x6-edge");
+
+    /// <summary>The bar above the drawing.</summary>
+    public ILocator Tools => page.Locator(".mud-toolbar").Filter(new() { Has = page.Locator(".mud-switch") }).First;
+
+    public async Task SignInAsync(string account)
+    {
+        await page.GotoAsync("/studio");
+        await page.FillAsync("input[name=username]", account);
+        await page.FillAsync("input[name=password]", "demo");
+        await page.ClickAsync("button.main");
+        await LoadedAsync();
+    }
+
+    public async Task OpenAsync(string address)
+    {
+        await page.GotoAsync(address);
+        await LoadedAsync();
+    }
+
+    public async Task LoadedAsync() => await page.Locator("#loading.done").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
+
+    /// <summary>Creates a flowchart from the list and opens it.</summary>
+    public async Task CreateAsync(string name)
+    {
+        await page.Locator(".mud-button-group-root button").First.ClickAsync();
+        var dialog = page.Locator(".mud-dialog");
+        await dialog.Locator("input").First.FillAsync(name);
+        await dialog.Locator(".mud-dialog-actions button").Last.ClickAsync();
+        await page.WaitForURLAsync("**/studio/definitions/**");
+        await LoadedAsync();
+        await page.Locator(".x6-graph").WaitForAsync();
+    }
+
+    public Task OpenToolboxAsync(string category) => page.GetByText(category, new() { Exact = true }).First.ClickAsync();
+
+    /// <summary>Drags an activity from the toolbox onto the drawing.</summary>
+    public async Task DragAsync(string activity, int x, int y)
+    {
+        var before = await Nodes.CountAsync();
+        await page.Locator("[draggable=true]", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(activity)}\s*$") }).First
+            .DragToAsync(page.Locator(".x6-graph"), new() { TargetPosition = new() { X = x, Y = y } });
+        await Nodes.Nth(before).WaitForAsync();
+    }
+
+    /// <summary>The node of a type of activity.</summary>
+    public ILocator Node(string type) =>
+        page.Locator($$""".x6-node:has(elsa-activity-wrapper[activity-json*='"type":"{{type}}"'])""");
+
+    /// <summary>Draws a connection from an outcome to a node.</summary>
+    public async Task ConnectAsync(string from, string outcome, string to)
+    {
+        var before = await Connections.CountAsync();
+        var start = await MiddleAsync(Node(from).Locator($".x6-port-body[port='{outcome}'] circle").First);
+        var end = await MiddleAsync(Node(to).Locator(".x6-port-body[port='In'] circle").First);
+        await page.Mouse.MoveAsync(start.X, start.Y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(end.X - 20, end.Y + 5, new() { Steps = 4 });
+        await page.Mouse.MoveAsync(end.X, end.Y, new() { Steps = 3 });
+        await page.Mouse.UpAsync();
+        await Connections.Nth(before).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    public async Task SelectAsync(string type)
+    {
+        await Node(type).Locator(".activity-label").ClickAsync();
+        await page.Locator(".mud-input-control").First.WaitForAsync();
+    }
+
+    /// <summary>Chooses from a drop-down of the selected node; waits until that is saved.</summary>
+    public async Task ChooseAsync(string label, string choice)
+    {
+        await page.Locator(".mud-input-control", new() { HasText = label }).First.Locator(".mud-input-slot").First.ClickAsync();
+        await SavedAsync(() => page.Locator(".mud-popover-open").GetByText(choice, new() { Exact = true }).ClickAsync());
+    }
+
+    /// <summary>Does something and waits for the save that follows it.</summary>
+    public async Task<IResponse> SavedAsync(Func<Task> act) =>
+        await page.RunAndWaitForResponseAsync(act, response =>
+            response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal));
+
+    public Task<IResponse> PublishAsync() => SavedAsync(() => Tools.Locator("button.mud-primary-text").First.ClickAsync());
+
+    /// <summary>Presses Run; the page goes to the viewer of the trial.</summary>
+    public async Task<string> RunAsync()
+    {
+        await Tools.Locator("button").Last.ClickAsync();
+        await page.WaitForURLAsync("**/studio/instances/**");
+        await LoadedAsync();
+        return Uri.UnescapeDataString(new Uri(page.Url).Segments[^1]);
+    }
+
+    public ValueTask DisposeAsync() => new(page.Context.CloseAsync());
+
+    private static async Task<(float X, float Y)> MiddleAsync(ILocator locator)
+    {
+        var box = (await locator.BoundingBoxAsync())!;
+        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+    }
+}
