@@ -53,6 +53,7 @@ start_postgres() {
       echo "Making a PostgreSQL in $data/postgres"
       mkdir "$data/postgres" && chmod 700 "$data/postgres"
       [ "$(id -u)" -ne 0 ] || chown "$(id -u postgres >/dev/null 2>&1 && echo postgres || echo nobody)" "$data/postgres"
+      as_server test -x "$data/postgres" || fail "PostgreSQL's user cannot enter $data (PostgreSQL refuses to run as root); name another folder in GRID_DATA."
       as_server "$bin/initdb" -D "$data/postgres" -U approvalgrid -A trust -E UTF8 --locale=C >"$data/logs/initdb.log" 2>&1 \
         || fail "initdb failed; see $data/logs/initdb.log"
     fi

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ApprovalGrid.Api;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Silos;
+using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.ElsaApi;
 using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Storage;
@@ -29,6 +30,7 @@ internal static class SiloComposition
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         settings = SiloSettings.Read(builder.Configuration, SiloFolders.Find(AppContext.BaseDirectory, Environment.CurrentDirectory));
+        ApprovalActivities.Register(settings.Activities);
         started = new StrongBox<bool>();
         ConfigureServer(builder, started);
         // The line of a request holds its query, and that may hold an identity number.

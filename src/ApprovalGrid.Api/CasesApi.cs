@@ -28,6 +28,8 @@ internal static class CasesApi
         cases.MapGet("/{caseNumber}/timeline", GetTimelineAsync).WithName("GetTimeline").WithSummary("What happened, in order");
         cases.MapGet("/{caseNumber}/deadlines", GetDeadlinesAsync).WithName("GetDeadlines").WithSummary("Every clock, explained day by day");
         cases.MapGet("/{caseNumber}/audit", GetAuditAsync).WithName("GetAudit").WithSummary("The stored turns with their hash chain");
+        cases.MapGet("/{caseNumber}/replay", ReplayAsync).WithName("ReplayCase").WithSummary("Rebuild the case event by event")
+            .WithDescription("A page of turns, each with its facts and what it left; the last page says whether the rebuilt case equals the stored one. What is personal is shown to those who may see the whole case.");
         cases.MapPost("/{caseNumber}/supplement", SupplementAsync).WithName("SupplementCase").WithSummary("Deliver what a supplement notice asked for (补正)");
         cases.MapPost("/{caseNumber}/withdraw", WithdrawAsync).WithName("WithdrawCase").WithSummary("Take the filing back before the decision (撤回申请)");
         cases.MapCaseControl();
@@ -62,6 +64,12 @@ internal static class CasesApi
     private static Task<Results<Ok<AuditTrail>, ProblemResult>> GetAuditAsync(
         string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
         cases.AskAsync(caseNumber, grain => grain.GetAuditAsync(by.Actor), cancellation);
+
+    private static async Task<Results<Ok<ReplayPage>, ProblemResult>> ReplayAsync(
+        string caseNumber, int? from, int? limit, Caller by, IGrainFactory grains, CaseLookup cases, CancellationToken cancellation) =>
+        await cases.FindAsync(caseNumber, cancellation) is { } id
+            ? CaseLookup.Respond(await grains.GetGrain<IReplayGrain>(id.ToString(System.Globalization.CultureInfo.InvariantCulture)).ReplayAsync(by.Actor, from ?? 1, limit ?? 50))
+            : new ProblemResult(Refusals.UnknownCase);
 
     private static Task<Results<Ok<CaseView>, ProblemResult>> SupplementAsync(
         string caseNumber, SupplementCase command, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>

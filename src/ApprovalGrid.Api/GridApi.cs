@@ -53,6 +53,7 @@ public static class GridApi
         api.MapOfficials();
         api.MapDefinitions();
         api.MapMigrations();
+        api.MapWhatIf();
         api.MapGrains();
         app.MapHealth();
         app.MapAdmin();

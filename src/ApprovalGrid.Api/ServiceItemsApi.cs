@@ -15,6 +15,7 @@ namespace ApprovalGrid.Api;
 internal static class ServiceItemsApi
 {
     private const string CatalogKind = "item";
+    private const string SwitchKind = "instant-approval";
     private const int MaxCodeLength = 64;
     private const int Batch = 100;
 
@@ -22,7 +23,33 @@ internal static class ServiceItemsApi
     {
         var items = api.MapGroup("/service-items").WithTags("Service items").AllowAnonymous();
         items.MapGet("/", ListAsync).WithName("ListServiceItems").WithSummary("List service items by code").WithDescription("Public.");
+        items.MapPut("/{code}/instant-approval", SwitchAsync).RequireAuthorization(SignInServices.SwitchersOnly).WithName("SwitchInstantApproval")
+            .WithSummary("Switch instant approval (秒批) of an item on or off, at once")
+            .WithDescription("Off: every rule check goes to people, running cases too.");
         items.MapGet("/{code}", GetAsync).WithName("GetServiceItem").WithSummary("Read a service item and its guide (办事指南)").WithDescription("Public.");
+    }
+
+    private static async Task<Results<Ok<InstantApproval>, ProblemResult>> SwitchAsync(
+        string code, InstantApproval wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        if (code.Length > MaxCodeLength || await store.Catalog.FindAsync(CatalogKind, code, null, cancellation) is null)
+            return new ProblemResult(new()
+            {
+                Code = Answers.RefusalCodes.UnknownServiceItem,
+                Class = Answers.RefusalClass.NotFound,
+                Message = "There is no such service item.",
+            });
+        var json = wanted.Enabled ? "true"u8.ToArray() : "false"u8.ToArray();
+        var newest = await store.Catalog.FindAsync(SwitchKind, code, null, cancellation);
+        if (newest is null || !newest.Json.Span.SequenceEqual(json))
+        {
+            // Two who switch at once both name the next version; the content is their own, so the second is told by the conflict.
+            await store.Catalog.AddAsync(
+                new CatalogDocument(SwitchKind, code, (newest?.Version ?? 0) + 1, by.Actor.Id, json, System.Security.Cryptography.SHA256.HashData(json), time.GetUtcNow()),
+                cancellation);
+        }
+
+        return TypedResults.Ok(wanted);
     }
 
     private static async Task<Results<Ok<ServiceItemView>, ProblemResult>> GetAsync(string code, Caller by, IGrainFactory grains) =>
@@ -62,15 +89,24 @@ internal static class ServiceItemsApi
     }
 }
 
+/// <summary>Whether rules may decide at once.</summary>
+public sealed record InstantApproval
+{
+    /// <summary>False: people decide.</summary>
+    public required bool Enabled { get; init; }
+}
+
 /// <summary>Filter of the list of service items.</summary>
 /// <param name="Region">Only items that can be filed in this region.</param>
 /// <param name="Q">Text that the code or a name contains.</param>
 /// <param name="Cursor">From the previous page.</param>
 /// <param name="Limit">1 to 200; 50 when absent.</param>
-internal sealed record ServiceItemQuery(string? Region, string? Q, string? Cursor, int? Limit)
+/// <param name="Base">Only implementations of this base item.</param>
+internal sealed record ServiceItemQuery(string? Region, string? Q, string? Base, string? Cursor, int? Limit)
 {
     public bool Matches(ServiceItemView item) =>
         (Region is null || item.Regions.Contains(Region))
+        && (Base is null || item.Base == Base)
         && (Q is null || Contains(item.Code) || Contains(item.Name) || Contains(item.NameEn));
 
     private bool Contains(string text) => text.Contains(Q!, StringComparison.OrdinalIgnoreCase);

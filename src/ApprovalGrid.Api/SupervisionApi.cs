@@ -16,6 +16,7 @@ namespace ApprovalGrid.Api;
 internal static class SupervisionApi
 {
     private const string Register = "card";
+    private const string CreditState = "credit-exclusion";
 
     public static void MapSupervision(this IEndpointRouteBuilder api)
     {
@@ -24,6 +25,8 @@ internal static class SupervisionApi
             .WithDescription("A supervisor sees those of the regions beneath theirs, an official those of the own department.");
         supervision.MapGet("/statistics", CountAsync).WithName("GetStatistics").WithSummary("Count cases by status and cards by colour, per department")
             .WithDescription("Of the cases filed and the cards issued from one day to another; the last 30 days when no day is given.");
+        supervision.MapPut("/credit-exclusions", ExcludeAsync).WithName("ExcludeByCredit").WithSummary("Exclude somebody from tolerance and commitment (失信), or no more")
+            .WithDescription("By supervision. Kept as a keyed hash of the number; nobody is named.");
         supervision.MapPost("/cards/{cardId}/reply", ReplyAsync).WithName("ReplyToCard").WithSummary("Reply to a card (答复), by the department");
         supervision.MapPost("/cards/{cardId}/appeal", AppealAsync).WithName("AppealCard").WithSummary("Appeal against a card (申诉), by the department");
         supervision.MapPost("/cards/{cardId}/judge", JudgeAsync).WithName("JudgeCard").WithSummary("Judge an appeal (申诉成立、不成立), by supervision");
@@ -68,6 +71,20 @@ internal static class SupervisionApi
     private static Task<Results<Ok<CaseView>, ProblemResult>> JudgeAsync(
         string cardId, CardJudgement judgement, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>
         AnswerAsync(cardId, judgement.Upheld ? CardAnswer.Uphold : CardAnswer.Dismiss, judgement.Text, by, key, cases, cancellation);
+
+    private static async Task<Results<NoContent, ProblemResult>> ExcludeAsync(
+        CreditExclusion exclusion, Caller by, IGridStore store, IApplicantHashes hashes, CancellationToken cancellation)
+    {
+        if (by.Actor.Kind != ActorKind.Supervisor)
+            return new ProblemResult(Refusals.Forbidden("Supervision keeps the list of those whom credit excludes."));
+        var key = Convert.ToHexStringLower(hashes.Of(exclusion.Number).Hash.Span);
+        var known = await store.States.ReadAsync(CreditState, key, cancellation);
+        if (exclusion.Excluded && known is null)
+            await store.States.WriteAsync(CreditState, key, System.Text.Encoding.UTF8.GetBytes(by.Actor.Id), null, cancellation);
+        else if (!exclusion.Excluded && known is not null)
+            await store.States.DeleteAsync(CreditState, key, known.Etag, cancellation);
+        return TypedResults.NoContent();
+    }
 
     /// <summary>A card is named by its case and its number there: <c>{case number}.{card}</c>.</summary>
     private static async Task<Results<Ok<CaseView>, ProblemResult>> AnswerAsync(

@@ -118,3 +118,13 @@ public sealed record SupervisionStatistics(DateTimeOffset From, DateTimeOffset T
 /// <param name="RedCards">Red cards that count.</param>
 public sealed record DepartmentStatistics(
     string Department, long Filed, ImmutableSortedDictionary<string, long> ByStatus, long YellowCards, long RedCards);
+
+/// <summary>Whether somebody is excluded from tolerance (容缺) and commitment (告知承诺). Personal.</summary>
+public sealed record CreditExclusion
+{
+    /// <summary>Citizen identity number or unified social credit code.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>False takes them off the list.</summary>
+    public required bool Excluded { get; init; }
+}

@@ -38,6 +38,9 @@ internal static class TasksApi
             Operation = known,
             Comment = action.Text,
             Data = action.Data,
+            Materials = action.Materials,
+            ReasonCode = action.ReasonCode,
+            Agency = action.Agency,
             To = action.To,
             Target = action.Target,
             Resubmission = action.Resubmission,
@@ -108,6 +111,15 @@ public sealed record TaskAction
 
     /// <summary>Instead of the header Idempotency-Key.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>For return: codes of the materials that are asked for, all of the case's guide.</summary>
+    public System.Collections.Immutable.ImmutableArray<string> Materials { get; init; } = [];
+
+    /// <summary>For a refusal to accept: <c>not-required</c>, <c>not-competent</c>, <c>incomplete</c>, <c>conditions-not-met</c>.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>For <c>not-competent</c>: the agency that is.</summary>
+    public string? Agency { get; init; }
 
     internal string? Text => (Opinion, Comment) switch
     {

@@ -11,6 +11,8 @@ public sealed class HelpTests
     [InlineData("deadline", "--start", "--days", "--calendar-days", "--stop", "--json")]
     [InlineData("run", "--input", "--resume-json", "--mode", "--json")]
     [InlineData("check", "--workflows", "--json")]
+    [InlineData("replay", "--silo", "--json")]
+    [InlineData("whatif", "--cases", "--limit", "--json")]
     [InlineData("migrate plan", "--from", "--to", "--map", "--json")]
     [InlineData("migrate dry-run", "--filed-before", "--json")]
     [InlineData("migrate apply", "--reason", "--rate", "--no-wait")]

@@ -87,6 +87,10 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public MigrationPump Migrations => _services.GetRequiredService<MigrationPump>();
 
+    public IReplayGrain Replay(long id) => Grains.GetGrain<IReplayGrain>(Key(id));
+
+    public IWhatIfGrain WhatIf(string definition) => Grains.GetGrain<IWhatIfGrain>(definition);
+
     public IOfficialGrain Official(string id) => Grains.GetGrain<IOfficialGrain>(id);
 
     public IDepartmentGrain Department(string key) => Grains.GetGrain<IDepartmentGrain>(key);

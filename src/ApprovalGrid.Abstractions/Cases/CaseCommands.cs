@@ -24,6 +24,79 @@ public sealed record FileCase
 
     /// <summary>A trial case (试办): outside statistics and legal clocks.</summary>
     [Id(6)] public bool Trial { get; init; }
+
+    /// <summary>Answers to the guide's questions (情形引导): an object of question codes and answers.</summary>
+    [Id(20)] public JsonText? Answers { get; init; }
+
+    /// <summary>容缺: materials that the applicant promises to bring later.</summary>
+    [Id(21)] public ImmutableArray<MaterialPromise> Promises { get; init; } = [];
+
+    /// <summary>告知承诺: codes of materials that a written commitment stands in for.</summary>
+    [Id(22)] public ImmutableArray<string> Commitments { get; init; } = [];
+
+    /// <summary>Classes of data that the applicant authorises to be fetched for this case, for a year.</summary>
+    [Id(23)] public ImmutableArray<string> Authorises { get; init; } = [];
+
+    /// <summary>Who files for the applicant (代办), with the mandate.</summary>
+    [Id(24)] public FilingAgent? Agent { get; init; }
+
+    /// <summary>The earlier case whose permit this one changes, renews, revokes or cancels.</summary>
+    [Id(25)] public CaseRelation? Relates { get; init; }
+}
+
+/// <summary>A material that is promised (容缺受理).</summary>
+[GenerateSerializer, Immutable, Alias("grid.MaterialPromise")]
+public sealed record MaterialPromise
+{
+    /// <summary>Code in the guide.</summary>
+    [Id(0)] public required string Code { get; init; }
+
+    /// <summary>Working days after acceptance: at most 20, and two fewer than the promised limit of the case.</summary>
+    [Id(1)] public required int Days { get; init; }
+}
+
+/// <summary>Who files for an applicant. Personal data.</summary>
+[GenerateSerializer, Immutable, Alias("grid.FilingAgent")]
+public sealed record FilingAgent
+{
+    /// <summary>Name.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>Citizen identity number.</summary>
+    [Id(1)] public required string IdNumber { get; init; }
+
+    /// <summary>SHA-256 of the mandate (委托书), 64 hex digits.</summary>
+    [Id(2)] public required string MandateSha256 { get; init; }
+
+    /// <summary>Never prints what it holds.</summary>
+    public override string ToString() => "agent";
+}
+
+/// <summary>What a case does to the permit of an earlier one.</summary>
+public enum RelationKind
+{
+    /// <summary>变更.</summary>
+    Change,
+
+    /// <summary>延续.</summary>
+    Renewal,
+
+    /// <summary>撤销.</summary>
+    Revocation,
+
+    /// <summary>注销.</summary>
+    Cancellation,
+}
+
+/// <summary>A relation to an earlier case.</summary>
+[GenerateSerializer, Immutable, Alias("grid.CaseRelation")]
+public sealed record CaseRelation
+{
+    /// <summary>Number of the earlier case.</summary>
+    [Id(0)] public required string CaseNumber { get; init; }
+
+    /// <summary>What is done to its permit.</summary>
+    [Id(1)] public required RelationKind Kind { get; init; }
 }
 
 /// <summary>The applicant (申请人). Personal data.</summary>

@@ -146,6 +146,145 @@ public sealed record CaseView
 
     /// <summary>Supervision cards; empty for the applicant.</summary>
     [Id(41)] public ImmutableArray<CardView> Cards { get; init; } = [];
+
+    /// <summary>Data checks.</summary>
+    [Id(42)] public ImmutableArray<DataCheckView> DataChecks { get; init; } = [];
+
+    /// <summary>Rule checks.</summary>
+    [Id(43)] public ImmutableArray<RuleCheckView> RuleChecks { get; init; } = [];
+
+    /// <summary>The refusal to accept (不予受理).</summary>
+    [Id(44)] public NonAcceptanceView? NonAcceptance { get; init; }
+
+    /// <summary>Answers to the guide's questions; null for readers without need.</summary>
+    [Id(45)] public JsonText? Answers { get; init; }
+
+    /// <summary>The certificate or permit.</summary>
+    [Id(46)] public CertificateView? Certificate { get; init; }
+
+    /// <summary>The evaluation (好差评), 1 to 5.</summary>
+    [Id(47)] public int? Grade { get; init; }
+}
+
+/// <summary>A refusal to accept (不予受理).</summary>
+[GenerateSerializer, Immutable, Alias("grid.NonAcceptanceView")]
+public sealed record NonAcceptanceView
+{
+    /// <summary><c>not-required</c>, <c>not-competent</c>, <c>incomplete</c>, <c>conditions-not-met</c>.</summary>
+    [Id(0)] public string? ReasonCode { get; init; }
+
+    /// <summary>The agency that is competent.</summary>
+    [Id(1)] public string? Agency { get; init; }
+
+    /// <summary>Reasons in words. May be personal.</summary>
+    [Id(2)] public string? Reason { get; init; }
+
+    /// <summary>Remedies (复议、诉讼).</summary>
+    [Id(3)] public required string Remedies { get; init; }
+}
+
+/// <summary>A certificate or permit (证照) as anyone may verify it. Nothing personal.</summary>
+[GenerateSerializer, Immutable, Alias("grid.CertificateView")]
+public sealed record CertificateView
+{
+    /// <summary>Its number.</summary>
+    [Id(0)] public required string Number { get; init; }
+
+    /// <summary>Service item.</summary>
+    [Id(1)] public required string ServiceItemName { get; init; }
+
+    /// <summary>Authority that issued it.</summary>
+    [Id(2)] public required string Department { get; init; }
+
+    /// <summary><c>valid</c>, <c>changed</c>, <c>renewed</c>, <c>deemedRenewed</c>, <c>revoked</c>, <c>cancelled</c>, <c>expired</c>.</summary>
+    [Id(3)] public required string Standing { get; init; }
+
+    /// <summary>When it was issued.</summary>
+    [Id(4)] public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Last day it is valid; null: without end.</summary>
+    [Id(5)] public DateOnly? ValidUntil { get; init; }
+}
+
+/// <summary>A data check (数据核验).</summary>
+[GenerateSerializer, Immutable, Alias("grid.DataCheckView")]
+public sealed record DataCheckView
+{
+    /// <summary>Number within the case.</summary>
+    [Id(0)] public required int Number { get; init; }
+
+    /// <summary>Department whose data it is.</summary>
+    [Id(1)] public required string Source { get; init; }
+
+    /// <summary>Department that asks.</summary>
+    [Id(2)] public required string Requester { get; init; }
+
+    /// <summary>What the data are used for.</summary>
+    [Id(3)] public required string Purpose { get; init; }
+
+    /// <summary>The law or authorisation.</summary>
+    [Id(4)] public required string Basis { get; init; }
+
+    /// <summary>Members of the answer that are kept.</summary>
+    [Id(5)] public ImmutableArray<string> Fields { get; init; } = [];
+
+    /// <summary>How often it was asked.</summary>
+    [Id(6)] public int Attempts { get; init; }
+
+    /// <summary>When it was first asked.</summary>
+    [Id(7)] public required DateTimeOffset At { get; init; }
+
+    /// <summary><c>match</c>, <c>mismatch</c>, <c>unavailable</c>; null while it waits.</summary>
+    [Id(8)] public string? Outcome { get; init; }
+
+    /// <summary>SHA-256 of the whole answer.</summary>
+    [Id(9)] public string? Hash { get; init; }
+
+    /// <summary>What is asked; only for the source and whoever handles the case. Personal.</summary>
+    [Id(10)] public JsonText? Query { get; init; }
+
+    /// <summary>What was kept of the answer; only for whoever handles the case, and the applicant. Personal.</summary>
+    [Id(11)] public JsonText? Data { get; init; }
+}
+
+/// <summary>A rule check (秒批).</summary>
+[GenerateSerializer, Immutable, Alias("grid.RuleCheckView")]
+public sealed record RuleCheckView
+{
+    /// <summary>Number within the case.</summary>
+    [Id(0)] public required int Number { get; init; }
+
+    /// <summary>Rules and their version.</summary>
+    [Id(1)] public required string RuleSet { get; init; }
+
+    /// <summary><c>passed</c>, <c>failed</c>, <c>unknown</c>.</summary>
+    [Id(2)] public required string Outcome { get; init; }
+
+    /// <summary>Every rule with its verdict.</summary>
+    [Id(3)] public ImmutableArray<RuleVerdictView> Verdicts { get; init; } = [];
+
+    /// <summary>Instant approval was switched off.</summary>
+    [Id(4)] public bool SwitchedOff { get; init; }
+
+    /// <summary>Drawn for a later check of quality.</summary>
+    [Id(5)] public bool Sampled { get; init; }
+
+    /// <summary>What that check found.</summary>
+    [Id(6)] public bool? Correct { get; init; }
+
+    /// <summary>The facts it was judged by. Personal.</summary>
+    [Id(7)] public JsonText? Facts { get; init; }
+}
+
+/// <summary>A rule and what it said.</summary>
+[GenerateSerializer, Immutable, Alias("grid.RuleVerdictView")]
+public sealed record RuleVerdictView
+{
+    /// <summary>Id of the rule.</summary>
+    [Id(0)] public required string Id { get; init; }
+
+    /// <summary>Null: it could not be told.</summary>
+    [Id(1)] public bool? Verdict { get; init; }
 }
 
 /// <summary>A lawful stop of the clocks (特别程序).</summary>
@@ -288,6 +427,12 @@ public sealed record MaterialView
 
     /// <summary>When it came in.</summary>
     [Id(3)] public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary><c>missing</c>, <c>submitted</c>, <c>reused</c>, <c>promised</c> (容缺待补), <c>committed</c> (告知承诺), <c>passed</c>, <c>returned</c>.</summary>
+    [Id(4)] public string Standing { get; init; } = "submitted";
+
+    /// <summary>Last day for a promised one, once the case is accepted.</summary>
+    [Id(5)] public DateOnly? DueBy { get; init; }
 }
 
 /// <summary>A case at another authority under this one (子办件).</summary>

@@ -53,6 +53,10 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="command">Why.</param>
     Task<Answer<CaseView>> WithdrawAsync(Actor by, WithdrawCase command);
 
+    /// <summary>The certificate of the case, for anyone who verifies it (核验). Public; nothing personal.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<CertificateView>> GetCertificateAsync(Actor by);
+
     /// <summary>Urges those who hold the case (催办). Within the cool-down it is counted, and nobody is told again.</summary>
     /// <param name="by">Who asks: the applicant, a supervisor, a department's system, an official of the handling department.</param>
     /// <param name="command">The words.</param>

@@ -57,6 +57,15 @@ public sealed record ServiceItemView
 
     /// <summary>JSON Schema of the form, reduced to what a page needs: the fields.</summary>
     [Id(13)] public ImmutableArray<FormField> Fields { get; init; } = [];
+
+    /// <summary>Code of the base item (基本目录) that it implements.</summary>
+    [Id(20)] public string? Base { get; init; }
+
+    /// <summary>Guided questions.</summary>
+    [Id(21)] public ImmutableArray<GuideQuestion> Questions { get; init; } = [];
+
+    /// <summary>容缺: what may be missing, in words; null: nothing.</summary>
+    [Id(22)] public string? Tolerance { get; init; }
 }
 
 /// <summary>A material in a guide.</summary>
@@ -77,6 +86,49 @@ public sealed record GuideMaterial
 
     /// <summary>Where it comes from: <c>applicant</c>, <c>data-share</c>, <c>agency</c>, <c>e-licence</c>.</summary>
     [Id(4)] public string Source { get; init; } = "applicant";
+
+    /// <summary>容缺: may come later, when the applicant promises it.</summary>
+    [Id(5)] public bool Tolerable { get; init; }
+
+    /// <summary>告知承诺: a written commitment may stand in its place.</summary>
+    [Id(6)] public bool Commitment { get; init; }
+
+    /// <summary>情形: only asked for when each of these questions was answered so; empty: always.</summary>
+    [Id(7)] public ImmutableArray<MaterialCondition> When { get; init; } = [];
+
+    /// <summary><c>original</c>, <c>copy</c>, <c>electronic</c>.</summary>
+    [Id(8)] public string Form { get; init; } = "electronic";
+
+    /// <summary>How many.</summary>
+    [Id(9)] public int Copies { get; init; } = 1;
+}
+
+/// <summary>A condition of a material: the question was answered with one of these.</summary>
+[GenerateSerializer, Immutable, Alias("grid.MaterialCondition")]
+public sealed record MaterialCondition
+{
+    /// <summary>Code of the question.</summary>
+    [Id(0)] public required string Question { get; init; }
+
+    /// <summary>Answers that ask for the material.</summary>
+    [Id(1)] public ImmutableArray<string> Answers { get; init; } = [];
+}
+
+/// <summary>A guided question (情形引导): its answer decides which materials are asked for.</summary>
+[GenerateSerializer, Immutable, Alias("grid.GuideQuestion")]
+public sealed record GuideQuestion
+{
+    /// <summary>Code within the item.</summary>
+    [Id(0)] public required string Code { get; init; }
+
+    /// <summary>The question in Chinese.</summary>
+    [Id(1)] public required string Text { get; init; }
+
+    /// <summary>The question in English.</summary>
+    [Id(2)] public string? TextEn { get; init; }
+
+    /// <summary>The answers to choose from.</summary>
+    [Id(3)] public ImmutableArray<string> Answers { get; init; } = [];
 }
 
 /// <summary>A field of an item's form.</summary>

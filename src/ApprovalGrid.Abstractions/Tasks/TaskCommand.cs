@@ -22,6 +22,15 @@ public sealed record TaskCommand
     /// <summary>See <see cref="Cases.FileCase.IdempotencyKey"/>.</summary>
     [Id(5)] public string? IdempotencyKey { get; init; }
 
+    /// <summary>For return: codes of the materials that are asked for; all of the guide that the case was filed under.</summary>
+    [Id(30)] public ImmutableArray<string> Materials { get; init; } = [];
+
+    /// <summary>For a refusal to accept: <c>not-required</c>, <c>not-competent</c>, <c>incomplete</c> or <c>conditions-not-met</c>.</summary>
+    [Id(31)] public string? ReasonCode { get; init; }
+
+    /// <summary>For <c>not-competent</c>: the agency that is.</summary>
+    [Id(32)] public string? Agency { get; init; }
+
     /// <summary>Account id of another official: who gets it (transfer, delegate, hand-over, copy), is added (add-sign) or removed (remove-sign).</summary>
     [Id(6)] public string? To { get; init; }
 

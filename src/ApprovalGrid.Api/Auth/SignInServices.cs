@@ -15,6 +15,7 @@ namespace ApprovalGrid.Api.Auth;
 internal static class SignInServices
 {
     public const string OperatorsOnly = "operators";
+    public const string SwitchersOnly = "integrators-operators-and-supervisors";
     public const string VerifiersOnly = "operators-and-supervisors";
 
     public static void AddSignIn(this IServiceCollection services)
@@ -55,6 +56,7 @@ internal static class SignInServices
             .AddBearerToken(options => options.Events.OnMessageReceived = SessionCookie.ReadAsync);
         services.AddAuthorizationBuilder()
             .AddPolicy(OperatorsOnly, policy => Only(policy, ActorKind.Operator))
+            .AddPolicy(SwitchersOnly, policy => Only(policy, ActorKind.Integrator, ActorKind.Operator, ActorKind.Supervisor))
             .AddPolicy(VerifiersOnly, policy => Only(policy, ActorKind.Operator, ActorKind.Supervisor));
     }
 

@@ -19,7 +19,7 @@ internal sealed class GrainKeys(ICaseIdSource ids, CaseLookup cases)
     {
         if (key.Length > MaxLength)
             return null;
-        if (method.Grain == typeof(ICaseGrain))
+        if (method.Grain == typeof(ICaseGrain) || method.Grain == typeof(IReplayGrain))
             return await CaseIdAsync(method, key, cancellation) is { } id ? id.ToString(CultureInfo.InvariantCulture) : null;
         return method.Grain != typeof(IDepartmentGrain) || AccountRules.IsDepartmentKey(key) ? key : null;
     }

@@ -52,8 +52,8 @@ internal static class AcceptActivity
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {
-        // Silence during the pre-check has accepted the filing already.
-        if (turn.State.AcceptedAt is not null)
+        // Silence during the pre-check has accepted the filing already. Whoever is returned here is asked again.
+        if (turn.State.AcceptedAt is not null && !turn.State.Tasks.Values.Any(task => task.Kind == StepKind.Accept))
             turn.Workflow.CompleteVisit(entered.Visit, ["Accepted"]);
         else
             HumanStep.Enter(turn, entered, inputs, StepKind.Accept);
@@ -83,5 +83,9 @@ internal static class AcceptActivity
             turn.StartClock(ClockKind.Statutory, item.Name, turn.State.Department, statutory.Limit, statutory.Basis, null, start);
         if (item.Promised is { } promised)
             turn.StartClock(ClockKind.Promised, item.Name, turn.State.Department, promised.Limit, promised.Basis, null, start);
+        foreach (var (code, days) in turn.State.Law.Gaps)
+            turn.StartClock(
+                ClockKind.Gap, item.Materials.FirstOrDefault(known => known.Code == code)?.Name ?? code, "applicant", new Clocks.Limit(days, Clocks.LimitKind.Working),
+                code, null, start);
     }
 }

@@ -17,6 +17,10 @@ public static class ApprovalActivities
         AcceptActivity.Type,
         ReviewActivity.Type,
         SendToAuthorityActivity.Type,
+        SendToAuthoritiesActivity.Type,
+        RuleCheckActivity.Type,
+        DataCheckActivity.Type,
+        SiteInspectionActivity.Type,
         SuspendClockActivity.Type,
         DecideActivity.Type,
         IssueCertificateActivity.Type,
@@ -29,9 +33,12 @@ public static class ApprovalActivities
     private static readonly FrozenDictionary<StepKind, ApprovalActivity> BySettle =
         ByType.Values.Where(type => type.Step is not null).ToFrozenDictionary(type => type.Step!.Value);
 
-    /// <summary>Elsa's activities and the approval activities.</summary>
-    public static ActivityCatalog Catalog { get; } =
+    /// <summary>Elsa's activities, the approval activities, and those that departments have added.</summary>
+    public static ActivityCatalog Catalog { get; private set; } =
         ActivityCatalog.BuiltIn.With([.. ByType.Values.Select(type => new ExternalActivity(type.Descriptor, type.Expected))]);
+
+    /// <summary>Adds a department's own activities. For the start of a process: what was compiled before does not know them.</summary>
+    public static void Register(IEnumerable<ActivityType> types) => Catalog = Catalog.With([.. types]);
 
     /// <summary>A node was entered: its step is opened, or done at once.</summary>
     internal static void Enter(CaseTurn turn, EnteredActivity entered)

@@ -47,6 +47,10 @@ internal static class ApprovalDescriptor
         "Object",
         "json-editor");
 
+    /// <summary>What the activity brings, for a variable of the definition or <c>getOutputFrom</c>.</summary>
+    public static readonly ImmutableArray<OutputDescriptor> ResultOutput =
+        [new("Result", "Object", new LocalText("Result", "结果"), new LocalText("What came of it.", "办理结果。"))];
+
     public static ActivityDescriptor Of(
         string type, string english, string chinese, string description, string descriptionZh, ImmutableArray<PortDescriptor> ports, params InputDescriptor[] inputs) => new()
         {

@@ -28,7 +28,8 @@ internal static class DecideActivity
             Vote,
             Policy,
             Input("Verdict", "String", "Verdict", "结论", "granted or refused: decided by the chain itself; empty: officials decide.", "granted 准予或 refused 不予：由流程直接决定；空：由经办人决定。"),
-            Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。"))
+            Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。"),
+            Input("DecidedBy", "String", "Decided by", "决定依据的规则", "Rule set by which the chain itself decides, such as settlement@7; recorded as system:rule@….", "流程直接决定所依据的规则集，例如 settlement@7。"))
             with { IsIrreversible = true, IsMandatory = true },
         Enter,
         StepKind.Decide,
@@ -53,11 +54,11 @@ internal static class DecideActivity
                 HumanStep.Enter(turn, entered, inputs, StepKind.Decide);
                 break;
             case "granted":
-                Make(turn, granted: true, inputs.Text("Reason"));
+                Make(turn, granted: true, inputs.Text("Reason"), By(inputs));
                 turn.Workflow.CompleteVisit(entered.Visit, ["Granted"]);
                 break;
             case "refused":
-                Make(turn, granted: false, inputs.Text("Reason") ?? throw new StepInputException("reason", "is required for a refusal."));
+                Make(turn, granted: false, inputs.Text("Reason") ?? throw new StepInputException("reason", "is required for a refusal."), By(inputs));
                 turn.Workflow.CompleteVisit(entered.Visit, ["Refused"]);
                 break;
             default:
@@ -71,13 +72,15 @@ internal static class DecideActivity
         Step.Leave(turn, step.Visit, passed ? "Granted" : "Refused", "decided");
     }
 
-    private static void Make(CaseTurn turn, bool granted, string? reason)
+    private static string By(StepInputs inputs) => inputs.Text("DecidedBy") is { } rules ? $"system:{rules}" : "engine";
+
+    private static void Make(CaseTurn turn, bool granted, string? reason, string? decidedBy = null)
     {
         if (turn.State.Decision is not null)
             throw new StepInputException("decision", "can be made only once in a case.");
         if (reason is not null)
             turn.Emit(new ReasonGiven("decision", reason));
-        turn.Emit(new DecisionMade(granted));
+        turn.Emit(new DecisionMade(granted, decidedBy));
         turn.Emit(new DocumentIssued("decision", DocumentNumber.Next(turn.State, "decision")));
         foreach (var clock in turn.State.Clocks.Values.Where(clock => clock.Kind is ClockKind.Statutory or ClockKind.Promised).ToArray())
             turn.EndClock(clock);

@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Turns;
 using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
 
 namespace ApprovalGrid.Approvals.Activities;
@@ -7,6 +8,9 @@ namespace ApprovalGrid.Approvals.Activities;
 internal static class IssueCertificateActivity
 {
     private static readonly DocumentStep Work = new(StepKind.IssueCertificate, "certificate", "Issued", "Failed");
+
+    /// <inheritdoc cref="DocumentStep.GapsClosed"/>
+    public static void GapsClosed(CaseTurn turn, StepState step) => Work.GapsClosed(turn, step);
 
     public static readonly ApprovalActivity Type = new(
         Of(
@@ -18,7 +22,8 @@ internal static class IssueCertificateActivity
             [Port("Issued", "Issued", "已制证"), Port("Failed", "Failed", "制证失败")],
             Department,
             Role,
-            Limit) with { IsIrreversible = true },
+            Limit,
+            Input("ValidMonths", "Int32", "Valid months", "有效期（月）", "Months the certificate is valid; empty: without end.", "证照有效月数；空：长期有效。")) with { IsIrreversible = true },
         Work.Enter,
         StepKind.IssueCertificate,
         Work.Settle,

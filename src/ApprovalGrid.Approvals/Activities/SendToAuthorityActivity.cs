@@ -32,8 +32,9 @@ internal static class SendToAuthorityActivity
             ],
             Department,
             Input("ServiceItem", "String", "Service item", "事项", "Code of the item that the other authority handles.", "对方机关承办的事项编码。"),
+            Input("Relation", "String", "Relation", "与本办件许可的关系", "change, renewal, revocation or cancellation: when the other case grants, this case's permit changes.", "change 变更、renewal 延续、revocation 撤销、cancellation 注销：对方办件准予时，本办件的许可随之变更。"),
             Input("Form", "JSON", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
-            Limit),
+            Limit) with { Outputs = ResultOutput },
         Enter,
         Expected: node => ExpectedOutcomes.WithTimeout(node, "Granted", "Refused", "Withdrawn"));
 
@@ -41,6 +42,12 @@ internal static class SendToAuthorityActivity
     public static void Reply(CaseTurn turn, long child, ChildOutcome outcome)
     {
         turn.Emit(new ChildEnded(child, outcome.Outcome));
+        if (turn.State.Law.Joints.ContainsKey(outcome.ParentVisit))
+        {
+            SendToAuthoritiesActivity.Reply(turn, outcome.ParentVisit, child, outcome);
+            return;
+        }
+
         if (turn.State.Ended || !turn.State.Steps.ContainsKey(outcome.ParentVisit))
             return;
         var visit = outcome.ParentVisit;
@@ -86,11 +93,19 @@ internal static class SendToAuthorityActivity
             applicant.IdNumber,
             applicant.Uscc,
             inputs.Members("Form") is { } form ? form : turn.Data.Form,
-            Materials(turn)));
+            Materials(turn),
+            Relation(inputs)));
     }
 
+    private static ApprovalGrid.Cases.RelationKind? Relation(StepInputs inputs) => inputs.Text("Relation") switch
+    {
+        null => null,
+        { } text when Enum.TryParse<ApprovalGrid.Cases.RelationKind>(text, ignoreCase: true, out var kind) && !char.IsAsciiDigit(text[0]) => kind,
+        _ => throw new StepInputException("relation", "is change, renewal, revocation or cancellation."),
+    };
+
     /// <summary>A matter that the authority could never take in stops here, where somebody can see it, and not on its way.</summary>
-    private static void RequireHandled(CaseTurn turn, string code, string department)
+    internal static void RequireHandled(CaseTurn turn, string code, string department)
     {
         if (turn.World.FindItem is not { } find)
             return;

@@ -11,11 +11,11 @@ namespace ApprovalGrid.Approvals.Activities;
 internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> inputs)
 {
     /// <summary><c>{region}/{department}</c>; a bare department is one of the case's own region.</summary>
-    public string Department(CaseTurn turn)
+    public string Department(CaseTurn turn, string name = "Department")
     {
-        var text = Text("Department");
+        var text = Text(name);
         if (text is null)
-            return turn.State.Department;
+            return name == "Department" ? turn.State.Department : throw new StepInputException(name, "is required.");
         var department = text.Contains('/', StringComparison.Ordinal) ? text : $"{turn.State.Region}/{text}";
         if (!RegionCode.TryParse(department.Split('/')[0], out _))
             throw new StepInputException("department", $"'{department}' does not begin with a region code; write {{region}}/{{department}}.");
@@ -29,6 +29,22 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
         { AsString: { } text } => text,
         _ => throw new StepInputException(name, "must be a text."),
     };
+
+    /// <summary>The entries of a list; none when it is not given.</summary>
+    public IReadOnlyList<JsValue> List(string name)
+    {
+        var value = inputs.GetValueOrDefault(name);
+        if (value.IsNullish || value.AsString == "")
+            return [];
+        return value.AsArray is { } list ? list.Items : throw new StepInputException(name, "must be a list.");
+    }
+
+    /// <summary>The texts of a list; none when it is not given.</summary>
+    public ImmutableArray<string> Texts(string name)
+    {
+        var list = List(name);
+        return list.All(item => item.AsString is { Length: > 0 }) ? [.. list.Select(item => item.AsString!)] : throw new StepInputException(name, "must be a list of texts.");
+    }
 
     /// <summary>A whole number, or null when it is not given.</summary>
     public int? Whole(string name)

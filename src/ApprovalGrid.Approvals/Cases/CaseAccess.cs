@@ -37,13 +37,14 @@ public static class CaseAccess
 
     private static bool Handles(Actor by, CaseState state) =>
         by.Department is { } department
-        && (state.Department == department || state.Tasks.Values.Any(task => task.Department == department && task.Kind is not (StepKind.Copy or StepKind.Consult)));
+        && (state.Department == department || state.Tasks.Values.Any(task => task.Department == department && task.Kind is not (StepKind.Copy or StepKind.Consult or StepKind.DataCheck)));
 
     /// <summary>A department that was only asked or told something, an outside system with an event to raise, or an authority that handles a child of it.</summary>
     private static bool Touches(Actor by, CaseState state) =>
         (by.Kind == ActorKind.System && by.Events.Length > 0)
         || state.Tasks.Values.Any(task => task.Department == by.Department)
-        || state.Children.Values.Any(child => child.Department == by.Department);
+        || state.Children.Values.Any(child => child.Department == by.Department)
+        || state.Law.DataChecks.Values.Any(check => check.Source == by.Department);
 
     private static bool Above(Actor by, CaseState state) =>
         by.Department is { } department

@@ -30,6 +30,9 @@ public sealed class CaseData
     /// <summary>What came from outside and waits to be used.</summary>
     public OutwardData Outward { get; set; } = new();
 
+    /// <summary>What procedures keep, by what it is of: answers of the guide, facts of a rule check, what a data check asked and got.</summary>
+    public SortedMap<string, JsValue> Kept { get; set; } = [];
+
     public CaseData Clone()
     {
         var copy = (CaseData)MemberwiseClone();
@@ -54,6 +57,9 @@ public sealed class CaseData
                 break;
             case CommentWritten written:
                 Comments = Comments.With(written.Task, written.Text);
+                break;
+            case ValueKept kept:
+                Kept = Kept.With(kept.Of, kept.Value);
                 break;
             case NoticeWritten written:
                 Notice = written.Text;

@@ -32,3 +32,7 @@ public sealed record ReasonGiven(string Of, string Text) : CaseDataEvent;
 /// <summary>The display name behind an account id.</summary>
 [EventKind(156)]
 public sealed record ActorNamed(string Id, string Name) : CaseDataEvent;
+
+/// <summary>Something a procedure keeps. <paramref name="Of"/>: <c>answers</c>, <c>rules-7</c> (of visit 7), <c>data-7</c>, …</summary>
+[EventKind(250)]
+public sealed record ValueKept(string Of, JsValue Value) : CaseDataEvent;

@@ -143,7 +143,7 @@ public sealed record DocumentIssued(string Kind, string Number) : CaseEvent;
 
 /// <summary>决定. Reasons are sealed.</summary>
 [EventKind(121)]
-public sealed record DecisionMade(bool Granted) : CaseEvent;
+public sealed record DecisionMade(bool Granted, string? DecidedBy = null) : CaseEvent;
 
 /// <summary>受理: the decision clock starts on this day.</summary>
 [EventKind(122)]

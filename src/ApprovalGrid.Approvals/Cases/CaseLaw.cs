@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Cases;
@@ -10,6 +11,51 @@ public sealed class CaseLaw
 
     /// <summary>Supervision cards by number. A card is never deleted.</summary>
     public SortedMap<int, CardState> Cards { get; set; } = [];
+
+    /// <summary>Rule checks (秒批) by visit.</summary>
+    public SortedMap<int, RuleCheckState> RuleChecks { get; set; } = [];
+
+    /// <summary>Data checks (数据核验) by visit.</summary>
+    public SortedMap<int, DataCheckState> DataChecks { get; set; } = [];
+
+    /// <summary>Joint handling (并联审批) by visit.</summary>
+    public SortedMap<int, JointState> Joints { get; set; } = [];
+
+    /// <summary>Accounts that have signed the record of a site inspection, by visit.</summary>
+    public SortedMap<int, ImmutableArray<string>> Signatures { get; set; } = [];
+
+    /// <summary>Until when the applicant has authorised a class of data for this case.</summary>
+    public SortedMap<string, DateTimeOffset> Authorisations { get; set; } = [];
+
+    public bool Authorised(string dataClass, DateTimeOffset now) => Authorisations.TryGetValue(dataClass, out var until) && now < until;
+
+    public SortedMap<string, MaterialStanding> Materials { get; set; } = [];
+
+    /// <summary>容缺: working days promised for a material that is still missing.</summary>
+    public SortedMap<string, int> Gaps { get; set; } = [];
+
+    /// <summary>Materials that came after a supplement notice: a second notice may be about these alone.</summary>
+    public ImmutableArray<string> Redelivered { get; set; } = [];
+
+    public NonAcceptanceState? NonAcceptance { get; set; }
+
+    public CertificateState? Certificate { get; set; }
+
+    public RelationState? Relation { get; set; }
+
+    /// <summary>好差评: 1 to 5.</summary>
+    public int? Grade { get; set; }
+
+    /// <summary>Interested parties whose statement is waited for, and until when.</summary>
+    public SortedMap<int, DateOnly> Parties { get; set; } = [];
+
+    /// <summary>How many parties there were.</summary>
+    public int LastParty { get; set; }
+
+    public HearingState? Hearing { get; set; }
+
+    /// <summary>Disputes about data by visit of the check.</summary>
+    public SortedMap<int, DisputeState> Disputes { get; set; } = [];
 
     /// <summary>When the applicant last delivered a supplement before acceptance.</summary>
     public DateTimeOffset? SupplementedAt { get; set; }
@@ -101,3 +147,130 @@ public enum CardStanding
 /// <param name="ReplyBy">Last day for the reply.</param>
 public sealed record CardState(
     int Number, CardColour Colour, string Rule, int? Clock, string Owner, bool LegalBreach, DateOnly ReplyBy, DateTimeOffset At, CardStanding Standing);
+
+/// <summary>A rule and what it said; null: it could not be told.</summary>
+public sealed record RuleVerdict(string Id, bool? Verdict);
+
+/// <summary>A rule check (秒批).</summary>
+/// <param name="RuleSet">Name and version of the rules, as the definition states them.</param>
+/// <param name="SwitchedOff">Instant approval was switched off for the item: people decide.</param>
+/// <param name="Sampled">Drawn for a later check of quality.</param>
+/// <param name="Correct">What that check found; null: not checked yet.</param>
+public sealed record RuleCheckState(
+    int Visit, string RuleSet, ImmutableArray<RuleVerdict> Verdicts, string Outcome, bool SwitchedOff, bool Sampled, DateTimeOffset At, bool? Correct = null);
+
+/// <summary>A data check: what was asked of whom, for what, and what came.</summary>
+/// <param name="Source">Department whose data it is.</param>
+/// <param name="Purpose">What the data are used for.</param>
+/// <param name="Basis">The law, or the authorisation, that allows it.</param>
+/// <param name="Fields">Members of the answer that are kept; the rest is dropped.</param>
+/// <param name="Outcome"><c>Match</c>, <c>Mismatch</c>, <c>Unavailable</c>; null while it waits.</param>
+/// <param name="Hash">SHA-256 of the whole answer, in hex.</param>
+public sealed record DataCheckState(
+    int Visit,
+    string Source,
+    string Purpose,
+    string Basis,
+    string? DataClass,
+    ImmutableArray<string> Fields,
+    int Attempts,
+    int MaxAttempts,
+    int TimeoutSeconds,
+    DateTimeOffset At,
+    string? Outcome = null,
+    string? Hash = null);
+
+/// <summary>How the results of joint handling become one.</summary>
+public enum JointPolicy
+{
+    /// <summary>All that count must be granted; the first refusal fails the whole.</summary>
+    All,
+
+    /// <summary>Each stands by itself; the whole passes when all have ended.</summary>
+    Independent,
+
+    /// <summary>So many must be granted.</summary>
+    Quorum,
+}
+
+/// <summary>One matter of joint handling.</summary>
+/// <param name="After">Ids of those that must be granted before it starts.</param>
+/// <param name="Informational">Its result is told, not waited for, and counts for nothing.</param>
+/// <param name="CaseId">The child case; null while it has not started.</param>
+/// <param name="Outcome"><c>Granted</c>, <c>Refused</c>, <c>Withdrawn</c>, or <c>NotStarted</c> when what it needs was not granted.</param>
+public sealed record JointChild(
+    string Id,
+    string ServiceItem,
+    string Department,
+    ImmutableArray<string> After,
+    bool Informational,
+    long? CaseId = null,
+    string? Outcome = null);
+
+public sealed record JointState(int Visit, JointPolicy Policy, int Quorum, ImmutableArray<JointChild> Children);
+
+/// <summary>Where a material stands.</summary>
+public enum MaterialStanding
+{
+    /// <summary>待提交.</summary>
+    Missing,
+
+    /// <summary>已提交.</summary>
+    Submitted,
+
+    /// <summary>复用: came from another case; it is not asked for again.</summary>
+    Reused,
+
+    /// <summary>容缺待补: promised.</summary>
+    Promised,
+
+    /// <summary>告知承诺: a commitment stands in its place.</summary>
+    Committed,
+
+    /// <summary>通过.</summary>
+    Passed,
+
+    /// <summary>退回: asked for again.</summary>
+    Returned,
+}
+
+/// <summary>Why a filing was not accepted.</summary>
+/// <param name="Agency">The agency that is competent.</param>
+public sealed record NonAcceptanceState(string? ReasonCode, string? Agency);
+
+/// <summary>Where a certificate stands.</summary>
+public enum CertificateStanding
+{
+    /// <summary>有效.</summary>
+    Valid,
+
+    /// <summary>已变更.</summary>
+    Changed,
+
+    /// <summary>已延续.</summary>
+    Renewed,
+
+    /// <summary>有效（视为准予延续）.</summary>
+    DeemedRenewed,
+
+    /// <summary>已撤销.</summary>
+    Revoked,
+
+    /// <summary>已注销.</summary>
+    Cancelled,
+}
+
+/// <summary>证照.</summary>
+public sealed record CertificateState(string Number, DateTimeOffset IssuedAt, DateOnly? ValidUntil, CertificateStanding Standing);
+
+/// <summary>The earlier case whose permit this one is about.</summary>
+/// <param name="DeemedAt">Last day of the old permit: silence renews at its end; null: it does not.</param>
+public sealed record RelationState(long CaseId, string Number, ApprovalGrid.Cases.RelationKind Kind, DateOnly? DeemedAt);
+
+/// <summary>A hearing (听证).</summary>
+/// <param name="HoldBy">Last day to hold it.</param>
+/// <param name="Chair">Account of who chairs it.</param>
+public sealed record HearingState(DateOnly HoldBy, string? Chair = null, DateOnly? On = null, bool Held = false);
+
+/// <summary>A dispute about what a data check found; it waits for the department whose data it is.</summary>
+public sealed record DisputeState(int Visit, DateTimeOffset At, bool? Corrected = null);

@@ -95,6 +95,12 @@ public enum DeadlinePurpose
     /// <summary>A timer of the definition is due.</summary>
     Bookmark,
 
+    /// <summary>A data check was not answered in time; the subject is its visit.</summary>
+    DataCheck = 40,
+
+    /// <summary>The permit that a renewal is about ends.</summary>
+    Renewal = 41,
+
     /// <summary>The next stage of a step's timeout; the subject is its visit.</summary>
     Stage = 20,
 

@@ -27,10 +27,11 @@ public sealed partial class CaseState
             case CaseAccepted:
                 AcceptedAt = turn.At;
                 Status = CaseStatus.Accepted;
+                PassMaterials();
                 break;
             case DecisionMade made:
                 OutwardTurn = Version + 1;
-                Decision = new DecisionState(made.Granted, turn.At, turn.By);
+                Decision = new DecisionState(made.Granted, turn.At, made.DecidedBy ?? turn.By);
                 Status = made.Granted ? CaseStatus.Granted : CaseStatus.Refused;
                 break;
             case DocumentIssued issued:
@@ -60,8 +61,15 @@ public sealed partial class CaseState
                 DefinitionVersion = migrated.ToVersion;
                 foreach (var step in migrated.Steps)
                     Steps = Steps.With(step.Visit, Steps[step.Visit] with { Node = step.Node });
+
+                // Both name nodes of the version that was: a returned case walks, a jump is proposed anew.
+                Returns = [];
+                Jump = null;
                 break;
-            case MaterialReceived or OutsideEventTaken:
+            case MaterialReceived received:
+                Receive(received);
+                break;
+            case OutsideEventTaken:
                 break;
             default:
                 if (!ApplyToStep(fact, turn) && !ApplyToTask(fact, turn) && !ApplyToClock(fact, turn) && !ApplyToLaw(fact, turn)
@@ -80,6 +88,8 @@ public sealed partial class CaseState
             WaitingSince = WaitingSince.With(opened.Bookmark, turn.At);
         else if (fact is BookmarkClosed closed)
             WaitingSince = WaitingSince.Without(closed.Bookmark);
+        else if (fact is VisitClosed left)
+            Returns = Returns.Without(left.Visit);
         Outward.Note(fact, turn);
     }
 

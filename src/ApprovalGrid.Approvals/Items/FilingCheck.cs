@@ -14,13 +14,18 @@ public static class FilingCheck
     public const int MaxFormCharacters = 256 * 1024;
     public const int MaxTextLength = 200;
 
-    public static ImmutableArray<Fault> Check(ServiceItem item, FileCase command)
+    public static ImmutableArray<Fault> Check(ServiceItem item, FileCase command, bool creditExcluded = false)
     {
         var faults = ImmutableArray.CreateBuilder<Fault>();
         if (!item.Regions.Contains(command.Region))
             Add(faults, "$.region", "region-not-served", $"{item.Code} is handled in {item.Regions.Length} region(s), not in '{command.Region}'. Choose a region of the guide.");
         CheckApplicant(item, command.Applicant, faults);
-        CheckMaterials(item, command.Materials, faults, complete: true);
+        CheckMaterials(item, command.Materials, faults);
+        CheckAnswers(item, command, faults);
+        CheckComplete(item, command, faults);
+        PromiseCheck.Check(item, command, creditExcluded, faults);
+        if (command.Agent is { } agent)
+            CheckAgent(agent, faults);
         CheckForm(item, command.Form, faults, complete: true);
         return faults.ToImmutable();
     }
@@ -29,7 +34,7 @@ public static class FilingCheck
     public static ImmutableArray<Fault> CheckSupplement(ServiceItem item, SupplementCase command)
     {
         var faults = ImmutableArray.CreateBuilder<Fault>();
-        CheckMaterials(item, command.Materials, faults, complete: false);
+        CheckMaterials(item, command.Materials, faults);
         if (command.Form is not null)
             CheckForm(item, command.Form, faults, complete: false);
         return faults.ToImmutable();
@@ -53,8 +58,49 @@ public static class FilingCheck
             Add(faults, path, check.Rule ?? "code", check.Message ?? "The code is not valid.");
     }
 
-    private static void CheckMaterials(
-        ServiceItem item, ImmutableArray<FiledMaterial> materials, ImmutableArray<Fault>.Builder faults, bool complete)
+    private static void CheckAgent(FilingAgent agent, ImmutableArray<Fault>.Builder faults)
+    {
+        if (string.IsNullOrWhiteSpace(agent.Name) || agent.Name.Length > MaxTextLength)
+            Add(faults, "$.agent.name", "text-length", $"A name has 1 to {MaxTextLength} characters.");
+        CheckCode(CitizenIdNumber.Check(agent.IdNumber), "$.agent.idNumber", faults);
+        if (!IsSha256(agent.MandateSha256))
+            Add(faults, "$.agent.mandateSha256", "sha256", "The mandate is named by its SHA-256, 64 hexadecimal digits.");
+    }
+
+    /// <summary>情形引导: every question is answered, with an answer that there is.</summary>
+    private static void CheckAnswers(ServiceItem item, FileCase command, ImmutableArray<Fault>.Builder faults)
+    {
+        var answers = GuideMaterials.Answers(command.Answers);
+        if (command.Answers is not null && answers is null)
+            Add(faults, "$.answers", "object", "The answers are a JSON object of question codes and answers.");
+        foreach (var question in item.Questions.IsDefault ? [] : item.Questions)
+        {
+            if (answers is null || !answers.TryGetValue(question.Code, out var answer))
+                Add(faults, $"$.answers.{question.Code}", "required", $"The guide asks: {question.Text} Answer with one of: {string.Join(", ", question.Answers)}.");
+            else if (!question.Answers.Contains(answer))
+                Add(faults, $"$.answers.{question.Code}", "one-of", $"Answer with one of: {string.Join(", ", question.Answers)}.");
+        }
+
+        foreach (var strange in (answers?.Keys ?? []).Where(code => item.Questions.IsDefault || item.Questions.All(question => question.Code != code)))
+            Add(faults, $"$.answers.{strange}", "not-in-guide", "The guide asks no such question.");
+    }
+
+    private static void CheckComplete(ServiceItem item, FileCase command, ImmutableArray<Fault>.Builder faults)
+    {
+        var answers = GuideMaterials.Answers(command.Answers);
+        foreach (var needed in item.Materials.Where(known => known is { Required: true, Source: "applicant" } && GuideMaterials.Applies(known, answers)))
+        {
+            if (command.Materials.Any(material => material.Code == needed.Code)
+                || command.Promises.Any(promise => promise.Code == needed.Code)
+                || command.Commitments.Contains(needed.Code))
+                continue;
+            Add(faults, "$.materials", "material-missing", $"The material '{needed.Code}' ({needed.Name}) is required. Add it.");
+        }
+    }
+
+    private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit);
+
+    private static void CheckMaterials(ServiceItem item, ImmutableArray<FiledMaterial> materials, ImmutableArray<Fault>.Builder faults)
     {
         if (materials.Length > MaxMaterials)
         {
@@ -67,19 +113,12 @@ public static class FilingCheck
             var material = materials[index];
             if (!item.Materials.Any(known => known.Code == material.Code))
                 Add(faults, $"$.materials[{index}].code", "not-in-guide", $"'{material.Code}' is not in the guide of {item.Code} version {item.Version}.");
-            if (material.Sha256 is not null && !(material.Sha256.Length == 64 && material.Sha256.All(char.IsAsciiHexDigit)))
+            if (material.Sha256 is not null && !IsSha256(material.Sha256))
                 Add(faults, $"$.materials[{index}].sha256", "sha256", "Write SHA-256 as 64 hexadecimal digits.");
             if (material.FileName is { Length: > MaxTextLength })
                 Add(faults, $"$.materials[{index}].fileName", "text-length", $"A file name has at most {MaxTextLength} characters.");
         }
 
-        if (!complete)
-            return;
-        foreach (var needed in item.Materials.Where(known => known is { Required: true, Source: "applicant" }))
-        {
-            if (!materials.Any(material => material.Code == needed.Code))
-                Add(faults, "$.materials", "material-missing", $"The material '{needed.Code}' ({needed.Name}) is required. Add it.");
-        }
     }
 
     private static void CheckForm(ServiceItem item, JsonText form, ImmutableArray<Fault>.Builder faults, bool complete)

@@ -25,12 +25,34 @@ public sealed record ServiceItem(
     ImmutableArray<string> Conditions,
     ImmutableArray<GuideMaterial> Materials,
     ImmutableArray<FormField> Fields,
-    ItemLimit? Delivery = null)
+    ItemLimit? Delivery = null,
+    string? Base = null,
+    ImmutableArray<GuideQuestion> Questions = default,
+    string? Tolerance = null,
+    ItemCategory Category = ItemCategory.Ordinary,
+    RenewalRule? Renewal = null)
 {
     /// <summary>Stands where there is none: an instance of a definition that other workflows or triggers start.</summary>
     public static ServiceItem None(string definition, string name) =>
         new("", 0, name, name, "", [], definition, "cn", OpenToApplicants: false, [], null, null, [], [], []);
 }
+
+/// <summary>Kinds of matters from which commitment instead of proof is excluded (国办发〔2020〕42号).</summary>
+public enum ItemCategory
+{
+    Ordinary,
+    NationalSecurity,
+    StateSecrets,
+    PublicSafety,
+    PrudentialFinance,
+    Ecology,
+    LifeHealthProperty,
+    HighRisk,
+}
+
+/// <summary>延续: how long before the end a renewal is asked for, and for how long it renews.</summary>
+/// <param name="Window">Days before the end of the permit; whoever asks by then is deemed renewed by silence (Administrative Licensing Law, art. 50).</param>
+public sealed record RenewalRule(Limit Window, int Months);
 
 /// <summary>A limit of the item, counted from acceptance (受理) to decision.</summary>
 /// <param name="Extension">Whether and by whom it may be extended.</param>

@@ -14,6 +14,7 @@ public static class ServiceItemFile
     public const int MaxChars = 256 * 1024;
     public const int MaxMaterials = 100;
     public const int MaxFields = 200;
+    public const int MaxQuestions = 50;
     public const int MaxRegions = 4000;
 
     private static readonly string[] FieldTypes = ["string", "number", "integer", "boolean", "date", "region"];
@@ -31,7 +32,9 @@ public static class ServiceItemFile
     {
         root.Allow(
             "$schema", "code", "version", "name", "nameEn", "department", "regions", "definition", "calendar", "openToApplicants",
-            "applicants", "limits", "conditions", "materials", "fields");
+            "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal");
+        var questions = root.Objects("questions", required: false, MaxQuestions).Select(Question).ToImmutableArray();
+        var category = Category(root);
         return new ServiceItem(
             root.Text("code", maxLength: 64) ?? "",
             root.Integer("version", 1, int.MaxValue) ?? 0,
@@ -46,9 +49,14 @@ public static class ServiceItemFile
             Limit(root, "statutory"),
             Limit(root, "promised"),
             [.. Texts(root, "conditions", 50)],
-            [.. root.Objects("materials", required: false, MaxMaterials).Select(Material)],
+            [.. root.Objects("materials", required: false, MaxMaterials).Select(entry => Material(entry, questions, category))],
             [.. Fields(root)],
-            Limit(root, "delivery"));
+            Limit(root, "delivery"),
+            root.Text("base", required: false, maxLength: 64),
+            questions,
+            root.Text("tolerance", required: false),
+            category,
+            Renewal(root));
     }
 
     private static IEnumerable<string> Regions(StrictObject root)
@@ -112,9 +120,63 @@ public static class ServiceItemFile
         return null;
     }
 
-    private static GuideMaterial Material(StrictObject entry)
+    private static ItemCategory Category(StrictObject root)
     {
-        entry.Allow("code", "name", "nameEn", "required", "source");
+        var text = root.Text("category", required: false) ?? "ordinary";
+        if (Enum.TryParse<ItemCategory>(text, ignoreCase: true, out var category) && !char.IsAsciiDigit(text[0]))
+            return category;
+        root.Fault("category", $"'{text}' is no category of items.", $"Use one of: {string.Join(", ", Enum.GetNames<ItemCategory>())}.");
+        return ItemCategory.Ordinary;
+    }
+
+    private static RenewalRule? Renewal(StrictObject root)
+    {
+        foreach (var renewal in root.Nested("renewal"))
+        {
+            renewal.Allow("windowDays", "kind", "months");
+            var kind = renewal.Text("kind", required: false) == "working" ? LimitKind.Working : LimitKind.Calendar;
+            return new RenewalRule(new Limit(renewal.Integer("windowDays", 0, ClockLimits.MaxDays) ?? 0, kind), renewal.Integer("months", 1, 1200) ?? 1);
+        }
+
+        return null;
+    }
+
+    private static GuideQuestion Question(StrictObject entry)
+    {
+        entry.Allow("code", "text", "textEn", "answers");
+        return new GuideQuestion
+        {
+            Code = entry.Text("code", maxLength: 64) ?? "",
+            Text = entry.Text("text") ?? "",
+            TextEn = entry.Text("textEn", required: false),
+            Answers = [.. Texts(entry, "answers", 50, required: true)],
+        };
+    }
+
+    private static ImmutableArray<MaterialCondition> Conditions(StrictObject entry, ImmutableArray<GuideQuestion> questions)
+    {
+        var conditions = ImmutableArray.CreateBuilder<MaterialCondition>();
+        foreach (var when in entry.Objects("when", required: false, MaxQuestions))
+        {
+            when.Allow("question", "answers");
+            var condition = new MaterialCondition { Question = when.Text("question", maxLength: 64) ?? "", Answers = [.. Texts(when, "answers", 50, required: true)] };
+            if (questions.FirstOrDefault(question => question.Code == condition.Question) is not { } asked)
+                when.Fault("question", $"The guide asks no question '{condition.Question}'.", "Use the code of a question.");
+            else if (condition.Answers.Except(asked.Answers).FirstOrDefault() is { } strange)
+                when.Fault("answers", $"'{strange}' is no answer of the question '{asked.Code}'.", $"Use: {string.Join(", ", asked.Answers)}.");
+            conditions.Add(condition);
+        }
+
+        return conditions.ToImmutable();
+    }
+
+    private static GuideMaterial Material(StrictObject entry, ImmutableArray<GuideQuestion> questions, ItemCategory category)
+    {
+        entry.Allow("code", "name", "nameEn", "required", "source", "tolerable", "commitment", "when", "form", "copies");
+        if (Flag(entry, "commitment", false) && category != ItemCategory.Ordinary)
+            entry.Fault("commitment", $"Commitment instead of proof is excluded for {category} (国办发〔2020〕42号).", "Remove it, or correct the category.");
+        if (entry.Text("form", required: false) is { } form && form is not ("original" or "copy" or "electronic"))
+            entry.Fault("form", $"'{form}' is no form of a material.", "Use original, copy or electronic.");
         var source = entry.Text("source", required: false) ?? "applicant";
         if (!Sources.Contains(source))
             entry.Fault("source", $"'{source}' is no source of a material.", $"Use one of: {string.Join(", ", Sources)}.");
@@ -125,6 +187,11 @@ public static class ServiceItemFile
             NameEn = entry.Text("nameEn", required: false),
             Required = Flag(entry, "required", false),
             Source = source,
+            Tolerable = Flag(entry, "tolerable", false),
+            Commitment = Flag(entry, "commitment", false),
+            When = Conditions(entry, questions),
+            Form = entry.Text("form", required: false) ?? "electronic",
+            Copies = entry.Has("copies") ? entry.Integer("copies", 1, 100) ?? 1 : 1,
         };
     }
 

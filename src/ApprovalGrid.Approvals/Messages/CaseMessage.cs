@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalGrid.Approvals.Effects;
+using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
@@ -11,6 +12,7 @@ public abstract record CaseMessage;
 
 /// <summary>Starts a child case (子办件) at another authority.</summary>
 /// <param name="ParentVisit">The sender's visit that waits for the outcome.</param>
+/// <param name="Relation">What the child does to the permit of its parent.</param>
 [EventKind(180)]
 public sealed record StartChild(
     string ServiceItem,
@@ -24,7 +26,8 @@ public sealed record StartChild(
     string? IdNumber,
     string? Uscc,
     JsValue Form,
-    ImmutableArray<ChildMaterial> Materials) : CaseMessage;
+    ImmutableArray<ChildMaterial> Materials,
+    RelationKind? Relation = null) : CaseMessage;
 
 public sealed record ChildMaterial(string Code, string? FileName, string? Sha256);
 
@@ -58,6 +61,11 @@ public sealed record StartInstance(
 /// <summary>Tells the parent where an instance stands that it waits for: at its end, or after its first burst.</summary>
 [EventKind(291)]
 public sealed record InstanceOutcome(WorkflowStatus Status, JsValue Output) : CaseMessage;
+
+/// <summary>变更、延续、撤销、注销: a later case has decided about the permit of the receiver.</summary>
+/// <param name="Months">By how much its validity grows.</param>
+[EventKind(190)]
+public sealed record PermitDecided(CertificateStanding Standing, int Months, string ByCase) : CaseMessage;
 
 /// <summary>A message on its way.</summary>
 /// <param name="Number">Dense per sender and receiver, from 1: a lower one has been taken in, a higher one waits.</param>

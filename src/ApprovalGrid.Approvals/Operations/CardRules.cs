@@ -31,6 +31,9 @@ public static class CardRules
     /// <summary>A second notice of what could have been seen at first (一次告知).</summary>
     public const string SecondNotice = "second-notice";
 
+    /// <summary>A bad evaluation (差评): to be put right within fifteen working days.</summary>
+    public const string BadEvaluation = "bad-evaluation";
+
     /// <summary>Working days to reply to a card.</summary>
     public const int ReplyDays = 3;
 
@@ -51,9 +54,9 @@ public static class CardRules
             Issue(turn, legal ? CardColour.Red : CardColour.Yellow, rule, clock.Owner, clock.Number, legal);
     }
 
-    internal static void Issue(CaseTurn turn, CardColour colour, string rule, string owner, int? clock, bool legal)
+    internal static void Issue(CaseTurn turn, CardColour colour, string rule, string owner, int? clock, bool legal, int replyDays = ReplyDays)
     {
-        var replyBy = DeadlineCalculator.Compute(turn.Today, new Limit(ReplyDays, LimitKind.Working), [], turn.World.Calendar).Deadline!.Value;
+        var replyBy = DeadlineCalculator.Compute(turn.Today, new Limit(replyDays, LimitKind.Working), [], turn.World.Calendar).Deadline!.Value;
         turn.Emit(new CardIssued(turn.State.Law.Cards.Count + 1, colour, rule, clock, owner, legal, replyBy));
     }
 }

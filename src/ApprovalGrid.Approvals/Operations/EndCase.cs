@@ -47,6 +47,7 @@ internal static class EndCase
         foreach (var deadline in state.Deadlines.Keys.ToArray())
             turn.Emit(new DeadlineDisarmed(deadline));
         turn.Emit(new CaseEnded());
+        RelateCase.Tell(turn);
         if (state.Parent is not { } parent)
             return;
         if (!state.Outward.IsPlain)

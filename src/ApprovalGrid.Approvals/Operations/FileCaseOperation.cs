@@ -23,7 +23,7 @@ public static class FileCaseOperation
             return Refuse.Forbidden("Cases are filed by applicants, or by a window or system for them.");
         if (!turn.World.Item.OpenToApplicants)
             return Refuse.Forbidden($"{turn.World.Item.Code} is started by other authorities only.");
-        var faults = FilingCheck.Check(turn.World.Item, command);
+        var faults = FilingCheck.Check(turn.World.Item, command, turn.World.CreditExcluded);
         if (faults.Length > 0)
             return Refuse.Invalid(faults);
         if (NotTheApplicant(turn.By, command.Applicant))
@@ -34,8 +34,39 @@ public static class FileCaseOperation
         turn.Emit(new ApplicantGiven(applicant.Kind, applicant.Name, applicant.IdNumber, applicant.Uscc, applicant.Phone));
         foreach (var material in command.Materials)
             Receive(turn, material.Code, material.FileName, material.Sha256);
-        Start(turn, JsJson.Parse(command.Form.Text));
+        Promise(turn, command);
+        if (RelateCase.Decide(turn, command) is { } unrelated)
+            return unrelated;
+        Start(turn, JsJson.Parse(command.Form.Text), command);
         return null;
+    }
+
+    /// <summary>容缺、告知承诺、授权、代办: what the applicant says beside the form.</summary>
+    private static void Promise(CaseTurn turn, FileCase command)
+    {
+        var answers = GuideMaterials.Answers(command.Answers);
+        foreach (var material in turn.World.Item.Materials.Where(known => GuideMaterials.Applies(known, answers)))
+        {
+            if (command.Commitments.Contains(material.Code))
+                turn.Emit(new MaterialStood(material.Code, MaterialStanding.Committed));
+            else if (command.Promises.FirstOrDefault(promise => promise.Code == material.Code) is { } promise)
+                turn.Emit(new GapPromised(promise.Code, promise.Days));
+            else if (!turn.State.Law.Materials.ContainsKey(material.Code))
+                turn.Emit(new MaterialStood(material.Code, MaterialStanding.Missing));
+        }
+
+        foreach (var dataClass in command.Authorises)
+            turn.Emit(new DataAuthorised(dataClass, turn.Now.AddDays(AuthoriseDataOperation.MaxDays)));
+        if (command.Answers is { } given)
+            turn.Emit(new ValueKept("answers", JsJson.Parse(given.Text)));
+        if (command.Agent is { } agent)
+        {
+            var kept = new JsObject();
+            kept.Set("name", agent.Name);
+            kept.Set("idNumber", agent.IdNumber);
+            kept.Set("mandateSha256", agent.MandateSha256);
+            turn.Emit(new ValueKept("agent", kept));
+        }
     }
 
     /// <summary>A child case (子办件): filed by the parent's authority, with what the parent sent.</summary>
@@ -45,13 +76,24 @@ public static class FileCaseOperation
         turn.Emit(new ApplicantGiven(message.ApplicantKind, message.ApplicantName, message.IdNumber, message.Uscc, null));
         foreach (var material in message.Materials)
             Receive(turn, material.Code, material.FileName, material.Sha256);
+        if (message.Relation is { } relation)
+            turn.Emit(new CaseRelated(parent, message.ParentNumber, relation, null));
         Start(turn, message.Form);
     }
 
     internal static void Receive(CaseTurn turn, string code, string? fileName, string? sha256)
     {
+        if (turn.State.Law.Gaps.ContainsKey(code))
+            CloseGap(turn, code);
         turn.Emit(new MaterialReceived(code));
         turn.Emit(new MaterialGiven(code, fileName, sha256, turn.Now));
+    }
+
+    private static void CloseGap(CaseTurn turn, string code)
+    {
+        turn.Emit(new GapClosed(code));
+        foreach (var clock in turn.State.Clocks.Values.Where(clock => clock.Kind == ClockKind.Gap && clock.Basis == code && clock.End is null).ToArray())
+            turn.EndClock(clock);
     }
 
     internal static void Open(
@@ -67,15 +109,15 @@ public static class FileCaseOperation
             turn.Emit(new ActorNamed(turn.By.Id, name));
     }
 
-    internal static void Start(CaseTurn turn, JsValue form)
+    internal static void Start(CaseTurn turn, JsValue form, FileCase? command = null)
     {
         turn.Emit(new FormGiven(form));
-        turn.Workflow.Start(new StartOptions { Input = Inputs(turn, form), CorrelationId = turn.State.Number });
+        turn.Workflow.Start(new StartOptions { Input = Inputs(turn, form, command), CorrelationId = turn.State.Number });
         turn.Run();
     }
 
     /// <summary>What the definition sees: every form field by its name, and the case's own facts.</summary>
-    private static Dictionary<string, JsValue> Inputs(CaseTurn turn, JsValue form)
+    private static Dictionary<string, JsValue> Inputs(CaseTurn turn, JsValue form, FileCase? command)
     {
         var inputs = new Dictionary<string, JsValue>(StringComparer.Ordinal);
         foreach (var (name, value) in form.AsObject!.Properties)
@@ -87,6 +129,10 @@ public static class FileCaseOperation
         inputs["ApplicantKind"] = turn.State.ApplicantKind == ApplicantKind.Person ? "person" : "organisation";
         inputs["ApplicantName"] = turn.Data.Applicant!.Name;
         inputs["ApplicantId"] = turn.Data.Applicant.IdNumber ?? turn.Data.Applicant.Uscc;
+        inputs["Answers"] = turn.Data.Kept.GetValueOrDefault("answers") is { IsNullish: false } answers ? answers : new JsObject();
+        inputs["Committed"] = new JsArray([.. (command?.Commitments ?? []).Select(code => (JsValue)code)]);
+        inputs["Promised"] = new JsArray([.. (command?.Promises ?? []).Select(promise => (JsValue)promise.Code)]);
+        inputs["CreditExcluded"] = turn.World.CreditExcluded;
         return inputs;
     }
 

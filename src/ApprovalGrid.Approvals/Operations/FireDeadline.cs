@@ -44,6 +44,12 @@ public static class FireDeadline
             case DeadlinePurpose.Answer:
                 ConsultDepartment.Expire(turn, deadline.Subject);
                 break;
+            case DeadlinePurpose.Renewal:
+                RelateCase.Deem(turn);
+                return null;
+            case DeadlinePurpose.DataCheck:
+                DataCheckActivity.TimeOut(turn, deadline.Subject);
+                break;
             default:
                 Ring(turn, turn.State.Clocks[deadline.Subject]);
                 break;
@@ -84,6 +90,15 @@ public static class FireDeadline
             return;
         turn.Emit(new ClockExpired(clock.Number));
         CardRules.Over(turn, clock);
+        if (clock.Kind == ClockKind.Gap)
+        {
+            // 逾期未补: what was promised did not come; the case ends at the applicant's own loss.
+            turn.Emit(new DocumentIssued("termination-notice", DocumentNumber.Next(turn.State, "termination-notice")));
+            turn.Emit(new ReasonGiven("termination", $"容缺材料逾期未补：{clock.Name}"));
+            EndCase.Stop(turn, ApprovalGrid.Cases.CaseStatus.Terminated, "promised-material-missing");
+            return;
+        }
+
         if (clock.Visit is not { } visit || !turn.State.Steps.TryGetValue(visit, out var step))
             return;
         DelegateTask.EndAll(turn, visit);

@@ -12,6 +12,9 @@ public static class OfferedOperations
             return TakeBack.Offered(state, task) ? [TaskOperation.TakeBack] : [];
         if (task.Kind == StepKind.Copy)
             return [TaskOperation.Read];
+        // A data check is answered with data, by whoever has them.
+        if (task.Kind == StepKind.DataCheck)
+            return [];
         if (!state.Steps.TryGetValue(task.Visit, out var step) || state.Suspended)
             return [];
         if (task.Owner is not null)

@@ -16,6 +16,17 @@ public static class PerformLegalAct
             ResumeClock resume => ResumeClockOperation.Decide(turn, resume),
             ExtendClock extend => ExtendClockOperation.Decide(turn, extend),
             AnswerCard answer => AnswerCardOperation.Decide(turn, answer),
+            AnswerDataCheck answer => AnswerDataCheckOperation.Decide(turn, answer),
+            AuthoriseData authorise => AuthoriseDataOperation.Decide(turn, authorise),
+            CheckSample check => CheckSampleOperation.Decide(turn, check),
+            EvaluateCase evaluate => EvaluateCaseOperation.Decide(turn, evaluate),
+            HearParty hear => HearingOperation.Hear(turn, hear),
+            CloseParty close => HearingOperation.Close(turn, close),
+            RequestHearing => HearingOperation.Request(turn),
+            ArrangeHearing arrange => HearingOperation.Arrange(turn, arrange),
+            RecordHearing record => HearingOperation.Record(turn, record),
+            DisputeData dispute => DisputeDataOperation.Dispute(turn, dispute),
+            AnswerDispute answer => DisputeDataOperation.Answer(turn, answer),
             _ => throw new InvalidOperationException($"{act.GetType().Name} has no operation."),
         };
         if (refusal is null && turn.By.Name is { } name && turn.Data.Names.GetValueOrDefault(turn.By.Id) != name)

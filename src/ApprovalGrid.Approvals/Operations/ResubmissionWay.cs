@@ -15,6 +15,6 @@ internal static class ResubmissionWay
         if (outcome is not ("Agreed" or "Accepted" or "Passed") || turn.State.DataTurn > returned.Turn)
             return false;
         var target = turn.World.Program.Nodes[returned.Node];
-        return GoBack.To(turn, visit, target, new GoBackOptions("resubmitted", Resubmits: returned.Undone)) is null;
+        return GoBack.To(turn, visit, target, new GoBackOptions("resubmitted", Children: Tasks.ChildrenChoice.Keep, Resubmits: returned.Undone)) is null;
     }
 }

@@ -14,7 +14,11 @@ internal static class ReturnToApplicant
 {
     public static Refusal? Decide(CaseTurn turn, TaskState task, TaskCommand command)
     {
+        if (NoticeRule.Check(turn, command) is { } refusal)
+            return refusal;
         turn.Emit(new TaskDecided(task.Number, Opinion.Return));
+        foreach (var code in command.Materials)
+            turn.Emit(new MaterialStood(code, MaterialStanding.Returned));
         turn.Emit(new CommentWritten(task.Number, command.Comment!));
         Step.Settled(turn, task);
         Step.CloseTasks(turn, task.Visit, "returned");

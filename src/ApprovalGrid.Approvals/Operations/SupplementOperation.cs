@@ -1,5 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Turns;
@@ -18,7 +19,7 @@ public static class SupplementOperation
         if (CaseVersion.Check(turn, command.Version) is { } stale)
             return stale;
         var waiting = turn.State.Steps.Values.Where(step => step.AwaitsSupplement).ToArray();
-        if (waiting.Length == 0)
+        if (waiting.Length == 0 && !command.Materials.Any(material => turn.State.Law.Gaps.ContainsKey(material.Code)))
             return Refuse.NotInThisState("The case does not wait for a supplement.");
         var faults = FilingCheck.CheckSupplement(turn.World.Item, command);
         if (faults.Length > 0)
@@ -38,6 +39,16 @@ public static class SupplementOperation
 
     private static void Continue(CaseTurn turn, StepState step)
     {
+        // A certificate that waits for promised materials goes on when all of them are there.
+        if (step.Kind == StepKind.IssueCertificate)
+        {
+            if (turn.State.Law.Gaps.Count > 0)
+                return;
+            turn.Emit(new SupplementDelivered(step.Visit));
+            IssueCertificateActivity.GapsClosed(turn, step);
+            return;
+        }
+
         turn.Emit(new SupplementDelivered(step.Visit));
         var port = step.Kind is StepKind.Accept or StepKind.Precheck ? "Supplement" : "Returned";
         if (turn.Workflow.IsConnected(step.Visit, port))

@@ -58,6 +58,9 @@ public static class TakeMessage
             case InstanceOutcome outcome:
                 StartInstances.Take(turn, envelope.Sender, outcome);
                 break;
+            case PermitDecided decided:
+                RelateCase.Take(turn, decided);
+                break;
             case PublishedEvent published when !turn.State.Ended:
                 RaiseEventOperation.Publish(turn, published.Name, published.Payload);
                 break;

@@ -61,6 +61,15 @@ public sealed partial class CaseTurn : IWorkflowLog
     /// <summary>What the definition answers to the call that this turn serves; null when it does not.</summary>
     public JsValue? Response { get; set; }
 
+    /// <summary>The command is refused, and what it tried is a fact of its own: the facts so far are committed with the refusal.</summary>
+    public bool RefusedOnRecord { get; private set; }
+
+    public Answers.Refusal RefuseOnRecord(Answers.Refusal refusal)
+    {
+        RefusedOnRecord = true;
+        return refusal;
+    }
+
     public bool Changed => _facts.Count + _sealedFacts.Count > 0;
 
     /// <summary>Today at the authority.</summary>

@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Officials;
@@ -9,6 +10,15 @@ namespace ApprovalGrid.Approvals.Turns;
 /// <param name="NewCaseId">Draws the id of a child case. What was drawn stands in an event.</param>
 public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, WorkingCalendar Calendar, Func<long> NewCaseId)
 {
+    /// <summary>Instant approval (秒批) is switched off for the item: rule checks go to people.</summary>
+    public bool InstantApprovalOff { get; init; }
+
+    /// <summary>The earlier case that the filing relates to, as it stands.</summary>
+    public RelatedCase? Related { get; init; }
+
+    /// <summary>The applicant of the filing is on the list of those whom credit excludes from tolerance and commitment (失信).</summary>
+    public bool CreditExcluded { get; init; }
+
     /// <summary>The officials that the command names, and the standing rules of all.</summary>
     public OfficialDirectory Officials { get; init; } = OfficialDirectory.Empty;
 
@@ -22,3 +32,6 @@ public sealed class ItemNeededException(string code) : Exception($"The item '{co
 {
     public string Code => code;
 }
+
+/// <summary>Another case as it stands when a filing relates to it.</summary>
+public sealed record RelatedCase(CaseState State, CaseData? Data);

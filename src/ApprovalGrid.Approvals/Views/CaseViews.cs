@@ -34,9 +34,9 @@ public static class CaseViews
             AcceptedAt = state.AcceptedAt,
             EndedAt = state.EndedAt,
             Trial = state.Trial,
-            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program)],
+            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program), .. LawViews.Waits(state)],
             Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world.Calendar, now))],
-            Materials = whole ? [.. Materials(data!, world)] : [],
+            Materials = whole ? [.. Materials(state, data!, world)] : [],
             Children = [.. state.Children.Values.Select(Child)],
             Parent = state.Parent,
             Documents = [.. state.Documents.Select(Document)],
@@ -48,6 +48,12 @@ public static class CaseViews
             Urged = state.Urge?.Count ?? 0,
             Jump = state.Jump is not { } jump ? null : new JumpProposal { Target = jump.Target, By = jump.By, At = jump.At },
             Incidents = [.. Incidents(state, whole ? data : null, world.Program)],
+            DataChecks = [.. state.Law.DataChecks.Values.Select(check => CheckViews.Of(check, state, data, by, whole))],
+            RuleChecks = [.. state.Law.RuleChecks.Values.Select(check => CheckViews.Of(check, whole ? data : null))],
+            NonAcceptance = LawViews.NonAcceptance(state, whole ? data : null, Remedies),
+            Answers = whole ? CheckViews.Kept(data, "answers") : null,
+            Certificate = LawViews.Certificate(state, world.Calendar.TimeZone.DayOf(now)),
+            Grade = state.Law.Grade,
             Stops = [.. state.Law.Stops.Values.Select(LawViews.Of)],
             Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
         };
@@ -100,13 +106,19 @@ public static class CaseViews
         _ => "system",
     };
 
-    private static IEnumerable<MaterialView> Materials(CaseData data, CaseWorld world) =>
-        data.Materials.Select(material => new MaterialView
+    private static IEnumerable<MaterialView> Materials(CaseState state, CaseData data, CaseWorld world) =>
+        state.Law.Materials.Keys.Select(code =>
         {
-            Code = material.Key,
-            Name = world.Item.Materials.FirstOrDefault(known => known.Code == material.Key)?.Name ?? material.Key,
-            Sha256 = material.Value.Sha256,
-            ReceivedAt = material.Value.At,
+            var held = data.Materials.GetValueOrDefault(code);
+            return new MaterialView
+            {
+                Code = code,
+                Name = world.Item.Materials.FirstOrDefault(known => known.Code == code)?.Name ?? code,
+                Sha256 = held?.Sha256,
+                ReceivedAt = held?.At,
+                Standing = state.Law.Materials[code].ToString().ToLowerInvariant(),
+                DueBy = state.Clocks.Values.FirstOrDefault(clock => clock is { Kind: ClockKind.Gap, End: null } && clock.Basis == code)?.Deadline,
+            };
         });
 
     private static ChildCaseView Child(ChildState child) => new()

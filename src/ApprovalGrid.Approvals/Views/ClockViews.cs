@@ -16,7 +16,7 @@ public static class ClockViews
             Kind = clock.Kind.ToString().ToLowerInvariant(),
             Name = clock.Name,
             Owner = clock.Owner,
-            Basis = clock.Basis,
+            Basis = clock.Kind == ClockKind.Gap ? "容缺受理承诺" : clock.Basis,
             Start = clock.Start,
             Days = clock.Days,
             DayKind = clock.DayKind.ToString().ToLowerInvariant(),

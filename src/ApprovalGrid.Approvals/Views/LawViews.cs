@@ -4,7 +4,7 @@ using ApprovalGrid.Cases;
 namespace ApprovalGrid.Approvals.Views;
 
 /// <summary>Stops and cards as people see them.</summary>
-internal static class LawViews
+public static class LawViews
 {
     public static StopView Of(StopState stop) => new()
     {
@@ -28,6 +28,38 @@ internal static class LawViews
         At = card.At,
         Standing = Camel(card.Standing),
     };
+
+    public static NonAcceptanceView? NonAcceptance(CaseState state, CaseData? data, string remedies) => state.Status != CaseStatus.NotAccepted ? null : new NonAcceptanceView
+    {
+        ReasonCode = state.Law.NonAcceptance?.ReasonCode,
+        Agency = state.Law.NonAcceptance?.Agency,
+        Reason = data?.Reasons.GetValueOrDefault("non-acceptance"),
+        Remedies = remedies,
+    };
+
+    public static CertificateView? Certificate(CaseState state, DateOnly today) => state.Law.Certificate is not { } certificate ? null : new CertificateView
+    {
+        Number = certificate.Number,
+        ServiceItemName = state.ItemName,
+        Department = state.Department,
+        Standing = today > certificate.ValidUntil && certificate.Standing is not (CertificateStanding.Revoked or CertificateStanding.Cancelled)
+            ? "expired"
+            : Camel(certificate.Standing),
+        IssuedAt = certificate.IssuedAt,
+        ValidUntil = certificate.ValidUntil,
+    };
+
+    /// <summary>What the case waits for beside its steps: a department that looks into disputed data.</summary>
+    public static IEnumerable<CurrentStep> Waits(CaseState state) => state.Law.Disputes.Values
+        .Where(dispute => dispute.Corrected is null && !state.Ended)
+        .Select(dispute => new CurrentStep
+        {
+            Node = $"dispute-{dispute.Visit}",
+            Name = "异议核实",
+            WaitsFor = "provider",
+            Holder = state.Law.DataChecks[dispute.Visit].Source,
+            Since = dispute.At,
+        });
 
     private static string Camel<T>(T value)
         where T : struct, Enum => value.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";

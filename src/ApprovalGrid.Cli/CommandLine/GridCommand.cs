@@ -63,5 +63,7 @@ internal static class GridCommand
             CheckCommand.Create(terminal),
             DeadLettersCommand.Create(terminal),
             MigrateCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
+            WhatIfCommand.Create(terminal),
         };
 }

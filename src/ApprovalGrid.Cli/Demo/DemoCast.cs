@@ -21,6 +21,35 @@ internal static class DemoCast
         new("huang.jun@440100", "黄俊", OldPlace, "head"),
         new("bank@430100", "长沙归集银行系统", "430100/bank", "bank"),
         new("hrss.system@440100", "广州社保业务系统", OldPlace, "system"),
+        new("market.reviewer@440300", "方晴", "440300/market", "reviewer"),
+        new("police.officer@440300", "马骁", "440300/police", "officer"),
+        new("police.household@440300", "丁宁", "440300/police", "household"),
+        new("engraver.engraver@440300", "沈澄", "440300/engraver", "engraver"),
+        new("tax.officer@440300", "韩笑", "440300/tax", "officer"),
+        new("hrss.officer@440300", "程远", "440300/hrss", "officer"),
+        new("hrss.reviewer@440300", "曹阳", "440300/hrss", "reviewer"),
+        new("hrss.head@440300", "袁野", "440300/hrss", "head"),
+        new("medical.officer@440300", "邓琳", "440300/medical", "officer"),
+        new("fund.officer@440300", "许诺", "440300/fund", "officer"),
+        new("bank.officer@440300", "傅瑶", "440300/bank", "officer"),
+        new("service.window@440300", "曾毅", "440300/service", "window"),
+        new("planning.system@440300", "深圳市规划和自然资源局（统一地址库）系统", "440300/planning", "system", "demo-key-planning-440300"),
+        new("credit.system@440300", "深圳市公共信用中心系统", "440300/credit", "system", "demo-key-credit-440300"),
+        new("education.system@440300", "深圳市教育局（学历数据）系统", "440300/education", "system", "demo-key-education-440300"),
+        new("social.system@440300", "深圳市社会保险基金管理局系统", "440300/social", "system", "demo-key-social-440300"),
+        new("esign.system@440300", "深圳电子签名平台系统", "440300/esign", "system", "demo-key-esign-440300"),
+        new("police.system@440300", "深圳市公安局数据系统", "440300/police", "system", "demo-key-police-440300"),
+        new("fund.window@430100", "彭越", "430100/fund", "window"),
+        new("fund.reviewer@430100", "吕婧", "430100/fund", "reviewer"),
+        new("fund.head@430100", "苏晨", "430100/fund", "head"),
+        new("fund-bank.system@430100", "长沙公积金受托银行系统", "430100/fund-bank", "system", "demo-key-fund-bank-430100"),
+        new("fund.reviewer@440100", "卢川", "440100/fund", "reviewer"),
+        new("fund-bank.system@440100", "广州公积金受托银行系统", "440100/fund-bank", "system", "demo-key-fund-bank-440100"),
+        new("market.window@430102", "蒋欣", "430102/market", "window"),
+        new("market.inspector1@430102", "蔡明", "430102/market", "inspector"),
+        new("market.inspector2@430102", "贾宇", "430102/market", "inspector"),
+        new("market.reviewer@430102", "魏然", "430102/market", "reviewer"),
+        new("market.head@430102", "薛青", "430102/market", "head"),
         new("zhou.xiaoman", "周小满", "", "applicant"),
         new("ops", "运维值班", "", "operator"),
     ];
@@ -47,8 +76,20 @@ internal static class DemoCast
         var holders = Members.Where(member => member.Department == department && member.Role == role).ToArray();
         return holders.Length > 0
             ? Account(holders[which % holders.Length].Id)
-            : throw new SiloException($"No demo account holds the role '{role}' in {department}; the demo plays the pension transfer from {OldPlace} to {NewPlace}.");
+            : throw new SiloException($"No demo account holds the role '{role}' in {department}; see workflows/officials.");
     }
+
+    /// <summary>The program of a department.</summary>
+    public static SiloAccount System(string department) =>
+        Members.FirstOrDefault(member => member.Department == department && member.ApiKey is not null) is { } known
+            ? new SiloAccount { Id = known.Id, ApiKey = known.ApiKey }
+            : throw new SiloException($"No demo system belongs to {department}; see workflows/officials.");
+
+    /// <summary>Somebody of a department who may read its cases.</summary>
+    public static SiloAccount Reader(string department) =>
+        Members.FirstOrDefault(member => member.Department == department && member.ApiKey is null) is { } known
+            ? Account(known.Id)
+            : throw new SiloException($"No demo official belongs to {department}; see workflows/officials.");
 
     /// <summary>An account for people: name, and what it is.</summary>
     public static string Describe(string id) =>
@@ -56,5 +97,5 @@ internal static class DemoCast
 
     private static SiloAccount Account(string id) => new() { Id = id, Password = Password };
 
-    private sealed record Member(string Id, string Name, string Department, string Role);
+    private sealed record Member(string Id, string Name, string Department, string Role, string? ApiKey = null);
 }

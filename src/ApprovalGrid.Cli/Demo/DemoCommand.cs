@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ApprovalGrid.Cli.CommandLine;
+using ApprovalGrid.Cli.Demo.Chains;
 using ApprovalGrid.Cli.Demo.Load;
 using ApprovalGrid.Cli.Demo.Story;
 using ApprovalGrid.Cli.Silos;
@@ -19,8 +20,8 @@ internal static class DemoCommand
 
     public static Command Create(Terminal terminal)
     {
-        var chain = new Argument<string>("chain") { Description = $"Which chain: {Chain} (养老保险关系跨省转移接续).", DefaultValueFactory = _ => Chain };
-        chain.AcceptOnlyFromAmong(Chain);
+        var chain = new Argument<string>("chain") { Description = $"Which chain: {Chain} (养老保险关系跨省转移接续), {string.Join(", ", ChainScripts.All.Select(script => $"{script.Name} ({script.Title})"))}.", DefaultValueFactory = _ => Chain };
+        chain.AcceptOnlyFromAmong([Chain, .. ChainScripts.All.Select(script => script.Name)]);
         var count = new Option<int>("--count") { Description = "How many cases; one is told as a story.", DefaultValueFactory = _ => 1, CustomParser = Count };
         var rate = new Option<double>("--rate")
         {
@@ -30,13 +31,15 @@ internal static class DemoCommand
         };
         var silo = new SiloOptions();
         var json = CommonOptions.Json();
-        var command = new Command("demo", "File real cases and play every official of both provinces. 演示办件全过程。") { chain, count, rate, json };
+        var command = new Command("demo", "File real cases and play every official and system in them. 演示办件全过程。") { chain, count, rate, json };
         silo.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             using var http = SiloHttp.Create(silo.Silos(parsed), terminal);
             var plans = new CasePlans(Guid.NewGuid().ToString("N"), Random.Shared.Next()) { FiledBy = silo.Account(parsed, terminal) };
             await SignInAsync(http, cancellation);
+            if (ChainScripts.All.FirstOrDefault(script => script.Name == parsed.GetValue(chain)) is { } script)
+                return await ChainRun.RunAsync(http, terminal, script, parsed.GetValue(count), parsed.GetValue(json), cancellation);
             return parsed.GetValue(count) == 1
                 ? await StoryRun.RunAsync(http, terminal, plans.Single(), parsed.GetValue(json), cancellation)
                 : await LoadRun.RunAsync(http, terminal, plans, parsed.GetValue(count), parsed.GetValue(rate), parsed.GetValue(json), cancellation);

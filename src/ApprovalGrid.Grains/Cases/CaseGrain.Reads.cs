@@ -16,6 +16,15 @@ public sealed partial class CaseGrain
     public Task<Answer<CaseView>> GetAsync(Actor by) =>
         ReadAsync(by, (current, world) => CaseViews.Of(current.State, current.Data, world, by, _time.GetUtcNow()));
 
+    public async Task<Answer<CertificateView>> GetCertificateAsync(Actor by)
+    {
+        var current = await NewestAsync();
+        var world = current.Exists ? await _catalog.WorldAsync(current.State, _ids.Next) : null;
+        return world is not null && LawViews.Certificate(current.State, world.Calendar.TimeZone.DayOf(_time.GetUtcNow())) is { } certificate
+            ? certificate
+            : Refuse.UnknownCase();
+    }
+
     public Task<Answer<DeadlineReport>> GetDeadlinesAsync(Actor by) =>
         ReadAsync(by, (current, world) => new DeadlineReport
         {

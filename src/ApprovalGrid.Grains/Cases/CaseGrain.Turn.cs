@@ -1,8 +1,10 @@
 using System.Text.Json;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 
@@ -60,12 +62,22 @@ public sealed partial class CaseGrain
             return await ConfirmedAsync<T>(request, before, Refuse.Limit("turns", CaseLimits.MaxVersion));
         var (turn, refused) = await DecideAsync(() => new CaseTurn(before.State, before.Data!, world, request.By, _time.GetUtcNow()), decide);
         if (refused is { } refusal)
-            return await ConfirmedAsync<T>(request, before, refusal);
+            return turn.RefusedOnRecord ? await CommitRefusalAsync<T>(request, before, turn, commandId, refusal) : await ConfirmedAsync<T>(request, before, refusal);
         if (!turn.Changed)
             return await ConfirmedAsync<T>(request, before, answer(turn));
 
         turn.Seal();
         return await CommitAsync(request, before, turn, commandId, answer(turn));
+    }
+
+    /// <summary>Refused, and the attempt is on record: the caller's key is not used up, so that a corrected command may take it.</summary>
+    private async Task<Answer<T>?> CommitRefusalAsync<T>(CaseRequest request, LoadedCase before, CaseTurn turn, Guid commandId, Refusal refusal)
+        where T : class
+    {
+        turn.Seal();
+        if (await CommitAsync<string>(request with { Key = null }, before, turn, commandId, "") is not { } done)
+            return null;
+        return done.Accepted ? refusal : done.Refusal;
     }
 
     /// <summary>A turn that needs an item which is not in memory is decided again once it is.</summary>
@@ -176,7 +188,28 @@ public sealed partial class CaseGrain
             : request.Begins is { } definition ? await _catalog.NewestInstanceWorldAsync(definition, _ids.Next)
             : request.Trial is { } trial ? await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next)
             : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
-        return world is null ? null : world with { Officials = await OfficialsAsync(request) };
+        if (world is null)
+            return null;
+        if (!before.Exists && request.Filing is { } filing)
+            world = world with { CreditExcluded = await IsCreditExcludedAsync(filing), Related = await RelatedAsync(filing) };
+        return world with { Officials = await OfficialsAsync(request) };
+    }
+
+    /// <summary>Asked only where it matters: for a filing that promises or commits, or whose chain asks.</summary>
+    private async ValueTask<bool> IsCreditExcludedAsync(FileCase filing) =>
+        (filing.Applicant.IdNumber ?? filing.Applicant.Uscc) is { } number && filing.Promises.Length + filing.Commitments.Length > 0
+        && await _states.ReadAsync(CreditList.StateName, CreditList.KeyOf(_keys, number), CancellationToken.None) is not null;
+
+    private async ValueTask<RelatedCase?> RelatedAsync(FileCase filing)
+    {
+        if (filing.Relates is not { } relation)
+            return null;
+        var id = CaseNumber.TryParse(relation.CaseNumber, out var number)
+            ? number.CaseId
+            : await _store.FindByNumberAsync(relation.CaseNumber, CancellationToken.None);
+        return id is { } found && await _loader.LoadAsync(found, CancellationToken.None) is { Exists: true } loaded
+            ? new RelatedCase(loaded.State, loaded.Data)
+            : null;
     }
 
     private async ValueTask<OfficialDirectory> OfficialsAsync(CaseRequest request)

@@ -19,9 +19,10 @@ using Microsoft.Extensions.Logging;
 namespace ApprovalGrid.Grains.Cases;
 
 /// <summary>One case (办件): loads, lets the pure core decide, commits, answers. Any silo may run it at any time; the store's fence decides.</summary>
-public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialCase
+public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialCase, IReplayGrain
 {
     private readonly ICaseStore _store;
+    private readonly IStateStore _states;
     private readonly GridCatalog _catalog;
     private readonly IRegionKeys _keys;
     private readonly CaseIdSource _ids;
@@ -49,6 +50,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         _rules = rules;
         _officials = officials;
         _store = store.Cases;
+        _states = store.States;
         _catalog = catalog;
         _keys = keys;
         _ids = ids;

@@ -9,24 +9,49 @@ internal static class CaseRegisters
     /// <summary>Supervision cards.</summary>
     public const string Card = "card";
 
+    /// <summary>Decisions of rules that were drawn for a check of quality.</summary>
+    public const string Sample = "sample";
+
+    /// <summary>Every access to another department's data.</summary>
+    public const string DataAccess = "data-access";
+
     /// <summary>The rows that a turn made or changed.</summary>
-    public static IEnumerable<RegisterRow> Touched(IReadOnlyList<object> facts, CaseState state) => facts
-        .Select(fact => fact switch
-        {
-            CardIssued issued => (Kind: Card, issued.Number),
-            CardMoved moved => (Kind: Card, moved.Number),
-            _ => (Kind: "", Number: 0),
-        })
-        .Where(touched => touched.Number > 0 && !state.Trial)
-        .Distinct()
-        .Select(touched => Row(state, state.Law.Cards[touched.Number]));
+    public static IEnumerable<RegisterRow> Touched(IReadOnlyList<object> facts, CaseState state)
+    {
+        var touched = facts
+            .Select(fact => fact switch
+            {
+                CardIssued issued => (Kind: Card, issued.Number),
+                CardMoved moved => (Kind: Card, moved.Number),
+                RulesJudged { Sampled: true } judged => (Kind: Sample, Number: judged.Visit),
+                SampleChecked found => (Kind: Sample, Number: found.Visit),
+                DataAsked asked => (Kind: DataAccess, Number: asked.Visit),
+                DataAnswered answered => (Kind: DataAccess, Number: answered.Visit),
+                _ => (Kind: "", Number: 0),
+            })
+            .Where(row => row.Number > 0)
+            .ToHashSet();
+        return touched.Count == 0 ? [] : All(state).Where(row => touched.Contains((row.Kind, row.Number)));
+    }
 
     /// <summary>All rows of a case.</summary>
-    public static IEnumerable<RegisterRow> All(CaseState state) =>
-        state.Trial ? [] : state.Law.Cards.Values.Select(card => Row(state, card));
+    public static IEnumerable<RegisterRow> All(CaseState state) => state.Trial ? [] :
+    [
+        .. state.Law.Cards.Values.Select(card => Row(state, card)),
+        .. state.Law.RuleChecks.Values.Where(check => check.Sampled).Select(check => Row(state, check)),
+        .. state.Law.DataChecks.Values.Select(check => Row(state, check)),
+    ];
 
     private static RegisterRow Row(CaseState state, CardState card) => new(
         Card, card.Number, card.Owner, Lower(card.Colour), card.Rule, Lower(card.Standing), card.At, state.Number, state.ServiceItem);
+
+    private static RegisterRow Row(CaseState state, RuleCheckState check) => new(
+        Sample, check.Visit, state.Department, check.RuleSet, check.Outcome,
+        check.Correct switch { null => "open", true => "correct", false => "wrong" }, check.At, state.Number, state.ServiceItem);
+
+    private static RegisterRow Row(CaseState state, DataCheckState check) => new(
+        DataAccess, check.Visit, state.Department, check.Source, check.Purpose, check.Outcome?.ToLowerInvariant() ?? "asked", check.At, state.Number,
+        state.ServiceItem);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -11,21 +11,27 @@ using Microsoft.Extensions.Logging;
 namespace ApprovalGrid.Grains.Catalog;
 
 /// <summary>
-/// Brings the data files of a folder into the catalogue: <c>calendars/</c>, <c>departments/</c>, <c>items/</c>, <c>chains/</c>. Each version is
+/// Brings the data files of a folder into the catalogue: <c>calendars/</c>, <c>departments/</c>, <c>base-items/</c>, <c>items/</c>, <c>chains/</c>. Each version is
 /// imported once; what was changed since in the designer is never overwritten. The whole folder is read and checked before anything of it is
 /// imported: a file with a fault stops the import with path and rule.
 /// </summary>
 public sealed partial class CatalogImport(
     IGridStore store, GridCatalog catalog, CatalogFactsSource facts, TimeProvider time, ILogger<CatalogImport> logger)
 {
+    private const int BasePage = 500;
+
     /// <exception cref="CatalogImportException">A file is not valid, or its content changed without a new version.</exception>
     public async Task<ImportSummary> ImportAsync(string directory, CancellationToken cancellation)
     {
         var calendars = await ReadKindAsync(directory, "calendars", ReadCalendar, cancellation);
         var departments = await ReadKindAsync(directory, "departments", ReadDepartments, cancellation);
-        var items = await ReadKindAsync(directory, "items", ReadItem, cancellation);
+        var baseItems = await ReadKindAsync(directory, "base-items", ReadBaseItem, cancellation);
+        var bases = await BaseItemsAsync(cancellation);
+        foreach (var entry in baseItems)
+            bases[entry.Entry.Code] = System.Text.Encoding.UTF8.GetString(entry.Entry.Json);
+        var items = await ReadKindAsync(directory, "items", bytes => ReadItem(bytes, bases), cancellation);
         var definitions = await ReadKindAsync(directory, "chains", ReadDefinition, cancellation);
-        FolderEntry[] all = [.. calendars, .. departments, .. items, .. definitions];
+        FolderEntry[] all = [.. calendars, .. departments, .. baseItems, .. items, .. definitions];
         var added = new List<FolderEntry>();
         foreach (var entry in all)
         {
@@ -142,10 +148,40 @@ public sealed partial class CatalogImport(
         return [new Entry(CatalogKinds.Calendar, file.Id, null, bytes)];
     }
 
-    private static IEnumerable<Entry> ReadItem(byte[] bytes)
+    private static IEnumerable<Entry> ReadItem(byte[] bytes, Dictionary<string, string> bases)
     {
-        var item = ServiceItemFile.Parse(System.Text.Encoding.UTF8.GetString(bytes));
+        var text = System.Text.Encoding.UTF8.GetString(bytes);
+        if (ItemInheritance.BaseOf(text) is { } code)
+        {
+            if (!bases.TryGetValue(code, out var inherited))
+                throw new CatalogImportException($"$.base: there is no base item '{code}'; add it to base-items/.");
+            text = ItemInheritance.Merge(inherited, text);
+            bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        }
+
+        var item = ServiceItemFile.Parse(text);
         return [new Entry(CatalogKinds.Item, item.Code, item.Version, bytes) { Item = item }];
+    }
+
+    /// <summary>A base item states what all regions share; whether it is whole shows when a region is laid over it.</summary>
+    private static IEnumerable<Entry> ReadBaseItem(byte[] bytes)
+    {
+        using var document = JsonDocument.Parse(bytes);
+        return [new Entry(CatalogKinds.BaseItem, document.RootElement.GetProperty("code").GetString()!, document.RootElement.GetProperty("version").GetInt32(), bytes)];
+    }
+
+    private async Task<Dictionary<string, string>> BaseItemsAsync(CancellationToken cancellation)
+    {
+        var bases = new Dictionary<string, string>(StringComparer.Ordinal);
+        string? after = null;
+        while (await store.Catalog.ListAsync(CatalogKinds.BaseItem, after, BasePage, cancellation) is { Count: > 0 } page)
+        {
+            foreach (var document in page)
+                bases[document.Code] = System.Text.Encoding.UTF8.GetString(document.Json.Span);
+            after = page[^1].Code;
+        }
+
+        return bases;
     }
 
     private static IEnumerable<Entry> ReadDefinition(byte[] bytes)

@@ -23,6 +23,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     public const int MaxCachedVersions = 10_000;
 
     private const int MaxCalendars = 1_000;
+    private const int MaxSwitches = 10_000;
 
     private readonly ConcurrentDictionary<(string Code, int Version, bool Plain), WorkflowProgram> _programs = new();
     private readonly ConcurrentDictionary<(string Code, int Version), ServiceItem> _items = new();
@@ -35,7 +36,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             return null;
         var calendars = await CalendarsAsync();
         return await ProgramAsync(item.Definition, version, plain: false) is { } program
-            ? World(item, program, calendars, newCaseId)
+            ? World(item, program, calendars, newCaseId) with { InstantApprovalOff = await IsSwitchedOffAsync(item.Code) }
             : null;
     }
 
@@ -89,7 +90,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         if (await ItemAsync(state.ServiceItem, state.ItemVersion) is not { } item
             || await ProgramAsync(state.Definition, state.DefinitionVersion, plain: false) is not { } program)
             return null;
-        return World(item, program, await CalendarsAsync(), newCaseId);
+        return World(item, program, await CalendarsAsync(), newCaseId) with { InstantApprovalOff = await IsSwitchedOffAsync(item.Code) };
     }
 
     /// <summary>What a case would run on in another version of its definition; null when there is none.</summary>
@@ -213,6 +214,15 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     private ServiceItem? KnownItem(string code) =>
         _newest.Items.TryGetValue(code, out var item) ? item : throw new ItemNeededException(code);
 
+    private async ValueTask<bool> IsSwitchedOffAsync(string item)
+    {
+        var newest = await NewestAsync();
+        newest.SwitchedOff ??= [.. (await store.Catalog.ListAsync(CatalogKinds.InstantApproval, null, MaxSwitches, CancellationToken.None))
+            .Where(document => document.Json.Span.SequenceEqual("false"u8))
+            .Select(document => document.Code)];
+        return newest.SwitchedOff.Contains(item);
+    }
+
     private async ValueTask<CalendarSet> CalendarsAsync()
     {
         var newest = await NewestAsync();
@@ -260,6 +270,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         }
 
         public CalendarSet? Calendars { get; set; }
+
+        public HashSet<string>? SwitchedOff { get; set; }
 
         public ConcurrentDictionary<(string Kind, string Code), int?> Versions { get; } = new();
 

@@ -39,6 +39,9 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
         OpenToApplicants = item.OpenToApplicants,
         ApplicantKinds = item.Applicants,
         Fields = item.Fields,
+        Base = item.Base,
+        Questions = item.Questions.IsDefault ? [] : item.Questions,
+        Tolerance = item.Tolerance,
     };
 
     private static string? Words(ItemLimit? limit) =>

@@ -7,6 +7,9 @@ public sealed record LocalText(string English, string Chinese)
 {
     public static LocalText Same(string text) => new(text, text);
 
+    /// <summary>So that a descriptor may say <c>DisplayName = ("Check", "校验")</c>.</summary>
+    public static implicit operator LocalText((string English, string Chinese) text) => new(text.English, text.Chinese);
+
     /// <summary>The text for a culture name such as <c>zh-CN</c>.</summary>
     public string For(string? culture) =>
         culture is not null && culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : English;

@@ -7,7 +7,11 @@ public abstract class ActivityType
 {
     private protected ActivityType(ActivityDescriptor descriptor) => Descriptor = descriptor;
 
+    /// <summary>What the designer shows, and what definitions are checked against.</summary>
     public ActivityDescriptor Descriptor { get; }
+
+    /// <summary>It was written by somebody else: what it throws becomes an incident, not the end of the turn.</summary>
+    internal bool IsForeign => GetType().Assembly != typeof(ActivityType).Assembly;
 
     /// <summary>Checks a node of this type and prepares what running it needs. The result becomes <see cref="ProgramNode.Plan"/>.</summary>
     protected internal virtual object? Compile(NodeCompiler node) => null;
@@ -42,7 +46,10 @@ public sealed class ExternalActivity(ActivityDescriptor descriptor, Func<Program
     protected internal override IReadOnlyList<string>? ExpectedOutcomes(ProgramNode node) => expected is null ? Outcomes(node) : expected(node);
 }
 
-/// <summary>An activity that the engine runs itself, within the turn.</summary>
+/// <summary>
+/// An activity that the engine runs itself, within the turn. Derive from it to write an activity of your own: one object serves all
+/// instances and threads, so it keeps nothing in fields. See <c>docs/tutorials/own-activity.md</c>.
+/// </summary>
 public abstract class EngineActivity : ActivityType
 {
     protected EngineActivity(ActivityDescriptor descriptor)
@@ -53,7 +60,7 @@ public abstract class EngineActivity : ActivityType
     /// <summary>Completing it ends the flowchart or sequence around it.</summary>
     protected internal virtual bool IsTerminal => Descriptor.IsTerminal;
 
-    /// <summary>Runs when a visit opens. It completes the visit, schedules children or opens a bookmark.</summary>
+    /// <summary>Runs when a visit opens. It completes the visit, waits, or throws <see cref="ActivityFaultException"/>.</summary>
     protected internal abstract void Execute(in ActivityContext context);
 
     /// <summary>Runs when a child has completed.</summary>

@@ -97,6 +97,10 @@ public sealed partial class WorkflowTurn
         {
             Fault(visit, fault);
         }
+        catch (Exception error) when (node.Activity.IsForeign)
+        {
+            Fault(visit, Foreign(error));
+        }
     }
 
     private void Keep(string name, JsValue payload)

@@ -119,7 +119,14 @@ public sealed partial class WorkflowTurn
         {
             Fault(visit, fault);
         }
+        catch (Exception error) when (node.Activity.IsForeign)
+        {
+            Fault(visit, Foreign(error));
+        }
     }
+
+    // A mistake in a department's own activity is an incident of the instance, like a script's.
+    private static ActivityFaultException Foreign(Exception error) => new(error.Message, error.GetType().Name);
 
     private void EnterExternal(Visit visit, ProgramNode node)
     {
@@ -141,6 +148,10 @@ public sealed partial class WorkflowTurn
         catch (ActivityFaultException fault)
         {
             Fault(parent, fault);
+        }
+        catch (Exception error) when (node.Activity.IsForeign)
+        {
+            Fault(parent, Foreign(error));
         }
     }
 

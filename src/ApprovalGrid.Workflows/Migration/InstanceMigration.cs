@@ -118,7 +118,12 @@ public sealed class InstanceMigration
         if (node.Port.EndsWith(".entry", StringComparison.OrdinalIgnoreCase))
             return Array.FindIndex(to.States, state => state.Entry == there);
         var transition = from.Transitions[visit.Tag];
-        var same = Array.FindIndex(to.Transitions, other => other.Trigger == there || other.Action == there || (other.From == transition.From && other.To == transition.To));
+        var same = Array.FindIndex(to.Transitions, other => other.Trigger == there || other.Action == there);
+
+        // The exit of a state belongs to all its transitions: of several with the same ends it is the one in the same place.
+        bool SameEnds(MachineTransition other) => other.From == transition.From && other.To == transition.To;
+        if (same < 0)
+            same = to.Transitions.Where(SameEnds).Skip(from.Transitions.Take(visit.Tag).Count(SameEnds)).FirstOrDefault()?.Index ?? Array.FindIndex(to.Transitions, SameEnds);
         if (same >= 0)
             return same;
         Fault("TransitionGone", node, $"{Newer} has no transition from '{transition.From}' to '{transition.To}'; the instance is in the middle of it.");

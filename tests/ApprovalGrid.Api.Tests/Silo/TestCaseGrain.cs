@@ -75,6 +75,15 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
         _ => View(by, command),
     };
 
+    public Task<Answer<CertificateView>> GetCertificateAsync(Actor by) => Task.FromResult<Answer<CertificateView>>(new CertificateView
+    {
+        Number = $"{TestSeams.NumberOf(Id)}-ZZ1",
+        ServiceItemName = "养老保险关系转移接续",
+        Department = "430100/hrss",
+        Standing = "valid",
+        IssuedAt = Then,
+    });
+
     public Task<Answer<CaseView>> UrgeAsync(Actor by, UrgeCase command) => View(by, command);
 
     public Task<Answer<CaseView>> SuspendAsync(Actor by, SuspendCase command) => View(by, command);

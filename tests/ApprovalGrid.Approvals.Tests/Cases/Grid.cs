@@ -33,6 +33,7 @@ internal sealed class Grid
     private readonly SmallChain? _chain;
     private readonly Dictionary<long, (CaseState State, CaseData Data)> _cases = [];
     private readonly List<Envelope> _post = [];
+    private readonly Dictionary<long, List<(TurnInfo Turn, IReadOnlyList<object> Facts, IReadOnlyList<object> SealedFacts)>> _history = [];
     private readonly Dictionary<string, (ServiceItem Item, WorkflowProgram Program)> _catalog = new(Shipped);
     private int _sequence;
 
@@ -42,6 +43,12 @@ internal sealed class Grid
     public OfficialDirectory Officials { get; set; } = OfficialDirectory.Empty;
 
     public DateTimeOffset Now { get; private set; } = new(2026, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
+
+    public bool InstantApprovalOff { get; set; }
+
+    public bool CreditExcluded { get; set; }
+
+    public RelatedCase? Related { get; set; }
 
     /// <summary>What other authorities handle; null: not checked.</summary>
     public Func<string, ServiceItem?>? FindItem { get; init; }
@@ -68,6 +75,9 @@ internal sealed class Grid
     public Refusal? Perform(long id, Actor by, LegalAct act) => Do(id, by, turn => PerformLegalAct.Decide(turn, act));
 
     public CaseState State(long id) => _cases[id].State;
+
+    /// <summary>Every turn of a case.</summary>
+    public IReadOnlyList<(TurnInfo Turn, IReadOnlyList<object> Facts, IReadOnlyList<object> SealedFacts)> History(long id) => _history[id];
 
     public CaseData Data(long id) => _cases[id].Data;
 
@@ -167,15 +177,16 @@ internal sealed class Grid
         var turn = new CaseTurn(state, data, program is null ? world : world with { Program = program }, by, Now);
         var refusal = decide(turn);
         Assert.Equal(before, CaseCodec.WriteState(state));
-        if (refusal is not null || !turn.Changed)
+        if ((refusal is not null && !turn.RefusedOnRecord) || !turn.Changed)
             return refusal;
         turn.Seal();
         RequireSameFold(state, data, turn);
         Invariants.Check(turn.State);
         _cases[id] = (turn.State, turn.Data);
+        (_history.TryGetValue(id, out var turns) ? turns : _history[id] = []).Add((turn.Info, turn.Facts, turn.SealedFacts));
         _post.AddRange(turn.Outgoing);
         Committed?.Invoke(turn);
-        return null;
+        return refusal;
     }
 
     private static void RequireSameFold(CaseState state, CaseData data, CaseTurn turn)
@@ -199,7 +210,14 @@ internal sealed class Grid
     private CaseWorld World(string item)
     {
         var (known, program) = item == SmallChain.Code && _chain is not null ? (_chain.Item, _chain.Program) : _catalog[item];
-        return new CaseWorld(known, program, Calendar, NewId) { FindItem = FindItem, Officials = Officials };
+        return new CaseWorld(known, program, Calendar, NewId)
+        {
+            FindItem = FindItem,
+            Officials = Officials,
+            InstantApprovalOff = InstantApprovalOff,
+            CreditExcluded = CreditExcluded,
+            Related = Related,
+        };
     }
 
     private long NewId() => CaseIdentifiers.NewId(Now, 1, ++_sequence % CaseIdentifiers.MaxSequence);

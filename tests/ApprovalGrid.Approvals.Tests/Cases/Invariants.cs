@@ -48,6 +48,8 @@ internal static class Invariants
                 {
                     DeadlinePurpose.Clock => state.Clocks[deadline.Subject] is { End: null, Expired: false },
                     DeadlinePurpose.Bookmark => state.Workflow.Bookmarks.Exists(bookmark => bookmark.Number == deadline.Subject),
+                    DeadlinePurpose.DataCheck => state.Law.DataChecks[deadline.Subject].Outcome is null,
+                    DeadlinePurpose.Renewal => state.Decision is null,
                     DeadlinePurpose.Stage => state.Steps.ContainsKey(deadline.Subject),
                     _ => state.Tasks[deadline.Subject].Open,
                 },

@@ -34,6 +34,23 @@ public sealed class DemoAgainstSiloTests(SiloProcess silo) : IClassFixture<SiloP
             Assert.Contains(words, run.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("company-setup", 6)]
+    [InlineData("housing-fund-transfer", 1)]
+    [InlineData("graduate-settlement", 0)]
+    [InlineData("food-licence", 0)]
+    public async Task Every_shipped_chain_is_played_to_its_end_and_verifies(string chain, int children)
+    {
+        var run = await GridRun.OfAsync("demo", chain, "--silo", silo.Address, "--json");
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.Exit);
+        Assert.True(run.Json.GetProperty("decision").GetProperty("granted").GetBoolean());
+        Assert.Equal(children, run.Json.GetProperty("timeline").EnumerateArray().Count(entry => entry.GetProperty("event").GetString() == "child-sent"));
+        var verified = await GridRun.OfAsync("verify", run.Json.GetProperty("caseNumber").GetString()!, "--silo", silo.Address);
+        Assert.Equal(0, verified.Exit);
+    }
+
     [Fact]
     public async Task Many_cases_are_counted_and_measured()
     {

@@ -187,6 +187,27 @@ public sealed class MigrationTests
         Assert.Equal(code, ProgramMapping.Create(program, program, map).Faults[0].Code);
     }
 
+    [Fact]
+    public void Of_two_transitions_with_the_same_ends_it_stays_in_the_one_it_is_in()
+    {
+        var machine = Flow.Activity("StateMachine", "M");
+        machine["initialState"] = "S";
+        machine["states"] = new JsonArray(new JsonObject { ["name"] = "S", ["exit"] = Flow.Wait("out") }, new JsonObject { ["name"] = "X" });
+        machine["transitions"] = new JsonArray(
+            new JsonObject { ["from"] = "S", ["to"] = "X", ["trigger"] = Flow.Wait("e1"), ["action"] = Flow.Wait("a1") },
+            new JsonObject { ["from"] = "S", ["to"] = "X", ["trigger"] = Flow.Wait("e2"), ["action"] = Flow.Wait("a2") });
+        var instance = Begin(FlowchartMode.Token, Flow.Definition(machine), "e2");
+        foreach (var name in (string[])["a2", "out"])
+        {
+            var before = StateText.Of(instance.State, instance.Memory);
+            Assert.Empty(instance.Migrate(ProgramMapping.Create(instance.Program, instance.Program, MigrationMap.Empty)).Faults);
+            Assert.Equal(before, StateText.Of(instance.State, instance.Memory));
+            Fire(instance, name);
+        }
+
+        Assert.Equal(WorkflowStatus.Finished, instance.State.Status);
+    }
+
     internal static WorkflowProgram Compile(FlowchartMode mode, string definition) => WorkflowProgram.Compile(
         WorkflowDefinition.Parse(definition), ActivityCatalog.BuiltIn, new CompileOptions { Mode = mode }).Program!;
 

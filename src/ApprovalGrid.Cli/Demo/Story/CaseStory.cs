@@ -8,7 +8,10 @@ namespace ApprovalGrid.Cli.Demo.Story;
 internal sealed record CaseStory(
     CaseView Case, CaseView? Child, IReadOnlyList<StoryEntry> Timeline, IReadOnlyList<StoryClock> Clocks, string? Failure)
 {
-    public IEnumerable<DocumentView> Documents => Case.Documents.Concat(Child?.Documents ?? []).OrderBy(document => document.At);
+    /// <summary>More cases beneath it.</summary>
+    public IReadOnlyList<CaseView> Others { get; init; } = [];
+
+    public IEnumerable<DocumentView> Documents => Case.Documents.Concat(Child?.Documents ?? []).Concat(Others.SelectMany(other => other.Documents)).OrderBy(document => document.At);
 
     public object ForJson() => new
     {

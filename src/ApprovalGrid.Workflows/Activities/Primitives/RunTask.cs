@@ -1,6 +1,5 @@
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Execution;
-using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Workflows.Activities;
 
@@ -28,12 +27,9 @@ internal sealed class RunTask : EngineActivity
         var name = context.Text(0);
         if (string.IsNullOrWhiteSpace(name))
             throw new ActivityFaultException("the task has no name.", "TaskWithoutName");
-        var task = new JsObject();
-        task.Set("taskId", TaskId.Format(context.Turn.Context.InstanceId, context.Turn.State.LastEffect + 1));
-        task.Set("taskName", name);
-        task.Set("payload", context.Input(1));
-        context.SetOutput("TaskId", task.Get("taskId"));
-        context.Turn.RequestEffect(context.Visit, EffectKind.RunTask, name, task, awaited: true);
+        // The id is known before the effect: it counts on.
+        context.SetOutput("TaskId", TaskId.Format(context.Turn.Context.InstanceId, context.Turn.State.LastEffect + 1));
+        context.RequestTask(name, context.Input(1));
     }
 
     protected internal override void Resume(in ActivityContext context, in Resumption resumption)

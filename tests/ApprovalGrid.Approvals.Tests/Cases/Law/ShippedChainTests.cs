@@ -1,0 +1,186 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Tasks;
+
+namespace ApprovalGrid.Approvals.Tests.Cases.Law;
+
+/// <summary>The shipped chains on their other ways: what goes wrong in them is lawful too.</summary>
+public sealed class ShippedChainTests
+{
+    private readonly Grid _grid = new();
+
+    [Fact]
+    public void A_graduate_whose_degree_cannot_be_checked_goes_to_people_and_is_not_refused()
+    {
+        var id = Graduate();
+        Answer(id, "440300/police", """{"realName":true,"age":24,"negative":false}""");
+        _grid.PassTo(2026, 9, 18, 9, 6);
+        Answer(id, "440300/social", """{"employedElsewhere":false}""");
+
+        Assert.Equal("Unknown", _grid.State(id).Law.RuleChecks.Values.Single().Outcome);
+        Assert.Null(_grid.State(id).Decision);
+        Assert.Equal("440300/hrss", _grid.State(id).Tasks.Values.Single(task => task.Open).Department);
+    }
+
+    [Theory]
+    [InlineData("bachelor", "Passed")]
+    [InlineData("vocational", "Failed")]
+    public void A_graduate_is_judged_by_the_rules_and_a_failure_is_heard_first(string level, string outcome)
+    {
+        var id = Graduate();
+        Answer(id, "440300/police", """{"realName":true,"age":24,"negative":false}""");
+        Answer(id, "440300/education", $$"""{"level":"{{level}}","fullTime":true,"year":2026}""");
+        Answer(id, "440300/social", """{"employedElsewhere":false}""");
+
+        Assert.Equal(outcome, _grid.State(id).Law.RuleChecks.Values.Single().Outcome);
+        Assert.Equal(outcome == "Passed", _grid.State(id).Decision is { Granted: true, By: "system:rule:graduate-settlement@1" });
+    }
+
+    [Fact]
+    public void A_commitment_licence_is_granted_at_once_and_revoked_after_a_failed_check_and_a_hearing()
+    {
+        var filing = new FileCase
+        {
+            ServiceItem = "food-licence",
+            Region = "430102",
+            Applicant = Person,
+            Form = JsonText.From(new Dictionary<string, object> { ["ShopName"] = "示例便利店", ["Address"] = "示例街1号", ["AreaSquareMetres"] = 30 }),
+            Materials = [new FiledMaterial { Code = "application-form" }],
+            Commitments = ["safety-system"],
+            Answers = JsonText.From(new { business = "retail", prepackagedOnly = "yes", coldFood = "no" }),
+        };
+        var (id, refusal) = _grid.File(filing, People.Applicant);
+        Assert.Null(refusal);
+        Agree(id);
+        Assert.Equal("system:commitment", _grid.State(id).Decision!.By);
+        Assert.Equal(CertificateStanding.Valid, _grid.State(id).Law.Certificate!.Standing);
+
+        Act(id, TaskOperation.Disagree, "与承诺不符");
+        _grid.Deliver();
+        var revocation = _grid.State(id).Children.Keys.Single();
+        Agree(revocation);
+        Assert.Equal(CertificateStanding.Valid, _grid.State(id).Law.Certificate!.Standing);
+        Agree(revocation);
+        _grid.Deliver();
+
+        Assert.Equal(CertificateStanding.Revoked, _grid.State(id).Law.Certificate!.Standing);
+        Assert.True(_grid.State(id).Ended);
+    }
+
+    [Fact]
+    public void One_authority_that_refuses_holds_up_none_of_the_others_of_a_company()
+    {
+        var id = Company(employees: false);
+        _grid.Deliver();
+        var children = _grid.State(id).Law.Joints.Values.Single().Children;
+        Assert.Equal(["seal", "tax", "fund"], children.Select(child => child.Id));
+        var tax = children.Single(child => child.Id == "tax").CaseId!.Value;
+        Act(tax, TaskOperation.Disagree, "财务负责人信息不符");
+        foreach (var child in children.Where(child => child.Id != "tax").Select(child => child.CaseId!.Value))
+        {
+            while (!_grid.State(child).Ended)
+                Agree(child);
+        }
+
+        _grid.Deliver();
+        Agree(id);
+        Assert.Equal(CaseStatus.Completed, _grid.State(id).Status);
+        Assert.Equal(["Granted", "Refused", "Granted"], _grid.State(id).Law.Joints.Values.Single().Children.Select(child => child.Outcome));
+        Assert.Equal(["Address", "CompanyName", "RegistrationCase", "Seals"], _grid.Data(children[0].CaseId!.Value).Form.AsObject!.Properties.Keys.Order());
+    }
+
+    [Fact]
+    public void A_fund_that_arrives_a_fen_short_goes_into_suspense_at_the_place_that_holds_it()
+    {
+        var (id, refusal) = _grid.File(
+            new FileCase
+            {
+                ServiceItem = "housing-fund-in",
+                Region = "430100",
+                Applicant = Person,
+                Form = JsonText.From(new Dictionary<string, object> { ["OldRegion"] = "440100", ["OldAccount"] = "GZ-1", ["NewAccount"] = "CS-1" }),
+                Materials = [new FiledMaterial { Code = "application-form" }],
+            },
+            People.Applicant);
+        Assert.Null(refusal);
+        Answer(id, "430100/fund-bank", """{"open":true,"monthsPaid":9}""");
+        Agree(id);
+        _grid.Deliver();
+        var old = _grid.State(id).Children.Keys.Single();
+        Assert.Equal(_grid.State(old).Department, _grid.State(id).Clocks.Values.Single(clock => clock is { Kind: ClockKind.Step, End: null }).Owner);
+        Answer(old, "440100/fund-bank", """{"sealed":true,"loan":false}""");
+        Agree(old);
+        Assert.Null(_grid.Raise(old, System("440100/fund-bank", "FundPaid"), "FundPaid", """{"amountFen":100,"months":4}"""));
+        _grid.Deliver();
+        Assert.Null(_grid.Raise(id, System("430100/fund-bank", "FundReceived"), "FundReceived", """{"amountFen":99}"""));
+
+        Assert.Equal("挂账人工核对", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
+    }
+
+    private static Applicant Person => new() { Kind = ApplicantKind.Person, Name = "周小满", IdNumber = People.IdNumber };
+
+    private long Graduate()
+    {
+        _grid.MoveTo(2026, 9, 18);
+        var (id, refusal) = _grid.File(
+            new FileCase
+            {
+                ServiceItem = "graduate-settlement",
+                Region = "440300",
+                Applicant = Person,
+                Form = JsonText.From(new Dictionary<string, object>
+                {
+                    ["University"] = "示例大学", ["DegreeNumber"] = "EX1", ["GraduationYear"] = 2026, ["OriginRegion"] = "430100", ["Option"] = "rented",
+                }),
+                Materials = [new FiledMaterial { Code = "diploma" }],
+            },
+            People.Applicant);
+        Assert.Null(refusal);
+        return id;
+    }
+
+    private long Company(bool employees)
+    {
+        var (id, refusal) = _grid.File(
+            new FileCase
+            {
+                ServiceItem = "company-setup",
+                Region = "440300",
+                Applicant = Person,
+                Form = JsonText.From(new Dictionary<string, object>
+                {
+                    ["CompanyName"] = "深圳示例科技有限公司", ["Address"] = "示例路1号", ["AddressCode"] = "1", ["BusinessScope"] = "软件开发", ["CapitalFen"] = 1,
+                    ["InvestorCount"] = 1, ["Employees"] = employees, ["HousingFund"] = true, ["Seals"] = 3, ["FinanceOfficer"] = "钱小会",
+                }),
+                Materials = [new FiledMaterial { Code = "articles" }],
+            },
+            People.Applicant);
+        Assert.Null(refusal);
+        Assert.Null(_grid.Raise(id, System("440300/esign", "InvestorsSigned"), "InvestorsSigned", """{"signers":["甲"]}"""));
+        Answer(id, "440300/planning", """{"exists":true,"registrations":1}""");
+        Answer(id, "440300/credit", """{"realName":true,"dishonest":false}""");
+        Assert.Equal("system:rule:company-registration@1", _grid.State(id).Decision!.By);
+        return id;
+    }
+
+    private void Answer(long id, string source, string data) => Assert.Null(_grid.Perform(id, System(source), new AnswerDataCheck
+    {
+        Check = _grid.State(id).Law.DataChecks.Values.Single(check => check.Outcome is null && check.Source == source).Visit,
+        Outcome = DataOutcome.Match,
+        Data = new JsonText { Text = data },
+    }));
+
+    private void Agree(long id) => Act(id, TaskOperation.Agree, null);
+
+    private void Act(long id, TaskOperation operation, string? comment)
+    {
+        var task = _grid.State(id).Tasks.Values.Last(known => known.Open);
+        var by = new Actor { Kind = ActorKind.Official, Id = $"{task.Role}-{task.Revision}", Department = task.Department, Roles = task.Role is null ? [] : [task.Role] };
+        Assert.Null(_grid.Act(id, by, operation, comment, task: task.Number));
+        _grid.Deliver();
+    }
+
+    private static Actor System(string department, params string[] events) =>
+        new() { Kind = ActorKind.System, Id = department, Department = department, Events = [.. events] };
+}
