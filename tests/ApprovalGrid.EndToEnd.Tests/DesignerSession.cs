@@ -11,6 +11,9 @@ public sealed class DesignerSession : IAsyncLifetime
 
     private const string DefaultBrowser = "/usr/bin/chromium";
 
+    /// <summary>Milliseconds: a browser that compiles WebAssembly beside other work takes its time.</summary>
+    private const float Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private SiloUnderTest? _silo;
@@ -22,6 +25,7 @@ public sealed class DesignerSession : IAsyncLifetime
         var program = Environment.GetEnvironmentVariable(BrowserVariable) ?? DefaultBrowser;
         if (!File.Exists(program))
             throw new InvalidOperationException($"There is no browser at {program}. Install it (apt-get install chromium), or name another in {BrowserVariable}.");
+        Assertions.SetDefaultExpectTimeout(Patience);
         _silo = await SiloUnderTest.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
@@ -45,7 +49,7 @@ public sealed class DesignerSession : IAsyncLifetime
             Locale = language,
             ViewportSize = new() { Width = 1440, Height = 900 },
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         var designer = new Designer(await context.NewPageAsync(), Silo.Address);
         await designer.SignInAsync(account);
         return designer;
