@@ -75,6 +75,7 @@ internal sealed class RandomMatter
     private static void Pass(Grid grid, Random random)
     {
         var day = grid.Now.AddDays(random.Next(1, 12));
-        grid.PassTo(day.Year, day.Month, day.Day, random.Next(24));
+        grid.MoveTo(day.Year, day.Month, day.Day, random.Next(24));
+        grid.FireDue();
     }
 }
