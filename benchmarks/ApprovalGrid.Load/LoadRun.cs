@@ -31,7 +31,7 @@ internal static class LoadRun
             progress.Say($"{benchmark.Name}: {benchmark.Question}");
             await using var postgres = await PostgresCluster.StartAsync(cancellation);
             foreach (var result in await benchmark.RunAsync(postgres, options, progress, cancellation))
-                results.Add(result with { Machine = machine, Settings = postgres.Settings.Concat(result.Settings).ToDictionary() });
+                results.Add(result with { Machine = machine, Settings = PostgresCluster.Settings.Concat(result.Settings).ToDictionary() });
         }
 
         await (json ? ReportJson.WriteAsync(Console.Out, results) : ReportTable.WriteAsync(Console.Out, results));

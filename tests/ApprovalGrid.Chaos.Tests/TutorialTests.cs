@@ -12,9 +12,15 @@ public sealed partial class TutorialTests : IDisposable
     private readonly string _data = Directory.CreateTempSubdirectory("grid-tutorial-").FullName;
 
     /// <summary>Where the tests run as root, PostgreSQL runs as another user, who must be able to enter.</summary>
-    public TutorialTests() => File.SetUnixFileMode(
-        _data,
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    public TutorialTests()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(
+                _data,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+    }
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
 

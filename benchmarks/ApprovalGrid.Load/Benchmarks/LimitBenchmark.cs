@@ -1,7 +1,6 @@
 using ApprovalGrid.Load.Machine;
 using ApprovalGrid.Load.Report;
 using ApprovalGrid.Load.Workload;
-using ApprovalGrid.Storage;
 using Npgsql;
 
 namespace ApprovalGrid.Load.Benchmarks;

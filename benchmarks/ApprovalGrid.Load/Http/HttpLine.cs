@@ -47,7 +47,8 @@ internal sealed class HttpLine : IDisposable
     /// <summary>Length -1: the body comes in chunks.</summary>
     private static (int Status, int Length) ReadHead(ReadOnlySpan<byte> head)
     {
-        Utf8Parser.TryParse(head[9..], out int status, out _);
+        if (!Utf8Parser.TryParse(head[9..], out int status, out _))
+            throw new IOException("The answer is no HTTP.");
         var at = head.IndexOf("Content-Length: "u8);
         if (at >= 0 && Utf8Parser.TryParse(head[(at + 16)..], out int length, out _))
             return (status, length);
@@ -71,7 +72,8 @@ internal sealed class HttpLine : IDisposable
             int line;
             while ((line = _buffer.AsSpan(_start, _end - _start).IndexOf("\r\n"u8)) < 0)
                 await ReceiveAsync();
-            Utf8Parser.TryParse(_buffer.AsSpan(_start, line), out int length, out _, 'x');
+            if (!Utf8Parser.TryParse(_buffer.AsSpan(_start, line), out int length, out _, 'x'))
+                throw new IOException("The answer has a chunk without a length.");
             _start += line + 2;
             var chunk = await TakeAsync(length + 2);
             if (length == 0)

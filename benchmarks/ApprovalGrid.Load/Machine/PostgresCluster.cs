@@ -54,7 +54,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public int Pid { get; }
 
     /// <summary>What differs from PostgreSQL's own defaults or matters to the figures.</summary>
-    public IReadOnlyDictionary<string, object> Settings => Chosen;
+    public static IReadOnlyDictionary<string, object> Settings => Chosen;
 
     public static async Task<PostgresCluster> StartAsync(CancellationToken cancellation)
     {

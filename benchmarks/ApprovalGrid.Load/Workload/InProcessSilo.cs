@@ -1,10 +1,9 @@
 using System.Globalization;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains;
-using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
-using ApprovalGrid.Silo;
 using ApprovalGrid.Load.Machine;
+using ApprovalGrid.Silo;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -24,7 +24,8 @@ internal static class AcceptActivity
             Department,
             Role,
             Limit,
-            Policy) with { IsMandatory = true },
+            Policy) with
+        { IsMandatory = true },
         Enter,
         StepKind.Accept,
         Settle,

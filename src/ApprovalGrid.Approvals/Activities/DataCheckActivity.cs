@@ -35,7 +35,8 @@ internal static class DataCheckActivity
             Input("Query", "JSON", "Query", "查询内容", "What is asked: the least that is needed.", "查询内容，最少必要。", "JavaScript", "json-editor"),
             Input("Fields", "List<String>", "Fields", "留存字段", "Members of the answer that are kept.", "答复中留存的字段。", "Object", "multitext"),
             Input("Attempts", "Int32", "Attempts", "次数", "How often it is asked; 3.", "查询次数，默认3次。"),
-            Input("TimeoutSeconds", "Int32", "Timeout", "超时秒数", "Seconds for each; 100.", "每次等待秒数，默认100秒。")) with { Outputs = ResultOutput },
+            Input("TimeoutSeconds", "Int32", "Timeout", "超时秒数", "Seconds for each; 100.", "每次等待秒数，默认100秒。")) with
+        { Outputs = ResultOutput },
         Enter,
         Expected: _ => ["Match", "Mismatch", "Unavailable"]);
 

@@ -30,7 +30,8 @@ internal static class DecideActivity
             Input("Verdict", "String", "Verdict", "结论", "granted or refused: decided by the chain itself; empty: officials decide.", "granted 准予或 refused 不予：由流程直接决定；空：由经办人决定。"),
             Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。"),
             Input("DecidedBy", "String", "Decided by", "决定依据的规则", "Rule set by which the chain itself decides, such as settlement@7; recorded as system:rule@….", "流程直接决定所依据的规则集，例如 settlement@7。"))
-            with { IsIrreversible = true, IsMandatory = true },
+            with
+        { IsIrreversible = true, IsMandatory = true },
         Enter,
         StepKind.Decide,
         Settle,

@@ -21,8 +21,11 @@ internal static class HumanStep
         var (participants, role, passes) = Asked(inputs, policy ?? StepPolicy.Default, kind);
         if (turn.State.LastTask + participants.Length >= CaseLimits.MaxTasks)
             throw new StepInputException("participants", $"would make more than {CaseLimits.MaxTasks} tasks of one case.");
+        var vote = inputs.Vote() ?? new VoteRule(VoteKind.All);
+        if (!passes)
+            CheckReachable(vote, participants);
         turn.Emit(new StepEntered(
-            entered.Visit, kind, entered.Node.Id, entered.Node.DisplayName, department, role, participants, inputs.Vote() ?? new VoteRule(VoteKind.All),
+            entered.Visit, kind, entered.Node.Id, entered.Node.DisplayName, department, role, participants, vote,
             limit?.OnTimeout ?? TimeoutAction.Overdue, policy, limit?.Stages ?? []));
         if (limit is not null)
             turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit,
@@ -36,6 +39,15 @@ internal static class HumanStep
         TimeoutStages.ArmNext(turn, entered.Visit);
         Step.OpenTasks(turn, entered.Visit);
         Step.JudgeIfAgreed(turn, entered.Visit);
+    }
+
+    /// <summary>A vote that nobody's agreement could win would be lost before anybody was asked.</summary>
+    private static void CheckReachable(VoteRule vote, ImmutableArray<string> participants)
+    {
+        var slots = Math.Max(1, participants.Length);
+        var most = participants.IsEmpty ? vote.WeightOf(null) : participants.Sum(vote.WeightOf);
+        if (new VoteTally(0, 0, 0, most).Judge(vote) == VoteVerdict.Failed || vote.Quorum > slots)
+            throw new StepInputException("vote", $"cannot pass though everybody agrees: {slots} opinions with a weight of {most} in all. Lower the threshold or the quorum, or name more participants.");
     }
 
     /// <summary>Who is asked; when the list of participants came out empty and no role is named, the node's rule for that says who.</summary>

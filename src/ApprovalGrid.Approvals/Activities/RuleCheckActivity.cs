@@ -27,7 +27,8 @@ internal static class RuleCheckActivity
             Input("RuleSet", "String", "Rule set", "规则集", "Name and version of the rules, such as settlement@7.", "规则集名称及版本，例如 settlement@7。"),
             Input("Rules", "JSON", "Rules", "规则", "List of {id, verdict: true, false or null when it cannot be told}.", "规则列表 {id, verdict: true 符合、false 不符合、null 不能判定}。", "JavaScript", "json-editor"),
             Input("Facts", "JSON", "Facts", "事实", "What the rules were judged by; kept with the verdicts.", "判定所依据的事实，随结论留存。", "JavaScript", "json-editor"),
-            Input("Sample", "Int32", "Sample", "抽查比例", "Percent that is drawn for a later check of quality.", "事后抽查的百分比。")) with { Outputs = ResultOutput },
+            Input("Sample", "Int32", "Sample", "抽查比例", "Percent that is drawn for a later check of quality.", "事后抽查的百分比。")) with
+        { Outputs = ResultOutput },
         Enter,
         Expected: _ => ["Passed", "Failed", "Unknown"]);
 

@@ -34,7 +34,8 @@ internal static class SendToAuthorityActivity
             Input("ServiceItem", "String", "Service item", "事项", "Code of the item that the other authority handles.", "对方机关承办的事项编码。"),
             Input("Relation", "String", "Relation", "与本办件许可的关系", "change, renewal, revocation or cancellation: when the other case grants, this case's permit changes.", "change 变更、renewal 延续、revocation 撤销、cancellation 注销：对方办件准予时，本办件的许可随之变更。"),
             Input("Form", "JSON", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
-            Limit) with { Outputs = ResultOutput },
+            Limit) with
+        { Outputs = ResultOutput },
         Enter,
         Expected: node => ExpectedOutcomes.WithTimeout(node, "Granted", "Refused", "Withdrawn"));
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;

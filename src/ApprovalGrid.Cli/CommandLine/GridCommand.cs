@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ApprovalGrid.Cli.Deadlines;
 using ApprovalGrid.Cli.DeadLetters;
+using ApprovalGrid.Cli.Deadlines;
 using ApprovalGrid.Cli.Definitions;
 using ApprovalGrid.Cli.Demo;
 using ApprovalGrid.Cli.Retention;

@@ -33,7 +33,7 @@ internal static class Invariants
                 Slots.Tasks(state, step, slot.Number).Count(task => task.Sign is null && (task.Open || task.Opinion is Opinion.Agree or Opinion.Disagree or Opinion.Abstain)) <= 1,
                 "a slot has one opinion, given or open"));
             Assert.True(step.AwaitsSupplement || step.Kind is StepKind.SendToAuthority or StepKind.Consult || Step.VerdictOf(state, step) == Approvals.Votes.VoteVerdict.Open,
-                "a step whose vote is decided is left");
+                $"a step whose vote is decided is left: {step} with {string.Join("; ", state.Tasks.Values.Where(task => task.Visit == step.Visit))}");
             Assert.NotNull(state.Workflow.FindVisit(step.Visit));
             var open = state.Tasks.Values.Any(task => task.Open && task.Visit == step.Visit);
             Assert.True(open || step.AwaitsSupplement || step.Kind == StepKind.SendToAuthority, "an open step waits for somebody");

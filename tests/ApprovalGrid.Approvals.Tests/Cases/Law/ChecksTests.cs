@@ -1,7 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Activities;
-using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 
@@ -187,7 +186,7 @@ public sealed class ChecksTests
         _grid.Deliver();
         Finish(_grid.State(id).Children.Keys.Single(), granted: true);
         Assert.Equal(2, _grid.State(id).Children.Count);
-        Assert.True(_grid.Data(_grid.State(id).Children.Keys.Last()).Form.AsObject!.Get("After").AsObject!.TryGet("licence", out _));
+        Assert.True(_grid.Data(_grid.State(id).Children.Keys[^1]).Form.AsObject!.Get("After").AsObject!.TryGet("licence", out _));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class GuideTests
     {
         var id = Tolerated();
         Assert.Equal("promised", Standing(id, "plan"));
-        Assert.Equal(ClockKind.Gap, _grid.State(id).Clocks.Values.Last().Kind);
+        Assert.Equal(ClockKind.Gap, _grid.State(id).Clocks.Values[^1].Kind);
         Assert.Null(_grid.Act(id, Office.Reviewer, TaskOperation.Agree));
         Assert.Null(_grid.Act(id, Office.Head, TaskOperation.Agree));
         Assert.Equal(CaseStatus.Granted, _grid.State(id).Status);
@@ -111,7 +111,7 @@ public sealed class GuideTests
         var id = Tolerated();
         Assert.Null(Supplement(id, "plan"));
         Assert.Empty(_grid.State(id).Law.Gaps);
-        Assert.Equal(ClockEnd.Met, _grid.State(id).Clocks.Values.Last().End);
+        Assert.Equal(ClockEnd.Met, _grid.State(id).Clocks.Values[^1].End);
     }
 
     [Fact]

@@ -131,7 +131,11 @@ public sealed class ShippedChainTests
                 Applicant = Person,
                 Form = JsonText.From(new Dictionary<string, object>
                 {
-                    ["University"] = "示例大学", ["DegreeNumber"] = "EX1", ["GraduationYear"] = 2026, ["OriginRegion"] = "430100", ["Option"] = "rented",
+                    ["University"] = "示例大学",
+                    ["DegreeNumber"] = "EX1",
+                    ["GraduationYear"] = 2026,
+                    ["OriginRegion"] = "430100",
+                    ["Option"] = "rented",
                 }),
                 Materials = [new FiledMaterial { Code = "diploma" }],
             },
@@ -150,8 +154,16 @@ public sealed class ShippedChainTests
                 Applicant = Person,
                 Form = JsonText.From(new Dictionary<string, object>
                 {
-                    ["CompanyName"] = "深圳示例科技有限公司", ["Address"] = "示例路1号", ["AddressCode"] = "1", ["BusinessScope"] = "软件开发", ["CapitalFen"] = 1,
-                    ["InvestorCount"] = 1, ["Employees"] = employees, ["HousingFund"] = true, ["Seals"] = 3, ["FinanceOfficer"] = "钱小会",
+                    ["CompanyName"] = "深圳示例科技有限公司",
+                    ["Address"] = "示例路1号",
+                    ["AddressCode"] = "1",
+                    ["BusinessScope"] = "软件开发",
+                    ["CapitalFen"] = 1,
+                    ["InvestorCount"] = 1,
+                    ["Employees"] = employees,
+                    ["HousingFund"] = true,
+                    ["Seals"] = 3,
+                    ["FinanceOfficer"] = "钱小会",
                 }),
                 Materials = [new FiledMaterial { Code = "articles" }],
             },
