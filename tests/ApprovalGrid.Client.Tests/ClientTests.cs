@@ -32,14 +32,16 @@ public sealed class ClientTests : IAsyncLifetime
     {
         using var grid = Connect();
         var called = 0;
-        foreach (var type in typeof(Actor).Assembly.GetExportedTypes().Where(type => type.IsInterface && typeof(IGrainWithStringKey).IsAssignableFrom(type)))
+        // Definitions are published and migrated against a real silo, by the tests of the command line.
+        foreach (var type in typeof(Actor).Assembly.GetExportedTypes().Where(type =>
+            type.IsInterface && typeof(IGrainWithStringKey).IsAssignableFrom(type) && type.Namespace != typeof(Definitions.IDefinitionGrain).Namespace))
         {
             foreach (var method in type.GetMethods())
             {
                 var key = type == typeof(ICaseGrain) ? method.Name == nameof(ICaseGrain.FileAsync) ? GridClient.NewCase : "C-7" : "430100/hrss";
                 var grain = typeof(GridClient).GetMethod(nameof(GridClient.GetGrain))!.MakeGenericMethod(type).Invoke(grid, [key]);
                 var task = (Task)method.Invoke(grain, [.. method.GetParameters().Select(Sample)])!;
-                await task;
+                Assert.True(await Task.WhenAny(task) == task && task.IsCompletedSuccessfully, $"{type.Name}.{method.Name}: {task.Exception?.InnerException?.Message}");
                 var answer = task.GetType().GetProperty("Result")!.GetValue(task)!;
                 Assert.True(answer.GetType().GetProperty("Value")!.GetValue(answer) is not null || type == typeof(IServiceItemGrain), $"{type.Name}.{method.Name}");
                 called++;
@@ -152,6 +154,7 @@ public sealed class ClientTests : IAsyncLifetime
         nameof(SuspendCase) => new SuspendCase { Reason = "r" },
         nameof(JumpCase) => new JumpCase { Target = "t", Reason = "r" },
         nameof(TerminateCase) => new TerminateCase { Reason = "r", Basis = "b" },
+        nameof(LegalAct) => new ResumeClock { Stop = 1 },
         nameof(Officials.HandOver) => new Officials.HandOver { To = "b" },
         nameof(RaiseEvent) => new RaiseEvent { EventName = "E", Payload = JsonText.From(new { a = 1 }) },
         _ => Activator.CreateInstance(parameter.ParameterType),

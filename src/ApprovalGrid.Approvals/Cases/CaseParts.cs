@@ -155,7 +155,12 @@ public sealed record StepState(
 /// <param name="Number">Unique within the step; never used again.</param>
 /// <param name="Participant">Whose opinion it is; null: of whoever holds the step's role.</param>
 /// <param name="AddedBy">The official who added it (并加签); null: the definition.</param>
-public sealed record SlotState(int Number, string? Participant, string? AddedBy = null);
+/// <param name="Seat">Whose seat it was before a transfer; the weight belongs to the seat, a veto to the person.</param>
+public sealed record SlotState(int Number, string? Participant, string? AddedBy = null, string? Seat = null)
+{
+    /// <summary>Whose weight it has.</summary>
+    public string? Holder => Seat ?? Participant;
+}
 
 /// <summary>Where an added opinion stands to that of the official who asked for it.</summary>
 public enum SignPlace

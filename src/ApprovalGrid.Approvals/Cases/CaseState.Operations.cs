@@ -116,7 +116,7 @@ public sealed partial class CaseState
         {
             Steps = Steps.With(task.Visit, step with
             {
-                Slots = [.. Slots.Of(step).Select(slot => slot.Number == task.Slot && slot.Participant is not null ? slot with { Participant = passed.To } : slot)],
+                Slots = [.. Slots.Of(step).Select(slot => slot.Number == task.Slot && slot.Participant is not null ? slot with { Participant = passed.To, Seat = slot.Holder } : slot)],
             });
         }
     }

@@ -61,7 +61,7 @@ internal static class Slots
     public static VoteTally Tally(CaseState state, StepState step) => Sum(state, step, _ => 1);
 
     /// <summary>As <see cref="Tally"/>, in weights.</summary>
-    public static VoteTally Weigh(CaseState state, StepState step, VoteRule rule) => Sum(state, step, slot => rule.WeightOf(slot.Participant));
+    public static VoteTally Weigh(CaseState state, StepState step, VoteRule rule) => Sum(state, step, slot => rule.WeightOf(slot.Holder));
 
     /// <summary>Everybody who has or had a part in the step's current round: one natural person has one slot.</summary>
     public static bool HasPart(CaseState state, StepState step, string official) =>

@@ -26,11 +26,11 @@ internal static class Step
     /// <summary>Counts the opinions of the current round and, if they decide, settles the step.</summary>
     public static void Judge(CaseTurn turn, int visit)
     {
-        var step = turn.State.Steps[visit];
-        var verdict = VerdictOf(turn.State, step);
-        if (verdict == VoteVerdict.Open)
+        // Where the next one is asked, a rule may agree in their name at once, and that may decide.
+        if (VerdictOf(turn.State, turn.State.Steps[visit]) == VoteVerdict.Open)
             OpenNextSlot(turn, visit);
-        else
+        var step = turn.State.Steps[visit];
+        if (VerdictOf(turn.State, step) is var verdict and not VoteVerdict.Open)
             ApprovalActivities.Settle(turn, step, verdict == VoteVerdict.Passed);
     }
 

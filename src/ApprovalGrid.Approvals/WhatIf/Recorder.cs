@@ -142,7 +142,7 @@ internal static class UnderstoodFacts
         or ClockStarted or ClockEnded or ClockExpired or ClockMoved or ClockWarned or TaskDueMoved or CardIssued or CardMoved
         or DeadlineArmed or DeadlineDisarmed or ChildSent or ChildEnded or MessageSent or MessageTaken or DocumentIssued or DecisionMade or CaseAccepted
         or CaseEnded or MaterialReceived or CaseMigrated or DataChanged or TaskTransferred or CaseUrged or CopyRead or DeadlineQueued
-        or AgreedByRule or StageReached or StepDecidedBySilence;
+        or AgreedByRule or StageReached or StepDecidedBySilence or MaterialStood or CertificateIssued;
 }
 
 /// <summary>Keeps the way a case takes.</summary>
