@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace ApprovalGrid.Client.Calls;
 
@@ -39,11 +40,14 @@ internal class GrainReferenceProxy : DispatchProxy
     private static JsonNode? ToNode(object? argument)
     {
         ArgumentNullException.ThrowIfNull(argument);
-        var node = JsonSerializer.SerializeToNode(argument, argument.GetType(), GridJson.Tolerant);
+        var node = JsonSerializer.SerializeToNode(argument, Declared(argument.GetType()), GridJson.Tolerant);
         if (argument.GetType().GetProperty(IdempotencyKey) is { } property && property.GetValue(argument) is null)
             node![JsonNamingPolicy.CamelCase.ConvertName(IdempotencyKey)] = Guid.NewGuid().ToString("N");
         return node;
     }
+
+    /// <summary>The type that the grain's method declares: one of a family says which it is, by the family's discriminator.</summary>
+    private static Type Declared(Type type) => type.BaseType is { } family && family.IsDefined(typeof(JsonPolymorphicAttribute), inherit: false) ? family : type;
 
     private static string EscapeKey(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
 }
