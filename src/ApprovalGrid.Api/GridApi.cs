@@ -47,6 +47,7 @@ public static class GridApi
         api.MapRunTasks();
         api.MapIncidents();
         api.MapLegalActs();
+        api.MapServiceActs();
         api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();

@@ -1,5 +1,4 @@
 using ApprovalGrid.Actors;
-using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Cases;
@@ -35,20 +34,20 @@ internal static class SupervisionApi
     private static async Task<Results<Ok<CardPage>, ProblemResult>> ListAsync(
         [AsParameters] CardQuery query, Caller by, IGridStore store, TimeProvider time, IOptions<GridApiOptions> options, CancellationToken cancellation)
     {
-        var scope = Scope(by.Actor, query.Region);
+        var scope = RegisterScope.Of(by.Actor, query.Region);
         if (!scope.Accepted)
             return new ProblemResult(scope.Refusal);
         var register = new RegisterQuery(
             Register, scope.Value, query.Colour, query.Standing, query.FirstInstant(DateTimeOffset.UnixEpoch), query.EndInstant(time), query.Cursor,
             PageLimit.Read(query.Limit, options.Value.MaxPageSize));
         var page = await Cursors.ReadAsync(() => store.Lists.ListRegisterAsync(register, cancellation));
-        return TypedResults.Ok(new CardPage([.. page.Items.Where(card => Sees(by.Actor, card.Row.Department)).Select(CardItem.Of)], page.Next));
+        return TypedResults.Ok(new CardPage([.. page.Items.Where(card => RegisterScope.Sees(by.Actor, card.Row.Department)).Select(CardItem.Of)], page.Next));
     }
 
     private static async Task<Results<Ok<SupervisionStatistics>, ProblemResult>> CountAsync(
         [AsParameters] StatisticsQuery query, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
     {
-        var scope = Scope(by.Actor, query.Region);
+        var scope = RegisterScope.Of(by.Actor, query.Region);
         if (!scope.Accepted)
             return new ProblemResult(scope.Refusal);
         var period = new CardQuery(query.Region, null, null, query.From, query.To, null, null);
@@ -57,7 +56,7 @@ internal static class SupervisionApi
         var cards = await store.Lists.CountRegisterAsync(new RegisterQuery(Register, scope.Value, null, null, from, to, null, 1), cancellation);
         var cases = await store.Lists.CountCasesAsync(scope.Value.Split('/')[0], from, to, cancellation);
         return TypedResults.Ok(SupervisionStatistics.Of(
-            from, to, cases.Where(count => Sees(by.Actor, count.Department)), cards.Where(count => Sees(by.Actor, count.Department))));
+            from, to, cases.Where(count => RegisterScope.Sees(by.Actor, count.Department)), cards.Where(count => RegisterScope.Sees(by.Actor, count.Department))));
     }
 
     private static Task<Results<Ok<CaseView>, ProblemResult>> ReplyAsync(
@@ -94,32 +93,5 @@ internal static class SupervisionApi
         return dot > 0 && int.TryParse(cardId.AsSpan(dot + 1), out var number)
             ? await cases.PerformAsync(cardId[..dot], new AnswerCard { Card = number, Answer = answer, Text = text }, by, key, cancellation)
             : new ProblemResult(Refusals.UnknownCase);
-    }
-
-    /// <summary>First characters of the departments whose cards the account sees.</summary>
-    private static Answer<string> Scope(Actor by, string? region)
-    {
-        if (by is { Kind: ActorKind.Official, Department: { } own })
-            return own;
-        if (by is not { Kind: ActorKind.Supervisor, Department: { } above })
-            return Refusals.Forbidden("Supervision and the departments themselves see cards.");
-        var prefix = Prefix(above.Split('/')[0]);
-        if (region is null)
-            return prefix;
-        return Prefix(region) is var wanted && wanted.StartsWith(prefix, StringComparison.Ordinal)
-            ? wanted
-            : Refusals.Forbidden($"This supervisor sees the regions beneath {above.Split('/')[0]}.");
-    }
-
-    /// <summary>The prefix of a department may also begin another one's name.</summary>
-    private static bool Sees(Actor by, string department) => by.Kind != ActorKind.Official || by.Department == department;
-
-    /// <summary>GB/T 2260: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
-    private static string Prefix(string region)
-    {
-        var end = region.Length;
-        while (end >= 2 && region[(end - 2)..end] == "00")
-            end -= 2;
-        return region[..end];
     }
 }

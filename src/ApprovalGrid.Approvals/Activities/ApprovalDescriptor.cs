@@ -47,6 +47,16 @@ internal static class ApprovalDescriptor
         "Object",
         "json-editor");
 
+    public static readonly InputDescriptor Presence = Input(
+        "Presence",
+        "JSON",
+        "Presence",
+        "到场",
+        "{kind: none|required, basis}: whether the applicant has to come in person, and by which law.",
+        "{kind: none 不到场|required 须到场, basis 依据}",
+        "Object",
+        "json-editor");
+
     /// <summary>What the activity brings, for a variable of the definition or <c>getOutputFrom</c>.</summary>
     public static readonly ImmutableArray<OutputDescriptor> ResultOutput =
         [new("Result", "Object", new LocalText("Result", "结果"), new LocalText("What came of it.", "办理结果。"))];

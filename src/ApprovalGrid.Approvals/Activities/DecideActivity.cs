@@ -27,6 +27,7 @@ internal static class DecideActivity
             Limit,
             Vote,
             Policy,
+            Presence,
             Input("Verdict", "String", "Verdict", "结论", "granted or refused: decided by the chain itself; empty: officials decide.", "granted 准予或 refused 不予：由流程直接决定；空：由经办人决定。"),
             Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。"),
             Input("DecidedBy", "String", "Decided by", "决定依据的规则", "Rule set by which the chain itself decides, such as settlement@7; recorded as system:rule@….", "流程直接决定所依据的规则集，例如 settlement@7。"))
@@ -47,8 +48,7 @@ internal static class DecideActivity
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {
-        if (turn.State.Outward.IsPlain)
-            throw new StepInputException("verdict", "can be reached only in a case of a service item: nothing was applied for here.");
+        RequirePossible(turn);
         switch (inputs.Text("Verdict"))
         {
             case null:
@@ -67,7 +67,16 @@ internal static class DecideActivity
         }
     }
 
-    private static void Settle(CaseTurn turn, StepState step, bool passed)
+    /// <summary>A case is decided once, and only what was applied for.</summary>
+    public static void RequirePossible(CaseTurn turn)
+    {
+        if (turn.State.Outward.IsPlain)
+            throw new StepInputException("verdict", "can be reached only in a case of a service item: nothing was applied for here.");
+        if (turn.State.Decision is not null)
+            throw new StepInputException("decision", "can be made only once in a case.");
+    }
+
+    public static void Settle(CaseTurn turn, StepState step, bool passed)
     {
         Make(turn, passed, HumanStep.WordsOf(turn, step, passed ? Opinion.Agree : Opinion.Disagree));
         Step.Leave(turn, step.Visit, passed ? "Granted" : "Refused", "decided");
@@ -77,8 +86,6 @@ internal static class DecideActivity
 
     private static void Make(CaseTurn turn, bool granted, string? reason, string? decidedBy = null)
     {
-        if (turn.State.Decision is not null)
-            throw new StepInputException("decision", "can be made only once in a case.");
         if (reason is not null)
             turn.Emit(new ReasonGiven("decision", reason));
         turn.Emit(new DecisionMade(granted, decidedBy));

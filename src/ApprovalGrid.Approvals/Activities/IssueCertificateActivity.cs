@@ -23,6 +23,7 @@ internal static class IssueCertificateActivity
             Department,
             Role,
             Limit,
+            Presence,
             Input("ValidMonths", "Int32", "Valid months", "有效期（月）", "Months the certificate is valid; empty: without end.", "证照有效月数；空：长期有效。")) with
         { IsIrreversible = true },
         Work.Enter,

@@ -60,6 +60,21 @@ public sealed class CaseLaw
     /// <summary>When the applicant last delivered a supplement before acceptance.</summary>
     public DateTimeOffset? SupplementedAt { get; set; }
 
+    /// <summary>12345 工单 by number. They are the hotline's: one that is open when the case ends stays open, and its clock runs on.</summary>
+    public SortedMap<int, WorkOrderState> WorkOrders { get; set; } = [];
+
+    /// <summary>联合踏勘 by number, in the lead case.</summary>
+    public SortedMap<int, JointInspectionState> Inspections { get; set; } = [];
+
+    /// <summary>The appointment at which this case inspects together with others.</summary>
+    public AppointmentState? Appointment { get; set; }
+
+    /// <summary>跑动: how often the applicant came in person.</summary>
+    public ImmutableArray<VisitState> Visits { get; set; } = [];
+
+    /// <summary>代收代办: the filing was collected by another place.</summary>
+    public CollectionState? Collection { get; set; }
+
     public CaseLaw Clone() => (CaseLaw)MemberwiseClone();
 }
 

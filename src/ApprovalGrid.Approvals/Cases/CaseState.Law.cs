@@ -33,7 +33,7 @@ public sealed partial class CaseState
                 Law.Cards = Law.Cards.With(moved.Number, Law.Cards[moved.Number] with { Standing = moved.Standing });
                 return true;
             default:
-                return ApplyToChecks(fact, turn) || ApplyToJoint(fact) || ApplyToFile(fact, turn) || ApplyToHearing(fact, turn);
+                return ApplyToChecks(fact, turn) || ApplyToJoint(fact) || ApplyToFile(fact, turn) || ApplyToHearing(fact, turn) || ApplyToService(fact, turn);
         }
     }
 

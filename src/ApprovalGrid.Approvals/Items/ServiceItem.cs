@@ -9,6 +9,7 @@ namespace ApprovalGrid.Approvals.Items;
 /// <param name="Department">Department that handles it, without the region.</param>
 /// <param name="Calendar">Id of the calendar its limits are counted in.</param>
 /// <param name="OpenToApplicants">False: only another authority starts it.</param>
+/// <param name="MaxVisits">不见面、最多跑一次: how often the applicant has to come at most; null: nothing is promised.</param>
 public sealed record ServiceItem(
     string Code,
     int Version,
@@ -30,7 +31,8 @@ public sealed record ServiceItem(
     ImmutableArray<GuideQuestion> Questions = default,
     string? Tolerance = null,
     ItemCategory Category = ItemCategory.Ordinary,
-    RenewalRule? Renewal = null)
+    RenewalRule? Renewal = null,
+    int? MaxVisits = null)
 {
     /// <summary>Stands where there is none: an instance of a definition that other workflows or triggers start.</summary>
     public static ServiceItem None(string definition, string name) =>

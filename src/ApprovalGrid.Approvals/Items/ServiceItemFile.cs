@@ -16,6 +16,7 @@ public static class ServiceItemFile
     public const int MaxFields = 200;
     public const int MaxQuestions = 50;
     public const int MaxRegions = 4000;
+    public const int MaxVisits = 10;
 
     private static readonly string[] FieldTypes = ["string", "number", "integer", "boolean", "date", "region"];
     private static readonly string[] Sources = ["applicant", "data-share", "agency", "e-licence"];
@@ -32,7 +33,8 @@ public static class ServiceItemFile
     {
         root.Allow(
             "$schema", "code", "version", "name", "nameEn", "department", "regions", "definition", "calendar", "openToApplicants",
-            "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal");
+            "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal", "maxVisits");
+        RequireTolerance(root);
         var questions = root.Objects("questions", required: false, MaxQuestions).Select(Question).ToImmutableArray();
         var category = Category(root);
         return new ServiceItem(
@@ -56,7 +58,17 @@ public static class ServiceItemFile
             questions,
             root.Text("tolerance", required: false),
             category,
-            Renewal(root));
+            Renewal(root),
+            root.Has("maxVisits") ? root.Integer("maxVisits", 0, MaxVisits) : null);
+    }
+
+    /// <summary>Zhejiang's statute of 2019: whoever promises at most one visit says which materials may be missing.</summary>
+    private static void RequireTolerance(StrictObject root)
+    {
+        if (root.Has("maxVisits") && !root.Has("tolerance"))
+            root.Fault("tolerance", "An item that promises few visits says what may be missing at first (容缺).", "State it in words, or say that nothing may be.");
+        if (root.Has("maxVisits") && !root.Has("limits"))
+            root.Fault("limits", "An item that promises few visits states its limits and their basis.", "Add limits.");
     }
 
     private static IEnumerable<string> Regions(StrictObject root)

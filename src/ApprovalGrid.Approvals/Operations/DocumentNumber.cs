@@ -25,6 +25,7 @@ internal static class DocumentNumber
             "termination" => "ZZBL",
             "stop-notice" => "ZJ",
             "extension-notice" => "YQ",
+            "hand-over-receipt" => "ZD",
             _ => "WS",
         };
         return $"{state.Number}-{code}{state.Documents.Count(document => document.Kind == kind) + 1}";

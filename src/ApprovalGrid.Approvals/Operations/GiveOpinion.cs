@@ -22,14 +22,19 @@ internal static class GiveOpinion
             return forbidden;
         if (opinion == Opinion.Disagree && string.IsNullOrWhiteSpace(command.Comment))
             return Refuse.Invalid("$.comment", "reason-required", "A negative opinion states its reasons (Administrative Licensing Law, art. 38). Add a comment.");
-        if (task.Kind == StepKind.Decide && HearingOperation.Locked(turn) is { } locked)
+        if (task.Kind is StepKind.Decide or StepKind.HandleAtOnce && HearingOperation.Locked(turn) is { } locked)
             return Refuse.NotInThisState(locked);
+        if (task.Kind is StepKind.Decide or StepKind.HandleAtOnce && turn.State.Decision is not null)
+            return Refuse.NotInThisState("The case is decided already; another branch was first.");
+        if (JointInspectionOperation.TooEarly(turn, task) is { } early)
+            return early;
         if (TakeData(turn, task.Visit, command) is { } refusal)
             return refusal;
         if (SignSiteRecord.Waits(turn, task, command, out var signing))
             return signing;
         if (opinion == Opinion.Disagree && NonAcceptanceRule.Check(turn, task, command) is { } ungrounded)
             return ungrounded;
+        VisitOperation.AtStep(turn, turn.State.Steps[task.Visit]);
         turn.Emit(new TaskDecided(task.Number, opinion));
         if (!string.IsNullOrWhiteSpace(command.Comment))
             turn.Emit(new CommentWritten(task.Number, command.Comment));

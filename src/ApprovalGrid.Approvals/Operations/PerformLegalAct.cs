@@ -27,6 +27,14 @@ public static class PerformLegalAct
             RecordHearing record => HearingOperation.Record(turn, record),
             DisputeData dispute => DisputeDataOperation.Dispute(turn, dispute),
             AnswerDispute answer => DisputeDataOperation.Answer(turn, answer),
+            LinkWorkOrder link => WorkOrderOperation.Link(turn, link),
+            AnswerWorkOrder answer => WorkOrderOperation.Answer(turn, answer),
+            ExtendWorkOrder extend => WorkOrderOperation.Extend(turn, extend),
+            ReturnWorkOrder returned => WorkOrderOperation.Return(turn, returned),
+            ArrangeInspection arrange => JointInspectionOperation.Arrange(turn, arrange),
+            CloseInspection close => JointInspectionOperation.Close(turn, close),
+            RecordVisit record => VisitOperation.Record(turn, record),
+            ReceiveCollected => CollectFiling.Receive(turn),
             _ => throw new InvalidOperationException($"{act.GetType().Name} has no operation."),
         };
         if (refusal is null && turn.By.Name is { } name && turn.Data.Names.GetValueOrDefault(turn.By.Id) != name)

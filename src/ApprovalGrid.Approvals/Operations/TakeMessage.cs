@@ -58,6 +58,12 @@ public static class TakeMessage
             case InstanceOutcome outcome:
                 StartInstances.Take(turn, envelope.Sender, outcome);
                 break;
+            case InspectionCalled called:
+                JointInspectionOperation.Take(turn, envelope.Sender, called);
+                break;
+            case InspectionFound found:
+                JointInspectionOperation.Take(turn, envelope.Sender, found);
+                break;
             case PermitDecided decided:
                 RelateCase.Take(turn, decided);
                 break;

@@ -26,6 +26,7 @@ public static class DefinitionCheck
 
         LimitRule.CheckWays(check);
         OutcomeRule.Check(check);
+        PresenceRule.Check(check);
         return [.. check.Faults.OrderByDescending(fault => fault.Severity)];
     }
 }

@@ -34,7 +34,7 @@ public static class CaseViews
             AcceptedAt = state.AcceptedAt,
             EndedAt = state.EndedAt,
             Trial = state.Trial,
-            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program), .. LawViews.Waits(state)],
+            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program), .. LawViews.Waits(state), .. ServiceViews.Waits(state)],
             Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world.Calendar, now))],
             Materials = whole ? [.. Materials(state, data!, world)] : [],
             Children = [.. state.Children.Values.Select(Child)],
@@ -55,6 +55,12 @@ public static class CaseViews
             Certificate = LawViews.Certificate(state, world.Calendar.TimeZone.DayOf(now)),
             Grade = state.Law.Grade,
             Stops = [.. state.Law.Stops.Values.Select(LawViews.Of)],
+            WorkOrders = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.WorkOrders.Values.Select(order => ServiceViews.Of(order, state, data, by, whole))],
+            Inspections = [.. state.Law.Inspections.Values.Select(inspection => ServiceViews.Of(inspection, state))],
+            Appointment = ServiceViews.Appointment(state),
+            Visits = [.. state.Law.Visits.Select(ServiceViews.Of)],
+            Collection = ServiceViews.Collection(state),
+            Mode = ServiceViews.Mode(state),
             Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
         };
     }

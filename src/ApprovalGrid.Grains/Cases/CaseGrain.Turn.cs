@@ -136,7 +136,7 @@ public sealed partial class CaseGrain
         {
             case CommitOutcome.Committed:
                 _case = new LoadedCase(turn.State, turn.Data, key, commit.Hash, commit.Snapshot is null ? before.SnapshotVersion : commit.Version);
-                CaseGrainInstruments.Turns.Add(1);
+                CaseGrainInstruments.Committed(turn);
                 return answer;
             case CommitOutcome.KeyTaken:
                 _case = null;

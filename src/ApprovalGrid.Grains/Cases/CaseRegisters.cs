@@ -15,6 +15,9 @@ internal static class CaseRegisters
     /// <summary>Every access to another department's data.</summary>
     public const string DataAccess = "data-access";
 
+    /// <summary>Work orders of the hotline (12345).</summary>
+    public const string WorkOrder = "work-order";
+
     /// <summary>The rows that a turn made or changed.</summary>
     public static IEnumerable<RegisterRow> Touched(IReadOnlyList<object> facts, CaseState state)
     {
@@ -27,6 +30,8 @@ internal static class CaseRegisters
                 SampleChecked found => (Kind: Sample, Number: found.Visit),
                 DataAsked asked => (Kind: DataAccess, Number: asked.Visit),
                 DataAnswered answered => (Kind: DataAccess, Number: answered.Visit),
+                WorkOrderLinked linked => (Kind: WorkOrder, linked.Number),
+                WorkOrderMoved moved => (Kind: WorkOrder, moved.Number),
                 _ => (Kind: "", Number: 0),
             })
             .Where(row => row.Number > 0)
@@ -40,6 +45,7 @@ internal static class CaseRegisters
         .. state.Law.Cards.Values.Select(card => Row(state, card)),
         .. state.Law.RuleChecks.Values.Where(check => check.Sampled).Select(check => Row(state, check)),
         .. state.Law.DataChecks.Values.Select(check => Row(state, check)),
+        .. state.Law.WorkOrders.Values.Select(order => Row(state, order)),
     ];
 
     private static RegisterRow Row(CaseState state, CardState card) => new(
@@ -52,6 +58,9 @@ internal static class CaseRegisters
     private static RegisterRow Row(CaseState state, DataCheckState check) => new(
         DataAccess, check.Visit, state.Department, check.Source, check.Purpose, check.Outcome?.ToLowerInvariant() ?? "asked", check.At, state.Number,
         state.ServiceItem);
+
+    private static RegisterRow Row(CaseState state, WorkOrderState order) => new(
+        WorkOrder, order.Number, order.Owner, order.Reference, order.Agency ?? "", Lower(order.Standing), order.At, state.Number, state.ServiceItem);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

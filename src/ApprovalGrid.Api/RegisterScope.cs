@@ -1,0 +1,39 @@
+using ApprovalGrid.Actors;
+using ApprovalGrid.Answers;
+using ApprovalGrid.Api.Problems;
+
+namespace ApprovalGrid.Api;
+
+/// <summary>Which departments' rows of a register an account sees: supervision and the hotline those of the regions beneath theirs, an official the own ones.</summary>
+internal static class RegisterScope
+{
+    private const string Hotline = "hotline";
+
+    /// <summary>First characters of the departments.</summary>
+    public static Answer<string> Of(Actor by, string? region, bool hotlineToo = false)
+    {
+        var above = by.Kind == ActorKind.Supervisor || (hotlineToo && by.Roles.Contains(Hotline));
+        if (by is { Kind: ActorKind.Official, Department: { } own } && !above)
+            return own;
+        if (!above || by.Department is not { } department)
+            return Refusals.Forbidden("Supervision and the departments themselves see this.");
+        var prefix = Prefix(department.Split('/')[0]);
+        if (region is null)
+            return prefix;
+        return Prefix(region) is var wanted && wanted.StartsWith(prefix, StringComparison.Ordinal)
+            ? wanted
+            : Refusals.Forbidden($"This account sees the regions beneath {department.Split('/')[0]}.");
+    }
+
+    /// <summary>The prefix of a department may also begin another one's name.</summary>
+    public static bool Sees(Actor by, string department) => by.Kind != ActorKind.Official || by.Roles.Contains(Hotline) || by.Department == department;
+
+    /// <summary>GB/T 2260: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
+    private static string Prefix(string region)
+    {
+        var end = region.Length;
+        while (end >= 2 && region[(end - 2)..end] == "00")
+            end -= 2;
+        return region[..end];
+    }
+}
