@@ -48,6 +48,7 @@ public static class GridApi
         api.MapIncidents();
         api.MapLegalActs();
         api.MapServiceActs();
+        api.MapPublic();
         api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();

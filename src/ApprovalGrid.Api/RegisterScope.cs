@@ -1,6 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Departments;
 
 namespace ApprovalGrid.Api;
 
@@ -12,6 +13,8 @@ internal static class RegisterScope
     /// <summary>First characters of the departments.</summary>
     public static Answer<string> Of(Actor by, string? region, bool hotlineToo = false)
     {
+        if (DepartmentLine.Supervises(by))
+            return region is null ? "" : Prefix(region);
         var above = by.Kind == ActorKind.Supervisor || (hotlineToo && by.Roles.Contains(Hotline));
         if (by is { Kind: ActorKind.Official, Department: { } own } && !above)
             return own;
@@ -26,10 +29,12 @@ internal static class RegisterScope
     }
 
     /// <summary>The prefix of a department may also begin another one's name.</summary>
-    public static bool Sees(Actor by, string department) => by.Kind != ActorKind.Official || by.Roles.Contains(Hotline) || by.Department == department;
+    public static bool Sees(Actor by, string department) => DepartmentLine.Supervises(by)
+        ? DepartmentLine.IsBeneath(department, by.Department!)
+        : by.Kind != ActorKind.Official || by.Roles.Contains(Hotline) || by.Department == department;
 
     /// <summary>GB/T 2260: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
-    private static string Prefix(string region)
+    internal static string Prefix(string region)
     {
         var end = region.Length;
         while (end >= 2 && region[(end - 2)..end] == "00")

@@ -26,6 +26,13 @@ internal static class ServiceActsApi
         LegalActsApi.Map<CloseInspection>(cases, "/inspections/close", "CloseInspection", "Say who was at the joint inspection; who was not comes another day or inspects alone");
         LegalActsApi.Map<RecordVisit>(cases, "/visits", "RecordVisit", "Record that the applicant had to come in person (跑动)");
         LegalActsApi.Map<ReceiveCollected>(cases, "/receive", "ReceiveCollected", "Receive what another place collected (代收代办); the clocks run from today");
+        LegalActsApi.Map<OfferHearing>(cases, "/hearing/offer", "OfferHearing", "Tell the applicant that a hearing may be asked for within five working days (听证告知)");
+        LegalActsApi.Map<WaiveHearing>(cases, "/hearing/waive", "WaiveHearing", "Want no hearing (放弃听证), by the applicant");
+        LegalActsApi.Map<OpenProceeding>(cases, "/proceedings", "OpenProceeding", "Record that a remedy is pursued (复议、诉讼); until it is over the case is not archived");
+        LegalActsApi.Map<CloseProceeding>(cases, "/proceedings/close", "CloseProceeding", "Record that a remedy is over");
+        LegalActsApi.Map<ChangeForm>(cases, "/form", "ChangeForm", "Correct the form, here and in every child case that is not decided, by the applicant");
+        LegalActsApi.Map<AskFile>(cases, "/files", "AskFile", "Ask for a material of a case elsewhere; given only as the applicant has authorised (file:{code})");
+        LegalActsApi.Map<SealCertificate>(cases, "/seal", "SealCertificate", "Seal the certificate (签章), by the licence service that was asked");
         api.MapGet("/work-orders", ListAsync).WithTags("Cases").RequireAuthorization().WithName("ListWorkOrders")
             .WithSummary("List work orders of the hotline, the newest first")
             .WithDescription("The hotline and supervision see those of the regions beneath theirs, an official those of the own department.");

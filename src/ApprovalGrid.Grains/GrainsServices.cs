@@ -42,6 +42,7 @@ public static class GrainsServices
         services.AddSingleton<ProgramMappings>();
         services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
+        services.AddSingleton<SerialRanges>();
         services.AddSingleton<StandingRules>();
         services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();

@@ -147,6 +147,9 @@ public sealed record FiledMaterial
 
     /// <summary>SHA-256 of the content, 64 hex digits.</summary>
     [Id(2)] public string? Sha256 { get; init; }
+
+    /// <summary>The day on which it was issued; required where the guide says how old it may be.</summary>
+    [Id(3)] public DateOnly? IssuedOn { get; init; }
 }
 
 /// <summary>What a supplement notice asked for.</summary>

@@ -21,6 +21,9 @@ public sealed record MaterialView
 
     /// <summary>Last day for a promised one, once the case is accepted.</summary>
     [Id(5)] public DateOnly? DueBy { get; init; }
+
+    /// <summary>退回原因 while it is asked for again: <c>unclear</c>, <c>incomplete</c>, <c>expired</c>, <c>wrong</c>, <c>mismatch</c>.</summary>
+    [Id(6)] public string? ReasonCode { get; init; }
 }
 
 /// <summary>A legal document (文书) issued in the case.</summary>
@@ -38,6 +41,15 @@ public sealed record DocumentView
 
     /// <summary>Account that issued it.</summary>
     [Id(3)] public required string By { get; init; }
+
+    /// <summary>Its words, from the guide's template; null where a document has none, or for readers who may not see them. Personal.</summary>
+    [Id(4)] public string? Text { get; init; }
+
+    /// <summary>Of the receipt: SHA-256 of what was filed.</summary>
+    [Id(5)] public string? Sha256 { get; init; }
+
+    /// <summary>Of the receipt: the words of the agency's seal.</summary>
+    [Id(6)] public string? Seal { get; init; }
 }
 
 /// <summary>The decision (决定).</summary>
@@ -90,7 +102,7 @@ public sealed record CertificateView
     /// <summary>Authority that issued it.</summary>
     [Id(2)] public required string Department { get; init; }
 
-    /// <summary><c>valid</c>, <c>changed</c>, <c>renewed</c>, <c>deemedRenewed</c>, <c>revoked</c>, <c>cancelled</c>, <c>expired</c>.</summary>
+    /// <summary><c>valid</c>, <c>changed</c>, <c>renewed</c>, <c>deemedRenewed</c>, <c>generated</c> (not sealed yet), <c>revoked</c>, <c>cancelled</c>, <c>expired</c>.</summary>
     [Id(3)] public required string Standing { get; init; }
 
     /// <summary>When it was issued.</summary>
@@ -98,4 +110,10 @@ public sealed record CertificateView
 
     /// <summary>Last day it is valid; null: without end.</summary>
     [Id(5)] public DateOnly? ValidUntil { get; init; }
+
+    /// <summary>The case that issued it.</summary>
+    [Id(6)] public string? CaseNumber { get; init; }
+
+    /// <summary>What the item prints on it, such as the number of a lot: an object of form members.</summary>
+    [Id(7)] public JsonText? Fields { get; init; }
 }

@@ -21,4 +21,16 @@ public sealed record CaseReceipt
 
     /// <summary>When it was filed.</summary>
     [Id(5)] public required DateTimeOffset FiledAt { get; init; }
+
+    /// <summary>SHA-256 of what was filed, in hex; over the lines that the guarantees name.</summary>
+    [Id(6)] public string? ContentSha256 { get; init; }
+
+    /// <summary>The words of the agency's seal for receipts (收件专用章).</summary>
+    [Id(7)] public string? Seal { get; init; }
+
+    /// <summary>办件编号 in the national shape, where the item has an implementation code.</summary>
+    [Id(8)] public string? NationalNumber { get; init; }
+
+    /// <summary>查询码: with the case's number it shows where the case stands, without signing in. Keep it.</summary>
+    [Id(9)] public string? QueryCode { get; init; }
 }

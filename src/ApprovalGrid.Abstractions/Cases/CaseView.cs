@@ -125,6 +125,21 @@ public sealed record CaseView
 
     /// <summary>通办模式: <c>online</c> 全程网办, <c>collected</c> 异地代收代办, <c>joint</c> 多地联办.</summary>
     [Id(65)] public string Mode { get; init; } = "online";
+
+    /// <summary>Remedies that are pursued (复议、诉讼).</summary>
+    [Id(66)] public ImmutableArray<ProceedingView> Proceedings { get; init; } = [];
+
+    /// <summary>听证告知: last day on which the hearing that was offered may be asked for.</summary>
+    [Id(67)] public DateOnly? HearingUntil { get; init; }
+
+    /// <summary>Cases by which a permit was revoked that this one rests on: it is to be looked at again.</summary>
+    [Id(68)] public ImmutableArray<string> ReviewBecause { get; init; } = [];
+
+    /// <summary>办件编号 in the national shape.</summary>
+    [Id(69)] public string? NationalNumber { get; init; }
+
+    /// <summary>查询码, for the applicant.</summary>
+    [Id(70)] public string? QueryCode { get; init; }
 }
 
 /// <summary>An open step of a case.</summary>

@@ -28,6 +28,13 @@ namespace ApprovalGrid.Cases;
 [JsonDerivedType(typeof(CloseInspection), "close-inspection")]
 [JsonDerivedType(typeof(RecordVisit), "record-visit")]
 [JsonDerivedType(typeof(ReceiveCollected), "receive-collected")]
+[JsonDerivedType(typeof(OfferHearing), "offer-hearing")]
+[JsonDerivedType(typeof(WaiveHearing), "waive-hearing")]
+[JsonDerivedType(typeof(OpenProceeding), "open-proceeding")]
+[JsonDerivedType(typeof(CloseProceeding), "close-proceeding")]
+[JsonDerivedType(typeof(ChangeForm), "change-form")]
+[JsonDerivedType(typeof(AskFile), "ask-file")]
+[JsonDerivedType(typeof(SealCertificate), "seal-certificate")]
 public abstract record LegalAct
 {
     /// <summary>See <see cref="FileCase.IdempotencyKey"/>.</summary>

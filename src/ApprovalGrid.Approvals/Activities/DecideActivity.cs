@@ -90,6 +90,9 @@ internal static class DecideActivity
             turn.Emit(new ReasonGiven("decision", reason));
         turn.Emit(new DecisionMade(granted, decidedBy));
         turn.Emit(new DocumentIssued("decision", DocumentNumber.Next(turn.State, "decision")));
+        // 双公示 (art. 40): decisions are public but for what the law keeps secret; the feed names nobody.
+        if (turn.World.Item.Category is not (Items.ItemCategory.NationalSecurity or Items.ItemCategory.StateSecrets))
+            turn.Emit(new DecisionPublished());
         foreach (var clock in turn.State.Clocks.Values.Where(clock => clock.Kind is ClockKind.Statutory or ClockKind.Promised).ToArray())
             turn.EndClock(clock);
         foreach (var stop in turn.State.Law.Stops.Values.Where(stop => stop is { To: null, Visit: null }).ToArray())

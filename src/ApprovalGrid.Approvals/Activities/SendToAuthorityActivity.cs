@@ -93,8 +93,8 @@ internal static class SendToAuthorityActivity
             applicant.Name,
             applicant.IdNumber,
             applicant.Uscc,
-            inputs.Members("Form") is { } form ? form : turn.Data.Form,
-            Materials(turn),
+            MinimumList.Form(turn, item, department, inputs.Members("Form") is { } form ? form : turn.Data.Form),
+            MinimumList.Materials(turn, item, department, null),
             Relation(inputs)));
     }
 
@@ -114,7 +114,4 @@ internal static class SendToAuthorityActivity
         if (AuthorityRule.WhyNotHandled(item, department) is { } why)
             throw new StepInputException("department", $"cannot be {department}: {why}. Correct the guide of the item or the definition, then retry the step.");
     }
-
-    private static ImmutableArray<ChildMaterial> Materials(CaseTurn turn) =>
-        [.. turn.Data.Materials.Select(material => new ChildMaterial(material.Key, material.Value.FileName, material.Value.Sha256))];
 }

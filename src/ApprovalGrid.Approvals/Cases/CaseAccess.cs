@@ -1,6 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Officials;
+using ApprovalGrid.Departments;
 
 namespace ApprovalGrid.Approvals.Cases;
 
@@ -26,7 +27,9 @@ public static class CaseAccess
         ActorKind.Applicant => data is not null && IsApplicant(by, state, data) ? CaseSight.Whole : CaseSight.None,
         ActorKind.Official or ActorKind.System =>
             Handles(by, state) ? CaseSight.Whole : Touches(by, state) || IsHotline(by, state) ? CaseSight.Progress : CaseSight.None,
-        ActorKind.Supervisor => Above(by, state) ? CaseSight.Progress : CaseSight.None,
+        ActorKind.Supervisor => (DepartmentLine.Supervises(by) ? DepartmentLine.IsBeneath(state.Department, by.Department!) : Above(by, state))
+            ? CaseSight.Progress
+            : CaseSight.None,
         ActorKind.Operator => CaseSight.Progress,
         _ => CaseSight.None,
     };

@@ -43,6 +43,9 @@ public static class CardRules
     /// <summary>The applicant came more often than the item promises.</summary>
     public const string RepeatVisit = "repeat-visit";
 
+    /// <summary>A permit that the case rests on was revoked.</summary>
+    public const string ReviewNeeded = "review-needed";
+
     /// <summary>Working days to reply to a card.</summary>
     public const int ReplyDays = 3;
 

@@ -21,6 +21,7 @@ internal static class DocumentNumber
             "deemed-renewal" => "YX",
             "party-notice" => "GZ",
             "hearing-notice" => "TZ",
+            "hearing-offer" => "TG",
             "hearing-record" => "TB",
             "termination" => "ZZBL",
             "stop-notice" => "ZJ",

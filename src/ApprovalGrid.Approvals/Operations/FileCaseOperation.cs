@@ -23,7 +23,14 @@ public static class FileCaseOperation
             return Refuse.Forbidden("Cases are filed by applicants, or by a window or system for them.");
         if (!turn.World.Item.OpenToApplicants)
             return Refuse.Forbidden($"{turn.World.Item.Code} is started by other authorities only.");
-        var faults = FilingCheck.Check(turn.World.Item, command, turn.World.CreditExcluded);
+        if (turn.World.FilingSuspended)
+            return new Refusal
+            {
+                Code = Answers.RefusalCodes.ItemSuspended,
+                Class = Answers.RefusalClass.Conflict,
+                Message = $"{turn.World.Item.Code} takes no new filings for now (挂起). Cases that run go on.",
+            };
+        var faults = FilingCheck.Check(turn.World.Item, command, turn.World.CreditExcluded, turn.Today);
         if (faults.Length > 0)
             return Refuse.Invalid(faults);
         if (NotTheApplicant(turn.By, command.Applicant))
@@ -36,6 +43,8 @@ public static class FileCaseOperation
         turn.Emit(new ApplicantGiven(applicant.Kind, applicant.Name, applicant.IdNumber, applicant.Uscc, applicant.Phone));
         foreach (var material in command.Materials)
             Receive(turn, material.Code, material.FileName, material.Sha256);
+        if (PullLicences.Decide(turn, command) is { } unlicensed)
+            return unlicensed;
         Promise(turn, command);
         if (RelateCase.Decide(turn, command) is { } unrelated)
             return unrelated;
@@ -109,6 +118,8 @@ public static class FileCaseOperation
             caseId, number, item.Code, item.Version, item.Name, region, department, item.Definition, turn.World.Program.Definition.Version,
             applicant, trial, parent, parentVisit));
         turn.Emit(new DocumentIssued("receipt", DocumentNumber.Next(turn.State, "receipt")));
+        if (turn.World.NationalNumber is { } national)
+            turn.Emit(new NationalNumberAssigned(national));
         if (turn.By.Name is { } name)
             turn.Emit(new ActorNamed(turn.By.Id, name));
     }
@@ -116,6 +127,7 @@ public static class FileCaseOperation
     internal static void Start(CaseTurn turn, JsValue form, FileCase? command = null)
     {
         turn.Emit(new FormGiven(form));
+        ReceiptSeal.Put(turn);
         if (!CollectFiling.Waits(turn, command))
             Begin(turn);
     }

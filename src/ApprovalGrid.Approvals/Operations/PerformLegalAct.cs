@@ -10,8 +10,15 @@ public static class PerformLegalAct
 {
     public static Refusal? Decide(CaseTurn turn, LegalAct act)
     {
-        var refusal = act switch
+        var refusal = OperatorRule.Check(turn, act.GetType().Name) ?? act switch
         {
+            OfferHearing => HearingOperation.Offer(turn),
+            WaiveHearing => HearingOperation.Waive(turn),
+            OpenProceeding open => ProceedingOperation.Open(turn, open),
+            CloseProceeding close => ProceedingOperation.Close(turn, close),
+            ChangeForm change => ChangeFormOperation.Decide(turn, change),
+            SealCertificate seal => SealOperation.Decide(turn, seal),
+            AskFile ask => AskFileOperation.Decide(turn, ask),
             StopClock stop => StopClockOperation.Decide(turn, stop),
             ResumeClock resume => ResumeClockOperation.Decide(turn, resume),
             ExtendClock extend => ExtendClockOperation.Decide(turn, extend),

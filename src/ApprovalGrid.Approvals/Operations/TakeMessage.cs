@@ -64,6 +64,12 @@ public static class TakeMessage
             case InspectionFound found:
                 JointInspectionOperation.Take(turn, envelope.Sender, found);
                 break;
+            case PermitRevoked revoked:
+                ReviewDependents.Take(turn, envelope.Sender, revoked);
+                break;
+            case FormChanged changed:
+                ChangeFormOperation.Take(turn, changed);
+                break;
             case PermitDecided decided:
                 RelateCase.Take(turn, decided);
                 break;

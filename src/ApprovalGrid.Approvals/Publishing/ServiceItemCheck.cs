@@ -18,6 +18,8 @@ public static class ServiceItemCheck
             Add("UnknownDepartment", "$.regions", $"there is no department {DepartmentRule.Names(missing)}, so nobody would handle cases there; add the department, or remove the region.");
         if (item is { Promised: { } promised, Statutory: { } statutory } && LimitRule.Exceeds(promised.Limit, statutory.Limit) == true)
             Add("PromiseBeyondStatute", "$.limits.promised", $"the promised {LimitRule.Words(promised.Limit)} are more than the statutory {LimitRule.Words(statutory.Limit)}; a promise shortens the statute's limit.");
+        if (item.PartOf is { } whole && (whole == item.Code || facts.FindItem(whole) is null))
+            Add("UnknownItem", "$.partOf", $"there is no other item '{whole}' that '{item.Code}' could be a part of; add it, or correct the code.");
         return faults;
 
         void Add(string code, string path, string message) => faults.Add(new DefinitionFault(FaultSeverity.Error, code, null, path, message));

@@ -44,6 +44,15 @@ internal static class ServiceViews
         ? null
         : new AppointmentView { LeadCase = appointment.LeadNumber, On = appointment.On, Released = appointment.Released };
 
+    public static ProceedingView Of(ProceedingState proceeding) => new()
+    {
+        Number = proceeding.Number,
+        Kind = proceeding.Kind,
+        Reference = proceeding.Reference,
+        Since = proceeding.Since,
+        Closed = proceeding.Closed,
+    };
+
     public static VisitView Of(VisitState visit) => new() { Number = visit.Number, Step = visit.Step, At = visit.At };
 
     public static CollectionView? Collection(CaseState state) => state.Law.Collection is not { } collection

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
@@ -12,6 +14,10 @@ namespace ApprovalGrid.Grains.Cases;
 
 public sealed partial class CaseGrain
 {
+    /// <summary>查询码: fifty random bits, in letters that are not taken for others.</summary>
+    private const string QueryCodeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int QueryCodeLength = 10;
+
     /// <summary>
     /// Decides on the newest state and commits. A turn that lost the fence decides again on fresh state; a refusal, or an answer that wrote
     /// nothing, is given only once the version it was decided on is known to be the newest.
@@ -187,11 +193,25 @@ public sealed partial class CaseGrain
             : before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
             : request.Begins is { } definition ? await _catalog.NewestInstanceWorldAsync(definition, _ids.Next)
             : request.Trial is { } trial ? await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next)
-            : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
+            : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next, request.Applicant) : null;
         if (world is null)
             return null;
         if (!before.Exists && request.Filing is { } filing)
-            world = world with { CreditExcluded = await IsCreditExcludedAsync(filing), Related = await RelatedAsync(filing) };
+            world = world with
+            {
+                CreditExcluded = await IsCreditExcludedAsync(filing),
+                Related = await RelatedAsync(filing),
+                Licences = await LicencesAsync(filing, world.Item),
+                QueryCode = RandomNumberGenerator.GetString(QueryCodeLetters, QueryCodeLength),
+            };
+        if (!before.Exists && request.Makes is { } made_)
+            world = world with
+            {
+                NationalNumber = world.Item.ImplementationCode is { } code
+                    ? await _serials.NextAsync(code, world.Calendar.TimeZone.DayOf(_time.GetUtcNow()), CancellationToken.None)
+                    : null,
+                DepartmentName = (await _catalog.FindDepartmentAsync(request.Start?.Department ?? $"{made_.Region}/{world.Item.Department}"))?.Name,
+            };
         return world with { Officials = await OfficialsAsync(request) };
     }
 
@@ -200,13 +220,34 @@ public sealed partial class CaseGrain
         (filing.Applicant.IdNumber ?? filing.Applicant.Uscc) is { } number && filing.Promises.Length + filing.Commitments.Length > 0
         && await _states.ReadAsync(CreditList.StateName, CreditList.KeyOf(_keys, number), CancellationToken.None) is not null;
 
-    private async ValueTask<RelatedCase?> RelatedAsync(FileCase filing)
+    private async ValueTask<RelatedCase?> RelatedAsync(FileCase filing) =>
+        filing.Relates is { } relation ? await FindCaseAsync(relation.CaseNumber) : null;
+
+    /// <summary>The cases of the licences that the guide fetches by itself, by the licence's number in the form.</summary>
+    private async ValueTask<IReadOnlyDictionary<string, RelatedCase>?> LicencesAsync(FileCase filing, ServiceItem item)
     {
-        if (filing.Relates is not { } relation)
+        if (!item.Materials.Any(material => material.Licence is not null) || filing.Form.Text.Length > FilingCheck.MaxFormCharacters)
             return null;
-        var id = CaseNumber.TryParse(relation.CaseNumber, out var number)
-            ? number.CaseId
-            : await _store.FindByNumberAsync(relation.CaseNumber, CancellationToken.None);
+        using var form = JsonDocument.Parse(filing.Form.Text);
+        var found = new Dictionary<string, RelatedCase>(StringComparer.Ordinal);
+        foreach (var material in item.Materials)
+        {
+            if (material.Licence is { } licence
+                && form.RootElement.ValueKind == JsonValueKind.Object
+                && form.RootElement.TryGetProperty(licence.Field, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: <= 64 } number
+                && number.LastIndexOf("-ZZ", StringComparison.Ordinal) is var mark and > 0
+                && await FindCaseAsync(number[..mark]) is { } holder)
+                found[number] = holder;
+        }
+
+        return found;
+    }
+
+    private async ValueTask<RelatedCase?> FindCaseAsync(string caseNumber)
+    {
+        var id = CaseNumber.TryParse(caseNumber, out var number) ? number.CaseId : await _store.FindByNumberAsync(caseNumber, CancellationToken.None);
         return id is { } found && await _loader.LoadAsync(found, CancellationToken.None) is { Exists: true } loaded
             ? new RelatedCase(loaded.State, loaded.Data)
             : null;

@@ -30,6 +30,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     private readonly ILogger<CaseGrain> _logger;
     private readonly StandingRules _rules;
     private readonly IOfficialDirectory _officials;
+    private readonly SerialRanges _serials;
     private readonly CaseLoader _loader;
     private readonly ProgramMappings _mappings;
     private long _caseId;
@@ -43,12 +44,14 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         ProgramMappings mappings,
         StandingRules rules,
         IOfficialDirectory officials,
+        SerialRanges serials,
         TimeProvider time,
         ILogger<CaseGrain> logger)
     {
         _mappings = mappings;
         _rules = rules;
         _officials = officials;
+        _serials = serials;
         _store = store.Cases;
         _states = store.States;
         _catalog = catalog;
@@ -231,6 +234,10 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         Status = turn.State.Status,
         Version = turn.State.Version,
         FiledAt = turn.State.FiledAt,
+        ContentSha256 = ReceiptSeal.Of(turn.Data, "sha256"),
+        Seal = ReceiptSeal.Of(turn.Data, "seal"),
+        NationalNumber = turn.State.Law.NationalNumber,
+        QueryCode = ReceiptSeal.Of(turn.Data, "queryCode"),
     };
 
     private CaseView View(CaseTurn turn) => CaseViews.Of(turn.State, turn.Data, turn.World, turn.By, turn.Now);

@@ -18,6 +18,9 @@ internal static class CaseRegisters
     /// <summary>Work orders of the hotline (12345).</summary>
     public const string WorkOrder = "work-order";
 
+    /// <summary>Decisions for the public (双公示).</summary>
+    public const string Decision = "decision";
+
     /// <summary>The rows that a turn made or changed.</summary>
     public static IEnumerable<RegisterRow> Touched(IReadOnlyList<object> facts, CaseState state)
     {
@@ -32,9 +35,10 @@ internal static class CaseRegisters
                 DataAnswered answered => (Kind: DataAccess, Number: answered.Visit),
                 WorkOrderLinked linked => (Kind: WorkOrder, linked.Number),
                 WorkOrderMoved moved => (Kind: WorkOrder, moved.Number),
+                DecisionPublished => (Kind: Decision, Number: 1),
                 _ => (Kind: "", Number: 0),
             })
-            .Where(row => row.Number > 0)
+            .Where(row => row.Number != 0)
             .ToHashSet();
         return touched.Count == 0 ? [] : All(state).Where(row => touched.Contains((row.Kind, row.Number)));
     }
@@ -45,6 +49,7 @@ internal static class CaseRegisters
         .. state.Law.Cards.Values.Select(card => Row(state, card)),
         .. state.Law.RuleChecks.Values.Where(check => check.Sampled).Select(check => Row(state, check)),
         .. state.Law.DataChecks.Values.Select(check => Row(state, check)),
+        .. state.Law.Published ? [Row(state, state.Decision!)] : Array.Empty<RegisterRow>(),
         .. state.Law.WorkOrders.Values.Select(order => Row(state, order)),
     ];
 
@@ -58,6 +63,9 @@ internal static class CaseRegisters
     private static RegisterRow Row(CaseState state, DataCheckState check) => new(
         DataAccess, check.Visit, state.Department, check.Source, check.Purpose, check.Outcome?.ToLowerInvariant() ?? "asked", check.At, state.Number,
         state.ServiceItem);
+
+    private static RegisterRow Row(CaseState state, DecisionState decision) => new(
+        Decision, 1, state.Department, decision.Granted ? "granted" : "refused", state.ItemName, "published", decision.At, state.Number, state.ServiceItem);
 
     private static RegisterRow Row(CaseState state, WorkOrderState order) => new(
         WorkOrder, order.Number, order.Owner, order.Reference, order.Agency ?? "", Lower(order.Standing), order.At, state.Number, state.ServiceItem);

@@ -13,7 +13,7 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
     public async Task<Answer<ServiceItemView>> GetAsync(Actor by)
     {
         var code = this.GetPrimaryKeyString();
-        return await catalog.FindItemAsync(code) is { } item
+        return await catalog.FindItemAsync(code, applicant: by.IdentityNumber) is { } item
             ? View(item)
             : new Refusal
             {
@@ -42,6 +42,9 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
         Base = item.Base,
         Questions = item.Questions.IsDefault ? [] : item.Questions,
         Tolerance = item.Tolerance,
+        MaxVisits = item.MaxVisits,
+        ImplementationCode = item.ImplementationCode,
+        PartOf = item.PartOf,
     };
 
     private static string? Words(ItemLimit? limit) =>
