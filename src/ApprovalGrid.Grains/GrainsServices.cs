@@ -43,6 +43,7 @@ public static class GrainsServices
         services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
         services.AddSingleton<SerialRanges>();
+        services.AddSingleton<UniqueFields>();
         services.AddSingleton<StandingRules>();
         services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();

@@ -190,4 +190,7 @@ public sealed record FormField
 
     /// <summary>Cases can be found by its value.</summary>
     [Id(7)] public bool Searchable { get; init; }
+
+    /// <summary>There may be one of each value: <c>running</c> among the cases that run, <c>granted</c> also among those that were granted; null: as many as come.</summary>
+    [Id(8)] public string? Unique { get; init; }
 }

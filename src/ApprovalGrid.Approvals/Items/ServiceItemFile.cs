@@ -270,7 +270,7 @@ public static class ServiceItemFile
 
     private static FormField Field(StrictObject entry)
     {
-        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable");
+        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable", "unique");
         var type = entry.Text("type", required: false) ?? "string";
         if (!FieldTypes.Contains(type))
             entry.Fault("type", $"'{type}' is no type of a field.", $"Use one of: {string.Join(", ", FieldTypes)}.");
@@ -284,7 +284,10 @@ public static class ServiceItemFile
             MaxLength = entry.Has("maxLength") ? entry.Integer("maxLength", 1, 10_000) ?? 0 : 0,
             Values = [.. Texts(entry, "values", 500)],
             Searchable = Flag(entry, "searchable", false),
+            Unique = entry.Text("unique", required: false),
         };
+        if (field.Unique is not (null or "running" or "granted"))
+            entry.Fault("unique", $"'{field.Unique}' is no way to be the only one.", "Use running or granted, or leave it out.");
         if (SearchableFields.Fault(field) is { } fault)
             entry.Fault("searchable", fault, "Leave it out.");
         return field;

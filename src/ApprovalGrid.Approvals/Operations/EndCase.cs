@@ -43,6 +43,7 @@ internal static class EndCase
     private static void Close(CaseTurn turn)
     {
         var state = turn.State;
+        DeliverAdverse(turn);
         foreach (var step in state.Steps.Keys.ToArray())
             Step.Abandon(turn, step);
         // A work order is the hotline's, not the case's: it is answered all the same.
@@ -58,6 +59,14 @@ internal static class EndCase
             turn.Send(parent, new ChildOutcome(state.ParentVisit, OutcomeOf(state), Reason(turn), Output(turn)));
         else if (state.Outward.ParentWait == InstanceWait.End)
             TellParent(turn, parent);
+    }
+
+    /// <summary>送达: what is adverse reaches the applicant in writing, also where the chain draws no delivery: into their online space.</summary>
+    private static void DeliverAdverse(CaseTurn turn)
+    {
+        var adverse = turn.State.Decision is { Granted: false } || turn.State.Status is CaseStatus.NotAccepted || turn.State.Documents.Any(document => document.Kind == "termination-notice");
+        if (adverse && !turn.State.Documents.Any(document => document.Kind == "delivery-proof"))
+            turn.Emit(new DocumentIssued("delivery-proof", DocumentNumber.Next(turn.State, "delivery-proof")));
     }
 
     private static bool OfWorkOrder(CaseState state, DeadlineState armed) =>

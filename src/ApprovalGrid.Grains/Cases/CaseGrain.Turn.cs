@@ -72,6 +72,8 @@ public sealed partial class CaseGrain
         if (!turn.Changed)
             return await ConfirmedAsync<T>(request, before, answer(turn));
 
+        if (await _unique.TakeAsync(turn) is { } taken)
+            return await ConfirmedAsync<T>(request, before, taken);
         turn.Seal();
         return await CommitAsync(request, before, turn, commandId, answer(turn));
     }

@@ -31,6 +31,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     private readonly StandingRules _rules;
     private readonly IOfficialDirectory _officials;
     private readonly SerialRanges _serials;
+    private readonly UniqueFields _unique;
     private readonly CaseLoader _loader;
     private readonly ProgramMappings _mappings;
     private long _caseId;
@@ -45,6 +46,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         StandingRules rules,
         IOfficialDirectory officials,
         SerialRanges serials,
+        UniqueFields unique,
         TimeProvider time,
         ILogger<CaseGrain> logger)
     {
@@ -52,6 +54,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         _rules = rules;
         _officials = officials;
         _serials = serials;
+        _unique = unique;
         _store = store.Cases;
         _states = store.States;
         _catalog = catalog;
