@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Cases;
