@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
-using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Migration;
 
 namespace ApprovalGrid.Approvals.Tests.Handling;
