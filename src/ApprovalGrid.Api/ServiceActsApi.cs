@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Cases;

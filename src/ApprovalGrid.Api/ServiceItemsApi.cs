@@ -37,11 +37,11 @@ internal static class ServiceItemsApi
 
     private static async Task<Results<Ok<InstantApproval>, ProblemResult>> SwitchAsync(
         string code, InstantApproval wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation) =>
-        await SwitchAsync(InstantKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
+        await WriteSwitchAsync(InstantKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
 
     private static async Task<Results<Ok<FilingSwitch>, ProblemResult>> SwitchFilingAsync(
         string code, FilingSwitch wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation) =>
-        await SwitchAsync(FilingKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
+        await WriteSwitchAsync(FilingKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
 
     internal static async Task<ProblemResult?> FindUnknownAsync(string code, IGridStore store, CancellationToken cancellation) =>
         code.Length <= MaxCodeLength && await store.Catalog.FindAsync(CatalogKind, code, null, cancellation) is not null ? null : new ProblemResult(new()
@@ -51,7 +51,7 @@ internal static class ServiceItemsApi
             Message = "There is no such service item.",
         });
 
-    private static async Task<ProblemResult?> SwitchAsync(
+    private static async Task<ProblemResult?> WriteSwitchAsync(
         string kind, string code, bool on, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
     {
         if (await FindUnknownAsync(code, store, cancellation) is { } unknown)

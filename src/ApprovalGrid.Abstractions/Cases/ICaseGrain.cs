@@ -12,11 +12,6 @@ namespace ApprovalGrid.Cases;
 [Alias("grid.ICaseGrain")]
 public interface ICaseGrain : IGrainWithStringKey
 {
-    /// <summary>查询码: where the case stands, for whoever has its query code; nothing personal.</summary>
-    /// <param name="by">Who asks; nobody needs to be signed in.</param>
-    /// <param name="queryCode">From the receipt.</param>
-    Task<Answer<CaseView>> GetByCodeAsync(Actor by, string queryCode);
-
     /// <summary>Files the case (申请). The answer to a repeated idempotency key is the first answer, though another case id was drawn.</summary>
     /// <param name="by">Who asks.</param>
     /// <param name="command">What is filed.</param>
@@ -25,6 +20,11 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <summary>The case as <paramref name="by"/> may see it.</summary>
     /// <param name="by">Who asks.</param>
     Task<Answer<CaseView>> GetAsync(Actor by);
+
+    /// <summary>查询码: where the case stands, for whoever has its query code; nothing personal.</summary>
+    /// <param name="by">Who asks; nobody needs to be signed in.</param>
+    /// <param name="queryCode">From the receipt.</param>
+    Task<Answer<CaseView>> GetByCodeAsync(Actor by, string queryCode);
 
     /// <summary>What happened, in order.</summary>
     /// <param name="by">Who asks.</param>

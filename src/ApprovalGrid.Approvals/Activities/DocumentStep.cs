@@ -3,7 +3,6 @@ using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Votes;
 using ApprovalGrid.Workflows.Execution;
-using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Activities;
 

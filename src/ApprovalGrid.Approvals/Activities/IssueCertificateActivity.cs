@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
 using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Messages;

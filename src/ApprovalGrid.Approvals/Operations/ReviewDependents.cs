@@ -36,7 +36,7 @@ internal static class ReviewDependents
     }
 
     /// <summary>The cases of the same joint handling that needed this one, directly or not.</summary>
-    private static IEnumerable<long> After(CaseState state, long child)
+    private static List<long> After(CaseState state, long child)
     {
         var joint = state.Law.Joints.Values.FirstOrDefault(known => known.Children.Any(matter => matter.CaseId == child));
         if (joint is null)

@@ -4,7 +4,6 @@ using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
-using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Operations;
 

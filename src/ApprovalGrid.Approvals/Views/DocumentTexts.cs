@@ -1,6 +1,5 @@
 using System.Globalization;
 using ApprovalGrid.Approvals.Cases;
-using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Turns;
 

@@ -142,7 +142,9 @@ internal static class UnderstoodFacts
         or ClockStarted or ClockEnded or ClockExpired or ClockMoved or ClockWarned or TaskDueMoved or CardIssued or CardMoved
         or DeadlineArmed or DeadlineDisarmed or ChildSent or ChildEnded or MessageSent or MessageTaken or DocumentIssued or DecisionMade or CaseAccepted
         or CaseEnded or MaterialReceived or CaseMigrated or DataChanged or TaskTransferred or CaseUrged or CopyRead or DeadlineQueued
-        or AgreedByRule or StageReached or StepDecidedBySilence or MaterialStood or CertificateIssued;
+        or AgreedByRule or StageReached or StepDecidedBySilence or MaterialStood or CertificateIssued
+        or DecisionPublished or NationalNumberAssigned or VisitCounted or WorkOrderLinked or WorkOrderMoved or AttemptRefused or MaterialFaulted or FileAsked
+        or ProceedingOpened or ProceedingClosed or ReviewNeeded;
 }
 
 /// <summary>Keeps the way a case takes.</summary>

@@ -5,6 +5,7 @@ using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.DataFiles;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 

@@ -2,6 +2,7 @@ using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 
@@ -121,7 +122,7 @@ public sealed class RightsTests
 
         Assert.Equal(CertificateStanding.Revoked, _grid.State(first).Law.Certificate!.Standing);
         Assert.Equal(CertificateStanding.Valid, _grid.State(dependent).Law.Certificate!.Standing);
-        Assert.Equal([_grid.State(revocation).Number], _grid.View(dependent, Office.Head).ReviewBecause);
+        Assert.Equal(_grid.State(revocation).Number, _grid.View(dependent, Office.Head).ReviewBecause.Single());
         Assert.Equal("review-needed", _grid.State(dependent).Law.Cards.Values.Single().Rule);
         Assert.Empty(_grid.State(lead).Law.Cards);
     }
@@ -161,7 +162,7 @@ public sealed class RightsTests
             .Node("Decide", "ApprovalGrid.Decide", ("role", "head")).Node("End", "Elsa.Finish")
             .Connect("Send.Granted > Decide", "Send.Refused > Decide", "Decide.Granted > End", "Decide.Refused > End");
         grid.Add(lead.Item("""
-            "fields": [ { "name": "Account", "label": "账户" }, { "name": "Income", "label": "收入" } ],
+            "fields": [ { "name": "Account", "label": "账户" }, { "name": "Income", "label": "收入", "type": "integer" } ],
             "materials": [ { "code": "id", "name": "身份证" }, { "code": "tax", "name": "完税证明" } ]
             """), lead.Json());
         var there = Office.PlainChain("there");
