@@ -85,7 +85,8 @@ internal sealed class Designer(IPage page, Uri address, bool ownsContext = false
     /// <summary>Chooses from a drop-down of the selected node; waits until that is saved.</summary>
     public async Task ChooseAsync(string label, string choice)
     {
-        await page.Locator(".mud-input-control", new() { HasText = label }).First.Locator(".mud-input-slot").First.ClickAsync();
+        await page.Locator(".mud-input-control", new() { Has = page.Locator(".mud-input-label").GetByText(label, new() { Exact = true }) }).First
+            .Locator(".mud-input-slot").First.ClickAsync();
         await SavedAsync(() => page.Locator(".mud-popover-open").GetByText(choice, new() { Exact = true }).ClickAsync());
     }
 
@@ -93,11 +94,14 @@ internal sealed class Designer(IPage page, Uri address, bool ownsContext = false
     public ILocator Form(string label) => page.Locator(".mud-field", new() { Has = page.Locator(".mud-input-label").GetByText(label, new() { Exact = true }) }).Locator(".grid-form");
 
     /// <summary>Does something and waits for the save that follows it.</summary>
-    public async Task<IResponse> SavedAsync(Func<Task> act) =>
-        await page.RunAndWaitForResponseAsync(act, response =>
-            response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal));
+    public Task<IResponse> SavedAsync(Func<Task> act) => SavedAsync(act, publish: false);
 
-    public Task<IResponse> PublishAsync() => SavedAsync(() => Tools.Locator("button.mud-primary-text").First.ClickAsync());
+    /// <summary>Presses Publish; a save that was still under way is not its answer.</summary>
+    public Task<IResponse> PublishAsync() => SavedAsync(() => Tools.Locator("button.mud-primary-text").First.ClickAsync(), publish: true);
+
+    private async Task<IResponse> SavedAsync(Func<Task> act, bool publish) => await page.RunAndWaitForResponseAsync(act, response =>
+        response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal)
+        && response.Request.PostData!.Contains("\"publish\":true", StringComparison.Ordinal) == publish);
 
     /// <summary>Presses Run; the page goes to the viewer of the trial.</summary>
     public async Task<string> RunAsync()
