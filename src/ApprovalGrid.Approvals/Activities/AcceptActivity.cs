@@ -23,9 +23,9 @@ internal static class AcceptActivity
             [Port("Accepted", "Accepted", "受理"), Port("Supplement", "Supplement", "补正"), Port("NotAccepted", "Not accepted", "不予受理")],
             Department,
             Role,
-            Limit,
-            Policy,
-            Presence) with
+            LimitInput.OfAcceptance,
+            PolicyInput.Descriptor,
+            PresenceInput.Descriptor) with
         { IsMandatory = true },
         Enter,
         StepKind.Accept,

@@ -21,9 +21,9 @@ internal static class HandleAtOnceActivity
             [Port("Granted", "Granted", "准予"), Port("Refused", "Refused", "不予"), Port("NotAccepted", "Not accepted", "不予受理")],
             Department,
             Role,
-            Limit,
-            Policy,
-            Presence) with
+            LimitInput.OfTask,
+            PolicyInput.Descriptor,
+            PresenceInput.Descriptor) with
         { IsIrreversible = true, IsMandatory = true },
         Enter,
         StepKind.HandleAtOnce,

@@ -32,8 +32,8 @@ internal static class IssueCertificateActivity
             [Port("Issued", "Issued", "已制证"), Port("Failed", "Failed", "制证失败")],
             Department,
             Role,
-            Limit,
-            Presence,
+            LimitInput.OfTask,
+            PresenceInput.Descriptor,
             Input("ValidMonths", "Int32", "Valid months", "有效期（月）", "Months the certificate is valid; empty: without end.", "证照有效月数；空：长期有效。"),
             Input("SealedBy", "String", "Sealed by", "签章服务", "{region}/{department} of the licence service that seals it; until then it has no effect. Empty: nobody.", "电子证照签章服务 {地区}/{部门}；签章前证照不生效。空：不签章。")) with
         { IsIrreversible = true },

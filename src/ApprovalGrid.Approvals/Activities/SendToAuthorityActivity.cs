@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Messages;
@@ -31,9 +32,16 @@ internal static class SendToAuthorityActivity
             ],
             Department,
             Input("ServiceItem", "String", "Service item", "事项", "Code of the item that the other authority handles.", "对方机关承办的事项编码。"),
-            Input("Relation", "String", "Relation", "与本办件许可的关系", "change, renewal, revocation or cancellation: when the other case grants, this case's permit changes.", "change 变更、renewal 延续、revocation 撤销、cancellation 注销：对方办件准予时，本办件的许可随之变更。"),
+            Input("Relation", "String", "Relation", "与本办件许可的关系", "What happens to this case's permit when the other case grants.", "对方办件准予时，本办件的许可随之变更。")
+                .OneOf(
+                    new("", new("(none)", "（无）")),
+                    new("change", new("Change", "变更")),
+                    new("renewal", new("Renewal", "延续")),
+                    new("revocation", new("Revocation", "撤销")),
+                    new("cancellation", new("Cancellation", "注销"))),
             Input("Form", "JSON", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
-            Limit) with
+            Input("Materials", "List<String>", "Materials", "材料", "Materials of the guide that go along; none chosen: all of the case.", "随办件移交的指南材料；不选：全部材料。", "Object", "multitext"),
+            LimitInput.OfAuthority) with
         { Outputs = ResultOutput },
         Enter,
         Expected: node => ExpectedOutcomes.WithTimeout(node, "Granted", "Refused", "Withdrawn"));
@@ -93,7 +101,7 @@ internal static class SendToAuthorityActivity
             applicant.IdNumber,
             applicant.Uscc,
             MinimumList.Form(turn, item, department, inputs.Members("Form") is { } form ? form : turn.Data.Form),
-            MinimumList.Materials(turn, item, department, null),
+            MinimumList.Materials(turn, item, department, Chosen(inputs.Texts("Materials"))),
             Relation(inputs)));
     }
 
@@ -113,4 +121,7 @@ internal static class SendToAuthorityActivity
         if (AuthorityRule.WhyNotHandled(item, department) is { } why)
             throw new StepInputException("department", $"cannot be {department}: {why}. Correct the guide of the item or the definition, then retry the step.");
     }
+
+    /// <summary>The chosen ones that the case has; a material that was never handed in cannot go along. Null: all.</summary>
+    private static HashSet<string?>? Chosen(ImmutableArray<string> chosen) => chosen.IsEmpty ? null : [.. chosen];
 }
