@@ -25,12 +25,14 @@ internal static class ServiceItemsApi
     {
         var items = api.MapGroup("/service-items").WithTags("Service items").AllowAnonymous();
         items.MapGet("/", ListAsync).WithName("ListServiceItems").WithSummary("List service items by code").WithDescription("Public.");
-        items.MapPut("/{code}/instant-approval", SwitchAsync).RequireAuthorization(SignInServices.SwitchersOnly).WithName("SwitchInstantApproval")
+        // A group of its own: what is public lets everybody through, whatever an endpoint of it asks for.
+        var switches = api.MapGroup("/service-items").WithTags("Service items").RequireAuthorization(SignInServices.SwitchersOnly);
+        switches.MapPut("/{code}/instant-approval", SwitchAsync).WithName("SwitchInstantApproval")
             .WithSummary("Switch instant approval (秒批) of an item on or off, at once")
             .WithDescription("Off: every rule check goes to people, running cases too.");
-        items.MapPut("/{code}/filing", SwitchFilingAsync).RequireAuthorization(SignInServices.SwitchersOnly).WithName("SwitchFiling")
+        switches.MapPut("/{code}/filing", SwitchFilingAsync).WithName("SwitchFiling")
             .WithSummary("Let an item take no new filings for now (挂起), or take them again").WithDescription("Cases that run go on, and so do child cases of those.");
-        items.MapPut("/{code}/canary", CanaryApi.PutAsync).RequireAuthorization(SignInServices.SwitchersOnly).WithName("SetCanary")
+        switches.MapPut("/{code}/canary", CanaryApi.PutAsync).WithName("SetCanary")
             .WithSummary("Try a new version of an item on a share of the applicants (灰度)")
             .WithDescription("Set the share before the version is published; 100 gives it to everybody. The same applicant always meets the same version.");
         items.MapGet("/{code}", GetAsync).WithName("GetServiceItem").WithSummary("Read a service item and its guide (办事指南)").WithDescription("Public.");

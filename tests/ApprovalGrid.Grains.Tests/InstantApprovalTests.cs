@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ApprovalGrid.Approvals.Tests.Cases;
 using ApprovalGrid.Cases;
 
 namespace ApprovalGrid.Grains.Tests;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using ApprovalGrid.Approvals.Tests.Cases;
-using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Effects;
 
 namespace ApprovalGrid.Grains.Tests;

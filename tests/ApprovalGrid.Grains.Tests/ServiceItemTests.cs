@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using ApprovalGrid.Approvals.Tests.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Storage;
-using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Grains.Tests;
 

@@ -1,4 +1,3 @@
-using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Codes;
