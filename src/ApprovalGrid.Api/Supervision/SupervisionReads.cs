@@ -12,6 +12,7 @@ public sealed class SupervisionReads(IGridStore store, IStepTimes steps, TimePro
     private const string Card = "card";
     private const string Evaluation = "evaluation";
     private const int MaxBottlenecks = 50;
+    private const int MaxSteps = 500;
 
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
@@ -63,6 +64,13 @@ public sealed class SupervisionReads(IGridStore store, IStepTimes steps, TimePro
             ? await store.Lists.ListRegisterAsync(
                 Register(Card, scope.Value) with { Label = filter.Colour, Standing = standing, Cursor = cursor, Limit = limit }, cancellation)
             : scope.Refusal;
+    }
+
+    /// <summary>Where the open tasks of the own department, or those beneath, wait: the most overdue first; at most 500 steps.</summary>
+    public async Task<IReadOnlyList<StepLoad>> StepsAsync(Actor by, CancellationToken cancellation)
+    {
+        var whose = SupervisionScope.Whose(by, null, null);
+        return whose.Accepted ? await store.Lists.CountStepsAsync(whose.Value, time.GetUtcNow(), MaxSteps, cancellation) : [];
     }
 
     /// <summary>How long the steps of an item take.</summary>
