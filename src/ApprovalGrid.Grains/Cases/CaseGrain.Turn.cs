@@ -108,7 +108,9 @@ public sealed partial class CaseGrain
                 request.Key,
                 RequestHash.Of(request.Operation, request.Scope, request.Command),
                 key.Seal(SealedPart.Answer, 0, JsonSerializer.SerializeToUtf8Bytes(answer, GrainJson.Options)));
-        var commit = TurnCommitBuilder.Build(before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency);
+        using var load = _courier.Reserve(turn.Outgoing.Count);
+        var commit = TurnCommitBuilder.Build(
+            before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency, load.Lease);
         CommitResult result;
         try
         {
@@ -137,6 +139,10 @@ public sealed partial class CaseGrain
             case CommitOutcome.Committed:
                 _case = new LoadedCase(turn.State, turn.Data, key, commit.Hash, commit.Snapshot is null ? before.SnapshotVersion : commit.Version);
                 CaseGrainInstruments.Turns.Add(1);
+                load.Carry(turn.Outgoing);
+                // An ended case is rarely asked again. Kept until it is idle, thousands of them would be what the collector copies.
+                if (commit.Head.Ended)
+                    DeactivateOnIdle();
                 return answer;
             case CommitOutcome.KeyTaken:
                 _case = null;
@@ -183,13 +189,14 @@ public sealed partial class CaseGrain
 
     private async ValueTask<CaseWorld?> WorldAsync(LoadedCase before, CaseRequest request)
     {
-        var world = before.Exists && request.InVersion is { } version ? await _catalog.WorldAsync(before.State, version, _ids.Next)
-            : before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
+        var world = before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
             : request.Begins is { } definition ? await _catalog.NewestInstanceWorldAsync(definition, _ids.Next)
             : request.Trial is { } trial ? await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next)
             : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
         if (world is null)
             return null;
+        if (request.RunsOn is { } program)
+            world = world with { Program = program };
         if (!before.Exists && request.Filing is { } filing)
             world = world with { CreditExcluded = await IsCreditExcludedAsync(filing), Related = await RelatedAsync(filing) };
         return world with { Officials = await OfficialsAsync(request) };
