@@ -53,5 +53,7 @@ public static class WebPages
         DeskPages.Map(pages);
         SupervisionPages.Map(pages);
         OpsPages.Map(pages);
+        // It counts from the start, not from the first look.
+        app.Services.GetRequiredService<CommitWatch>();
     }
 }

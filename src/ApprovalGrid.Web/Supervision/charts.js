@@ -28,6 +28,10 @@ const optionsOf = data => {
   };
 };
 
+// A screen on a wall begins anew by itself.
+const seconds = Number(document.documentElement.dataset.reload);
+if (seconds > 0) setTimeout(() => location.reload(), seconds * 1000);
+
 for (const place of document.querySelectorAll('[data-chart]')) {
   const chart = init(place, null, { renderer: 'svg' });
   const draw = () => chart.setOption(optionsOf(JSON.parse(place.dataset.chart)), true);

@@ -78,7 +78,6 @@ public static class DeskTexts
     public static readonly Text Incidents = new("流程中断", "Stopped by a fault");
     public static readonly Text Cards = new("监察牌", "Supervision cards");
     public static readonly Text Where = new("现在在哪", "Where it stands");
-    public static readonly Text HeldBy = new("{0} · {1}", "{0} · {1}");
     public static readonly Text SinceTime = new("自 {0}", "since {0}");
     public static readonly Text Suspended = new("本办件已挂起（{0}），恢复前不能办理。", "This case is suspended ({0}); nothing can be done until it is resumed.");
     public static readonly Text YourTask = new("待您办理：{0}", "Yours to do: {0}");
