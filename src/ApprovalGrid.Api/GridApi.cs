@@ -22,6 +22,7 @@ public static class GridApi
         services.ConfigureHttpJsonOptions(options => GridJson.ApplyStrict(options.SerializerOptions));
         services.AddSingleton<SiloDrain>();
         services.AddSingleton<CaseLookup>();
+        services.AddSingleton<CaseListing>();
         services.AddSingleton<GrainRegistry>();
         services.AddSingleton<GrainKeys>();
         services.AddSingleton(provider => provider.GetRequiredService<Storage.IGridStore>().States);
