@@ -58,13 +58,7 @@ public sealed partial class CaseState
                 Taken = Taken.With(taken.Sender, taken.Number);
                 break;
             case CaseMigrated migrated:
-                DefinitionVersion = migrated.ToVersion;
-                foreach (var step in migrated.Steps)
-                    Steps = Steps.With(step.Visit, Steps[step.Visit] with { Node = step.Node });
-
-                // Both name nodes of the version that was: a returned case walks, a jump is proposed anew.
-                Returns = [];
-                Jump = null;
+                Migrate(migrated);
                 break;
             case MaterialReceived received:
                 Receive(received);

@@ -38,8 +38,7 @@ public static class CaseCodec
     public static (TurnInfo Turn, IReadOnlyList<object> Facts) ReadFacts(int schemaVersion, ReadOnlyMemory<byte> bytes)
     {
         RequireKnown(schemaVersion);
-        var reader = new ByteReader(bytes);
-        return Whole(reader, (Turn.Read(reader), Facts.Read(reader)));
+        return Read(bytes, static reader => (Turn.Read(reader), Facts.Read(reader)));
     }
 
     public static byte[] WriteSealedFacts(IReadOnlyList<object> facts)
@@ -50,11 +49,7 @@ public static class CaseCodec
     }
 
     /// <inheritdoc cref="ReadFacts"/>
-    public static IReadOnlyList<object> ReadSealedFacts(ReadOnlyMemory<byte> bytes)
-    {
-        var reader = new ByteReader(bytes);
-        return Whole(reader, SealedFacts.Read(reader));
-    }
+    public static IReadOnlyList<object> ReadSealedFacts(ReadOnlyMemory<byte> bytes) => Read(bytes, SealedFacts.Read);
 
     public static byte[] WriteState(CaseState state)
     {
@@ -67,8 +62,7 @@ public static class CaseCodec
     public static CaseState ReadState(int schemaVersion, ReadOnlyMemory<byte> bytes)
     {
         RequireKnown(schemaVersion);
-        var reader = new ByteReader(bytes);
-        return Whole(reader, State.Read(reader));
+        return Read(bytes, State.Read);
     }
 
     public static byte[] WriteData(CaseData data)
@@ -79,11 +73,7 @@ public static class CaseCodec
     }
 
     /// <inheritdoc cref="ReadFacts"/>
-    public static CaseData ReadData(ReadOnlyMemory<byte> bytes)
-    {
-        var reader = new ByteReader(bytes);
-        return Whole(reader, Data.Read(reader));
-    }
+    public static CaseData ReadData(ReadOnlyMemory<byte> bytes) => Read(bytes, Data.Read);
 
     /// <summary>The message with its number, for the outbox.</summary>
     public static byte[] WriteMessage(Envelope envelope)
@@ -95,11 +85,8 @@ public static class CaseCodec
     }
 
     /// <inheritdoc cref="ReadFacts"/>
-    public static Envelope ReadMessage(long sender, long receiver, int outbox, ReadOnlyMemory<byte> bytes)
-    {
-        var reader = new ByteReader(bytes);
-        return Whole(reader, new Envelope(sender, receiver, (int)reader.Signed(), outbox, Messages.ReadOne(reader)));
-    }
+    public static Envelope ReadMessage(long sender, long receiver, int outbox, ReadOnlyMemory<byte> bytes) =>
+        Read(bytes, reader => new Envelope(sender, receiver, (int)reader.Signed(), outbox, Messages.ReadOne(reader)));
 
     /// <summary>A request for the world outside, for the outbox.</summary>
     public static byte[] WriteRequest(EffectRequest request)
@@ -110,11 +97,7 @@ public static class CaseCodec
     }
 
     /// <inheritdoc cref="ReadFacts"/>
-    public static EffectRequest ReadRequest(ReadOnlyMemory<byte> bytes)
-    {
-        var reader = new ByteReader(bytes);
-        return Whole(reader, Requests.Read(reader));
-    }
+    public static EffectRequest ReadRequest(ReadOnlyMemory<byte> bytes) => Read(bytes, Requests.Read);
 
     private static ByteWriter Writer()
     {
@@ -129,6 +112,18 @@ public static class CaseCodec
             throw new UnknownSchemaException($"The bytes have schema version {schemaVersion}; this program knows {SchemaVersion}.");
     }
 
-    private static T Whole<T>(ByteReader reader, T value) =>
-        reader.AtEnd ? value : throw new EncodingException("Bytes are left after the value.");
+    // A number that is no date, a map out of order: what the types themselves refuse is damage too.
+    private static T Read<T>(ReadOnlyMemory<byte> bytes, Func<ByteReader, T> read)
+    {
+        var reader = new ByteReader(bytes);
+        try
+        {
+            var value = read(reader);
+            return reader.AtEnd ? value : throw new EncodingException("Bytes are left after the value.");
+        }
+        catch (Exception fault) when (fault is ArgumentException or OverflowException)
+        {
+            throw new EncodingException($"The bytes hold a value that cannot be: {fault.Message}");
+        }
+    }
 }

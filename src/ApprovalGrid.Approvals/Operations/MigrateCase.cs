@@ -33,7 +33,9 @@ public static class MigrateCase
             mapping.Source.Definition.Version,
             mapping.Target.Definition.Version,
             [.. before.Select(step => new MovedStep(step.Visit, mapping.Find(visits[step.Visit])!.Id))],
-            run));
+            run,
+            MigratedNames.Of(turn.State, mapping),
+            [.. turn.State.Returns.Where(back => mapping.Find(back.Value.Node) is not null).Select(back => new MovedReturn(back.Key, mapping.Find(back.Value.Node)!.Index))]));
         turn.Emit(new ReasonGiven("migration", reason));
         if (turn.By.Name is { } name && turn.Data.Names.GetValueOrDefault(turn.By.Id) != name)
             turn.Emit(new ActorNamed(turn.By.Id, name));
@@ -41,8 +43,12 @@ public static class MigrateCase
     }
 
     /// <summary>What the migration would find, without a turn.</summary>
-    public static InstanceMigration Preview(CaseState state, CaseData data, ProgramMapping mapping) =>
-        InstanceMigration.Plan(state.Workflow, data.Memory, mapping);
+    /// <returns>Why it is impossible, and what whoever decides on it should know.</returns>
+    public static (IReadOnlyList<MigrationFault> Faults, IReadOnlyList<MigrationFault> Notes) Preview(CaseState state, CaseData data, ProgramMapping mapping)
+    {
+        var plan = InstanceMigration.Plan(state.Workflow, data.Memory, mapping);
+        return (plan.Faults, [.. plan.Notes, .. MigratedNames.Notes(state, mapping)]);
+    }
 
     /// <summary>Null when the case runs the version that the mapping leads from.</summary>
     public static Refusal? WrongVersion(CaseState state, ProgramMapping mapping)

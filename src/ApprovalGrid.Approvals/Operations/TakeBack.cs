@@ -65,8 +65,9 @@ internal static class TakeBack
 
     private static Refusal? TakeStep(CaseTurn turn, TaskState task)
     {
-        var node = turn.World.Program.FindByIdOrName(task.Node!)!;
-        if (turn.State.Workflow.Visits.Find(visit => visit.Node == node.Parent!.Index && visit.FindRecord(node.Index)?.LastVisit == task.Visit) is not { } container)
+        if (turn.World.Program.FindByIdOrName(task.Node!) is not { Parent: not null } node)
+            return Refuse.NotInThisState("The step is no part of the version that the case runs now.");
+        if (turn.State.Workflow.Visits.Find(visit => visit.Node == node.Parent.Index && visit.FindRecord(node.Index)?.LastVisit == task.Visit) is not { } container)
             return Refuse.NotInThisState("The part of the chain that held this step is over.");
         var open = turn.State.Tasks.Values.Where(other => other.Open).ToDictionary(other => other.Number);
         var last = turn.State.Tasks.Count;

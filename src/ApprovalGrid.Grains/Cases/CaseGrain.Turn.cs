@@ -183,13 +183,14 @@ public sealed partial class CaseGrain
 
     private async ValueTask<CaseWorld?> WorldAsync(LoadedCase before, CaseRequest request)
     {
-        var world = before.Exists && request.InVersion is { } version ? await _catalog.WorldAsync(before.State, version, _ids.Next)
-            : before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
+        var world = before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
             : request.Begins is { } definition ? await _catalog.NewestInstanceWorldAsync(definition, _ids.Next)
             : request.Trial is { } trial ? await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next)
             : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
         if (world is null)
             return null;
+        if (request.RunsOn is { } program)
+            world = world with { Program = program };
         if (!before.Exists && request.Filing is { } filing)
             world = world with { CreditExcluded = await IsCreditExcludedAsync(filing), Related = await RelatedAsync(filing) };
         return world with { Officials = await OfficialsAsync(request) };

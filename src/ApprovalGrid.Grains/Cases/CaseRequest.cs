@@ -3,6 +3,7 @@ using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Workflows.Compilation;
 
 namespace ApprovalGrid.Grains.Cases;
 
@@ -21,8 +22,8 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
     /// <summary>Id of the definition that an instance without a service item is to begin with; such a request may make the case as well.</summary>
     public string? Begins { get; init; }
 
-    /// <summary>The version in whose world the turn is decided; null: the one that the case runs.</summary>
-    public int? InVersion { get; init; }
+    /// <summary>The program that the turn runs; null: that of the version the case runs.</summary>
+    public WorkflowProgram? RunsOn { get; init; }
 
     /// <summary>A trial that is to be made.</summary>
     public StartTrial? Trial { get; init; }

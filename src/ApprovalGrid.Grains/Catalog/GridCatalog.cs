@@ -93,17 +93,6 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         return World(item, program, await CalendarsAsync(), newCaseId) with { InstantApprovalOff = await IsSwitchedOffAsync(item.Code) };
     }
 
-    /// <summary>What a case would run on in another version of its definition; null when there is none.</summary>
-    public async ValueTask<CaseWorld?> WorldAsync(CaseState state, int definitionVersion, Func<long> newCaseId)
-    {
-        if (state.Outward.IsPlain)
-            return await InstanceWorldAsync(state.Definition, definitionVersion, newCaseId);
-        return await ItemAsync(state.ServiceItem, state.ItemVersion) is { } item
-            && await ProgramAsync(state.Definition, definitionVersion, plain: false) is { } program
-            ? World(item, program, await CalendarsAsync(), newCaseId)
-            : null;
-    }
-
     /// <summary>What a trial (试办) runs on: a version of a definition, or a snapshot of a draft, as the item's or as nobody's.</summary>
     /// <param name="item">Code of a service item; null: the stand-in for definitions that no item is bound to.</param>
     /// <param name="definition">Definition id, or the code of a snapshot.</param>
@@ -128,7 +117,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     }
 
     /// <summary>A published version, compiled; null when there is none.</summary>
-    public ValueTask<WorkflowProgram?> FindProgramAsync(string code, int version) => ProgramAsync(code, version, plain: false);
+    /// <param name="plain">As instances without a service item run it.</param>
+    public ValueTask<WorkflowProgram?> FindProgramAsync(string code, int version, bool plain = false) => ProgramAsync(code, version, plain);
 
     /// <summary>A published version as stored; the newest with <paramref name="version"/> null.</summary>
     public ValueTask<CatalogDocument?> FindDefinitionAsync(string code, int? version, CancellationToken cancellation) =>

@@ -19,7 +19,8 @@ internal static class MigrationViews
         New = [.. mapping.New.Select(Name)],
     };
 
-    public static CaseMigrationView Case(CaseState state, ProgramMapping mapping, InstanceMigration migration)
+    public static CaseMigrationView Case(
+        CaseState state, ProgramMapping mapping, (IReadOnlyList<MigrationFault> Faults, IReadOnlyList<MigrationFault> Notes) migration)
     {
         var standing = state.Workflow.Bookmarks.Select(bookmark => bookmark.Visit).Distinct()
             .Select(state.Workflow.FindVisit)

@@ -18,7 +18,8 @@ public sealed class ProgramMappings(GridCatalog catalog)
     private readonly ConcurrentDictionary<string, ProgramMapping> _kept = new(StringComparer.Ordinal);
 
     /// <summary>The mapping of an order; it may have faults of its own. A refusal when a version does not exist.</summary>
-    public async ValueTask<Answer<ProgramMapping>> FindAsync(string definitionId, MigrationOrder order)
+    /// <param name="plain">For instances without a service item.</param>
+    public async ValueTask<Answer<ProgramMapping>> FindAsync(string definitionId, MigrationOrder order, bool plain = false)
     {
         if (order.Nodes.Length > MigrationMap.MaxEntries || order.Variables.Length > MigrationMap.MaxEntries)
             return Refuse.Invalid("$.order.nodes", "map-max", $"A map has at most {MigrationMap.MaxEntries} entries of each kind.");
@@ -28,12 +29,12 @@ public sealed class ProgramMappings(GridCatalog catalog)
             return Refuse.Invalid("$.order.variables", "once", $"'{variable}' is mapped twice; map it once.");
         if (order.From == order.To)
             return Refuse.Invalid("$.order.to", "other-version", "A case is moved to another version than it runs.");
-        var key = $"{definitionId} {JsonSerializer.Serialize(order, GrainJson.Options)}";
+        var key = $"{definitionId} {plain} {JsonSerializer.Serialize(order, GrainJson.Options)}";
         if (_kept.TryGetValue(key, out var kept))
             return kept;
-        if (await catalog.FindProgramAsync(definitionId, order.From) is not { } source)
+        if (await catalog.FindProgramAsync(definitionId, order.From, plain) is not { } source)
             return DefinitionGrain.Unknown(definitionId, order.From);
-        if (await catalog.FindProgramAsync(definitionId, order.To) is not { } target)
+        if (await catalog.FindProgramAsync(definitionId, order.To, plain) is not { } target)
             return DefinitionGrain.Unknown(definitionId, order.To);
         if (_kept.Count >= MaxKept)
             _kept.Clear();

@@ -1,6 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Approvals.Tests.Cases;
 using ApprovalGrid.Approvals.Tests.Clocks;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Values;
@@ -47,6 +48,59 @@ public sealed class EncodingTests
         for (var length = 0; length < bytes.Length; length++)
             Assert.ThrowsAny<Exception>(() => CaseCodec.ReadFacts(CaseCodec.SchemaVersion, bytes.AsMemory(0, length)));
         Assert.Throws<EncodingException>(() => CaseCodec.ReadFacts(CaseCodec.SchemaVersion, (byte[])[.. bytes, 0]));
+    }
+
+    /// <summary>Whatever is wrong with stored bytes, callers have two faults to tell apart: damaged, and written by a newer program.</summary>
+    [Fact]
+    public void Whatever_is_damaged_is_one_fault_of_the_stored_format()
+    {
+        var matter = new RandomMatter(3);
+        for (var step = 0; step < 40; step++)
+            matter.Step();
+        var state = CaseCodec.WriteState(matter.Grid.State(matter.Id));
+        var (data, facts) = (CaseCodec.WriteData(matter.Grid.Data(matter.Id)), CaseCodec.WriteFacts(Turn, matter.Grid.History(matter.Id).SelectMany(turn => turn.Facts).ToArray()));
+        var random = new Random(7);
+        var faults = 0;
+        for (var round = 0; round < 20_000; round++)
+        {
+            try
+            {
+                CaseCodec.ReadState(CaseCodec.SchemaVersion, Damaged(state, random));
+                CaseCodec.ReadData(Damaged(data, random));
+                CaseCodec.ReadFacts(CaseCodec.SchemaVersion, Damaged(facts, random));
+            }
+            catch (Exception fault)
+            {
+                Assert.True(fault is EncodingException or UnknownSchemaException, fault.ToString());
+                faults++;
+            }
+        }
+
+        Assert.InRange(faults, 10_000, 20_000);
+        Assert.Throws<EncodingException>(() => CaseCodec.ReadState(CaseCodec.SchemaVersion, OutOfOrder()));
+    }
+
+    private static byte[] Damaged(byte[] bytes, Random random)
+    {
+        var damaged = bytes.ToArray();
+        for (var count = random.Next(1, 4); count > 0; count--)
+            damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+        return damaged;
+    }
+
+    /// <summary>Two receivers, the second before the first.</summary>
+    private static byte[] OutOfOrder()
+    {
+        var state = new CaseState { Number = "x" };
+        state.Sent = state.Sent.With(77_777, 1).With(88_888, 1);
+        var bytes = CaseCodec.WriteState(state);
+        var key = new ByteWriter();
+        key.Signed(77_777);
+        var at = bytes.AsSpan().IndexOf(key.ToArray());
+        key.Clear();
+        key.Signed(99_999);
+        key.ToArray().CopyTo(bytes, at);
+        return bytes;
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class RandomHandlingTests
         return grid.State(id);
     }
 
-    private static void Send(Grid grid, long target, IReadOnlyList<string> nodes, Random random, Dictionary<TaskOperation, int> done)
+    internal static void Send(Grid grid, long target, IReadOnlyList<string> nodes, Random random, Dictionary<TaskOperation, int> done)
     {
         switch (random.Next(40))
         {
