@@ -24,6 +24,7 @@ public static class GridApi
         services.AddSingleton<SiloDrain>();
         services.AddSingleton<CaseLookup>();
         services.AddSingleton<SupervisionReads>();
+        services.AddSingleton<CaseListing>();
         services.AddSingleton<GrainRegistry>();
         services.AddSingleton<GrainKeys>();
         services.AddSingleton(provider => provider.GetRequiredService<Storage.IGridStore>().States);

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Definitions;
 using ApprovalGrid.Workflows.Compilation;
-using ApprovalGrid.Workflows.Definitions;
 using ApprovalGrid.Workflows.Execution;
 using ApprovalGrid.Workflows.Migration;
 
