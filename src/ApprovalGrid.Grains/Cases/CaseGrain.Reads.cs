@@ -9,7 +9,6 @@ using ApprovalGrid.Cases;
 using ApprovalGrid.Definitions;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
-using ApprovalGrid.Workflows.Execution;
 
 namespace ApprovalGrid.Grains.Cases;
 

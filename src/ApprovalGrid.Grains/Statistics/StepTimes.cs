@@ -1,4 +1,3 @@
-using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Storage;

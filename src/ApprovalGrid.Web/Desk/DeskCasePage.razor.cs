@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ApprovalGrid.Api;
 using ApprovalGrid.Storage;
-using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Web.Desk;
 

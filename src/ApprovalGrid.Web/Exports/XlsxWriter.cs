@@ -21,6 +21,16 @@ internal static class XlsxWriter
     private const int Date = 2;
     private const int Day = 3;
 
+    /// <summary>Plain, bold, a minute, a day: the numbers that cells name.</summary>
+    private const string Formats =
+        """
+        <numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd\ hh:mm"/></numFmts>
+        <fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts>
+        <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
+        <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
+        <cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>
+        """;
+
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static byte[] Write(IReadOnlyList<Sheet> sheets)
@@ -87,14 +97,12 @@ internal static class XlsxWriter
         xml.WriteEndElement();
     }
 
-    private static void Styles(XmlWriter xml) => xml.WriteRaw(
-        $"""
-        <styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd\ hh:mm"/></numFmts>
-        <fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts>
-        <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
-        <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
-        <cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>
-        """);
+    private static void Styles(XmlWriter xml)
+    {
+        xml.WriteStartElement("styleSheet", Main);
+        xml.WriteRaw(Formats);
+        xml.WriteEndElement();
+    }
 
     private static void Rows(XmlWriter xml, Sheet sheet)
     {

@@ -1,5 +1,4 @@
 using ApprovalGrid.Api.Supervision;
-using ApprovalGrid.Definitions;
 using ApprovalGrid.Supervision;
 using ApprovalGrid.Web.Exports;
 

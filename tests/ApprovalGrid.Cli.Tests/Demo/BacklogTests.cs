@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ApprovalGrid.Cli.Tests.Demo;
 
 /// <summary>A backlog on a silo of its own: its clock begins in the past.</summary>

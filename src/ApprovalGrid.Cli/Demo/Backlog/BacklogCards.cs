@@ -36,6 +36,6 @@ internal sealed class BacklogCards(SiloHttp http)
             await SayAsync(id, "judge", new { upheld = true, text = "经核实系外部系统故障，申诉成立。" }, DemoCast.Person("supervisor@430000"), cancellation);
     }
 
-    private Task SayAsync<T>(string id, string what, T body, SiloAccount by, CancellationToken cancellation) =>
+    private Task<SiloAnswer> SayAsync<T>(string id, string what, T body, SiloAccount by, CancellationToken cancellation) =>
         http.SendAsync(SiloCall.Post(what, $"api/v1/supervision/cards/{Uri.EscapeDataString(id)}/{what}", body, $"backlog:{id}:{what}"), by, cancellation);
 }

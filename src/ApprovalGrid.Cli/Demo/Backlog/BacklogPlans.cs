@@ -1,6 +1,3 @@
-using ApprovalGrid.Cli.Demo.Chains;
-using ApprovalGrid.Cli.Silos;
-
 namespace ApprovalGrid.Cli.Demo.Backlog;
 
 /// <summary>Invents a backlog: cases of every shipped chain, most of them under way, some forgotten long enough for yellow and red.</summary>

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Cli.Silos;
-using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Cli.Demo.Chains;
 
