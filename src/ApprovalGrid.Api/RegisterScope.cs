@@ -1,6 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Api.Supervision;
 using ApprovalGrid.Departments;
 
 namespace ApprovalGrid.Api;
@@ -14,16 +15,16 @@ internal static class RegisterScope
     public static Answer<string> Of(Actor by, string? region, bool hotlineToo = false)
     {
         if (DepartmentLine.Supervises(by))
-            return region is null ? "" : Prefix(region);
+            return region is null ? "" : SupervisionScope.Prefix(region);
         var above = by.Kind == ActorKind.Supervisor || (hotlineToo && by.Roles.Contains(Hotline));
         if (by is { Kind: ActorKind.Official, Department: { } own } && !above)
             return own;
         if (!above || by.Department is not { } department)
             return Refusals.Forbidden("Supervision and the departments themselves see this.");
-        var prefix = Prefix(department.Split('/')[0]);
+        var prefix = SupervisionScope.Prefix(department.Split('/')[0]);
         if (region is null)
             return prefix;
-        return Prefix(region) is var wanted && wanted.StartsWith(prefix, StringComparison.Ordinal)
+        return SupervisionScope.Prefix(region) is var wanted && wanted.StartsWith(prefix, StringComparison.Ordinal)
             ? wanted
             : Refusals.Forbidden($"This account sees the regions beneath {department.Split('/')[0]}.");
     }
@@ -32,13 +33,4 @@ internal static class RegisterScope
     public static bool Sees(Actor by, string department) => DepartmentLine.Supervises(by)
         ? DepartmentLine.IsBeneath(department, by.Department!)
         : by.Kind != ActorKind.Official || by.Roles.Contains(Hotline) || by.Department == department;
-
-    /// <summary>GB/T 2260: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
-    internal static string Prefix(string region)
-    {
-        var end = region.Length;
-        while (end >= 2 && region[(end - 2)..end] == "00")
-            end -= 2;
-        return region[..end];
-    }
 }

@@ -34,8 +34,8 @@ public static class ServiceItemFile
     {
         root.Allow(
             "$schema", "code", "version", "name", "nameEn", "department", "regions", "definition", "calendar", "openToApplicants",
-            "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal", "maxVisits", "implementationCode", "partOf",
-            "documents", "certificateFields");
+            "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal",
+            "lifeEvents", "fee", "feeEn", "conditionsEn", "maxVisits", "implementationCode", "partOf", "documents", "certificateFields");
         RequireTolerance(root);
         var questions = root.Objects("questions", required: false, MaxQuestions).Select(Question).ToImmutableArray();
         var category = Category(root);
@@ -61,6 +61,7 @@ public static class ServiceItemFile
             root.Text("tolerance", required: false),
             category,
             Renewal(root),
+            Presentation(root),
             root.Has("maxVisits") ? root.Integer("maxVisits", 0, MaxVisits) : null,
             ImplementationCode(root),
             root.Text("partOf", required: false, maxLength: 64),
@@ -95,6 +96,24 @@ public static class ServiceItemFile
             root.Fault("tolerance", "An item that promises few visits says what may be missing at first (容缺).", "State it in words, or say that nothing may be.");
         if (root.Has("maxVisits") && !root.Has("limits"))
             root.Fault("limits", "An item that promises few visits states its limits and their basis.", "Add limits.");
+    }
+
+    private static ItemPresentation Presentation(StrictObject root)
+    {
+        var events = Texts(root, "lifeEvents", ItemPresentation.KnownLifeEvents.Length).ToImmutableArray();
+        foreach (var strange in events.Except(ItemPresentation.KnownLifeEvents))
+            root.Fault("lifeEvents", $"'{strange}' is no event of life.", $"Use: {string.Join(", ", ItemPresentation.KnownLifeEvents)}.");
+        return new ItemPresentation(
+            events, root.Text("fee", required: false), root.Text("feeEn", required: false), Labels(root, "conditionsEn", "conditions"));
+    }
+
+    /// <summary>Texts beside others, one for each of them.</summary>
+    private static ImmutableArray<string> Labels(StrictObject entry, string name, string of)
+    {
+        var labels = Texts(entry, name, 500).ToImmutableArray();
+        if (labels.Length > 0 && labels.Length != entry.Elements(of, required: false, 500).Count())
+            entry.Fault(name, $"There is one text for each of '{of}', in its order.", "Add or remove texts.");
+        return labels;
     }
 
     private static IEnumerable<string> Regions(StrictObject root)
@@ -181,13 +200,15 @@ public static class ServiceItemFile
 
     private static GuideQuestion Question(StrictObject entry)
     {
-        entry.Allow("code", "text", "textEn", "answers");
+        entry.Allow("code", "text", "textEn", "answers", "labels", "labelsEn");
         return new GuideQuestion
         {
             Code = entry.Text("code", maxLength: 64) ?? "",
             Text = entry.Text("text") ?? "",
             TextEn = entry.Text("textEn", required: false),
             Answers = [.. Texts(entry, "answers", 50, required: true)],
+            Labels = Labels(entry, "labels", "answers"),
+            LabelsEn = Labels(entry, "labelsEn", "answers"),
         };
     }
 
@@ -270,7 +291,7 @@ public static class ServiceItemFile
 
     private static FormField Field(StrictObject entry)
     {
-        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable", "unique");
+        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable", "labels", "labelsEn", "prefill", "unique");
         var type = entry.Text("type", required: false) ?? "string";
         if (!FieldTypes.Contains(type))
             entry.Fault("type", $"'{type}' is no type of a field.", $"Use one of: {string.Join(", ", FieldTypes)}.");
@@ -285,7 +306,12 @@ public static class ServiceItemFile
             Values = [.. Texts(entry, "values", 500)],
             Searchable = Flag(entry, "searchable", false),
             Unique = entry.Text("unique", required: false),
+            Labels = Labels(entry, "labels", "values"),
+            LabelsEn = Labels(entry, "labelsEn", "values"),
+            Prefill = entry.Text("prefill", required: false),
         };
+        if (field.Prefill is not (null or "name" or "identityNumber" or "birthDate"))
+            entry.Fault("prefill", $"'{field.Prefill}' is nothing that an account says.", "Use name, identityNumber or birthDate.");
         if (field.Unique is not (null or "running" or "granted"))
             entry.Fault("unique", $"'{field.Unique}' is no way to be the only one.", "Use running or granted, or leave it out.");
         if (SearchableFields.Fault(field) is { } fault)
