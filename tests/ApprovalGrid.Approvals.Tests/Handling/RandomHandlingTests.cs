@@ -87,7 +87,7 @@ public sealed class RandomHandlingTests
         }
     }
 
-    internal static void Send(Grid grid, long target, IReadOnlyList<string> nodes, Random random, Dictionary<TaskOperation, int> done)
+    internal static void Send(Grid grid, long target, IReadOnlyList<string> nodes, Random random, Dictionary<TaskOperation, int> done, bool stops = true)
     {
         switch (random.Next(40))
         {
@@ -109,7 +109,7 @@ public sealed class RandomHandlingTests
             case 7 or 8:
                 Jump(grid, target, nodes, random);
                 break;
-            case 10:
+            case 10 when stops:
                 Stop(grid, target, random);
                 break;
             case 11:
