@@ -85,6 +85,26 @@ public sealed class ServiceItemTests : GridFixture
     }
 
     [Fact]
+    public async Task Of_two_filings_with_the_same_name_in_the_same_moment_one_wins_and_a_withdrawn_one_gives_the_name_free()
+    {
+        await PublishAsync("named", 1, """ "fields":[{"name":"Name","label":"企业名称","unique":"granted"}] """);
+        var other = await AddSiloAsync();
+        for (var round = 0; round < 20; round++)
+        {
+            var filing = People.Filing() with { ServiceItem = "named", Materials = [], Form = JsonText.From(new Dictionary<string, object> { ["Name"] = $"示例{round}科技有限公司" }) };
+            var (one, two) = (Silo.NewId(), other.NewId());
+            var answers = await Task.WhenAll(
+                Task.Run(() => Silo.Case(one).FileAsync(People.Applicant, filing)), Task.Run(() => other.Case(two).FileAsync(People.Applicant, filing)));
+            var loser = Assert.Single(answers, answer => !answer.Accepted);
+            Assert.Equal("taken", loser.Refusal!.Faults.Single().Rule);
+
+            var winner = answers.Single(answer => answer.Accepted).Value!.CaseId;
+            Assert.Null((await Silo.Case(winner).WithdrawAsync(People.Applicant, new WithdrawCase { Reason = "改名" })).Refusal);
+            Assert.Null((await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, filing)).Refusal);
+        }
+    }
+
+    [Fact]
     public async Task A_decision_is_in_the_public_feed_and_names_nobody()
     {
         var other = await AddSiloAsync();
