@@ -7,6 +7,9 @@ internal static class Navigation
     {
         yield return ("hall", "/", ShellTexts.Hall);
         if (by.Kind == ActorKind.Applicant)
+        {
             yield return ("cases", "/my/cases", ShellTexts.MyCases);
+            yield return ("inbox", "/my/notices", ShellTexts.Inbox);
+        }
     }
 }
