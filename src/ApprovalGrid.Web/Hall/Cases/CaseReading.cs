@@ -37,16 +37,18 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
         var codes = await grain.GetCodesAsync(visitor.Actor);
         var departments = await names.DepartmentsAsync(
             [found.Department, .. found.CurrentSteps.Select(step => step.Holder), .. found.Children.Select(child => child.Department)]);
+        var item = await catalog.FindItemAsync(found.ServiceItem);
         return PageResult.Of<CasePage>(
             new CasePage.CaseModel(
                 found,
                 await names.ItemAsync(found.ServiceItem),
                 departments,
-                await NamedAsync(timeline.Value?.Entries ?? []),
+                await NamedAsync(timeline.Value?.Entries ?? [], item?.Materials ?? []),
                 deadlines.Value?.Clocks ?? [],
                 chain.Value,
                 await KeptAsync(found),
-                await FormAsync(found),
+                Form(found, item),
+                item?.Materials ?? [],
                 codes.Value?.Query,
                 done,
                 faults),
@@ -55,8 +57,8 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
 
     private static Refusal Unknown { get; } = new() { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" };
 
-    /// <summary>The timeline names departments by their keys; people read names.</summary>
-    private async ValueTask<IReadOnlyList<TimelineEntry>> NamedAsync(IReadOnlyList<TimelineEntry> entries)
+    /// <summary>The timeline names departments and materials by their codes; people read names.</summary>
+    private async ValueTask<IReadOnlyList<TimelineEntry>> NamedAsync(IReadOnlyList<TimelineEntry> entries, IReadOnlyList<GuideMaterial> materials)
     {
         var named = new List<TimelineEntry>(entries.Count);
         foreach (var entry in entries)
@@ -66,6 +68,12 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
             {
                 var name = await names.DepartmentAsync(key);
                 (zh, en) = (zh.Replace(key, name.Zh, StringComparison.Ordinal), en.Replace(key, name.En, StringComparison.Ordinal));
+            }
+
+            foreach (var material in materials.Where(material => en.Contains($" {material.Code} ", StringComparison.Ordinal)))
+            {
+                zh = zh.Replace($" {material.Code} ", $"“{material.Name}”", StringComparison.Ordinal);
+                en = en.Replace($" {material.Code} ", $" “{material.NameEn ?? material.Name}” ", StringComparison.Ordinal);
             }
 
             named.Add(entry with { Text = en, TextZh = zh });
@@ -86,11 +94,10 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
         return kept;
     }
 
-    private async ValueTask<IReadOnlyList<(string, string)>> FormAsync(CaseView view)
+    private IReadOnlyList<(string, string)> Form(CaseView view, ServiceItem? item)
     {
         if (view.Form is null)
             return [];
-        var item = await catalog.FindItemAsync(view.ServiceItem);
         using var form = JsonDocument.Parse(view.Form.Text);
         return [.. form.RootElement.EnumerateObject().Select(member => Row(item, member))];
     }
