@@ -9,6 +9,9 @@ public static class GrainLimits
     /// <summary>How many event rows an audit or timeline shows.</summary>
     public const int MaxHistoryRows = 5_000;
 
+    /// <summary>Messages between cases that one silo carries from memory at a time; more are left in the outbox, to whichever silo claims them.</summary>
+    public const int MaxCarried = 4_096;
+
     /// <summary>How many open tasks claim-next looks at, so that silos spread over them.</summary>
     public const int ClaimCandidates = 20;
 }

@@ -54,9 +54,11 @@ public static class GrainsServices
         services.AddSingleton<DeletedTrials>();
         services.AddSingleton<DeadlinePump>();
         services.AddSingleton<OutboxPump>();
+        services.AddSingleton<MessageCourier>();
         services.AddSingleton<CalendarPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlinePump>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<MessageCourier>());
         services.AddSingleton<EffectCarrier>();
         services.AddSingleton<EffectPump>();
         services.AddSingleton<TriggerIndex>();

@@ -138,7 +138,12 @@ public readonly record struct OutboxId(long CaseId, int Number);
 /// <param name="Target">Receiver: the case id in decimal, or a name of the carrier's.</param>
 /// <param name="Payload">Sealed with the sending case's key.</param>
 /// <param name="NotBefore">Earliest delivery.</param>
-public sealed record OutboxRow(int Number, string Kind, string Target, ReadOnlyMemory<byte> Payload, DateTimeOffset NotBefore);
+/// <param name="ClaimedFor">
+/// How long whoever commits the row has it as if it had claimed it, counted from the commit by the store's clock; zero leaves it to whoever claims
+/// first.
+/// </param>
+public sealed record OutboxRow(
+    int Number, string Kind, string Target, ReadOnlyMemory<byte> Payload, DateTimeOffset NotBefore, TimeSpan ClaimedFor = default);
 
 /// <summary>The remembered answer to a command.</summary>
 /// <param name="Caller">Who sent it: the account, never a display name.</param>

@@ -7,6 +7,7 @@ internal sealed class FaultyStore(IGridStore inner) : IGridStore, ICaseStore
 {
     private int _cutBefore;
     private int _cutAfter;
+    private int _cutReads;
 
     public string Description => inner.Description;
 
@@ -32,6 +33,9 @@ internal sealed class FaultyStore(IGridStore inner) : IGridStore, ICaseStore
     /// <summary>The next commits are made, but nobody is told.</summary>
     public void CutAfter(int commits) => _cutAfter = commits;
 
+    /// <summary>The next looks at event rows find no line.</summary>
+    public void CutReads(int reads) => _cutReads = reads;
+
     public async ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellation)
     {
         if (Interlocked.Decrement(ref _cutBefore) >= 0)
@@ -47,7 +51,9 @@ internal sealed class FaultyStore(IGridStore inner) : IGridStore, ICaseStore
     public ValueTask<int> NewestVersionAsync(long caseId, CancellationToken cancellation) => inner.Cases.NewestVersionAsync(caseId, cancellation);
 
     public ValueTask<IReadOnlyList<EventRow>> ReadEventsAsync(long caseId, int fromVersion, int limit, CancellationToken cancellation) =>
-        inner.Cases.ReadEventsAsync(caseId, fromVersion, limit, cancellation);
+        Interlocked.Decrement(ref _cutReads) >= 0
+            ? throw new IOException("The line was cut before the rows were read.")
+            : inner.Cases.ReadEventsAsync(caseId, fromVersion, limit, cancellation);
 
     public ValueTask<StoredAnswer?> FindAnswerAsync(string caller, string key, CancellationToken cancellation) =>
         inner.Cases.FindAnswerAsync(caller, key, cancellation);

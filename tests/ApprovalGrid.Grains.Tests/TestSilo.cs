@@ -49,6 +49,9 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public CalendarPump Calendars => _services.GetRequiredService<CalendarPump>();
 
+    /// <summary>Not started: a test that wants messages carried from memory starts it.</summary>
+    public MessageCourier Courier => _services.GetRequiredService<MessageCourier>();
+
     public OutboxPump Outbox => _services.GetRequiredService<OutboxPump>();
 
     public EffectPump Effects => _services.GetRequiredService<EffectPump>();

@@ -108,7 +108,9 @@ public sealed partial class CaseGrain
                 request.Key,
                 RequestHash.Of(request.Operation, request.Scope, request.Command),
                 key.Seal(SealedPart.Answer, 0, JsonSerializer.SerializeToUtf8Bytes(answer, GrainJson.Options)));
-        var commit = TurnCommitBuilder.Build(before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency);
+        using var load = _courier.Reserve(turn.Outgoing.Count);
+        var commit = TurnCommitBuilder.Build(
+            before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency, load.Lease);
         CommitResult result;
         try
         {
@@ -137,6 +139,10 @@ public sealed partial class CaseGrain
             case CommitOutcome.Committed:
                 _case = new LoadedCase(turn.State, turn.Data, key, commit.Hash, commit.Snapshot is null ? before.SnapshotVersion : commit.Version);
                 CaseGrainInstruments.Turns.Add(1);
+                load.Carry(turn.Outgoing);
+                // An ended case is rarely asked again. Kept until it is idle, thousands of them would be what the collector copies.
+                if (commit.Head.Ended)
+                    DeactivateOnIdle();
                 return answer;
             case CommitOutcome.KeyTaken:
                 _case = null;

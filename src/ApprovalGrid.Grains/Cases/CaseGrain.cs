@@ -11,6 +11,7 @@ using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Officials;
+using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
@@ -32,6 +33,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     private readonly IOfficialDirectory _officials;
     private readonly CaseLoader _loader;
     private readonly ProgramMappings _mappings;
+    private readonly MessageCourier _courier;
     private long _caseId;
     private LoadedCase? _case;
 
@@ -43,10 +45,12 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         ProgramMappings mappings,
         StandingRules rules,
         IOfficialDirectory officials,
+        MessageCourier courier,
         TimeProvider time,
         ILogger<CaseGrain> logger)
     {
         _mappings = mappings;
+        _courier = courier;
         _rules = rules;
         _officials = officials;
         _store = store.Cases;

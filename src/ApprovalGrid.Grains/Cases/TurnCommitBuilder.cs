@@ -23,7 +23,8 @@ internal static class TurnCommitBuilder
         Guid commandId,
         IReadOnlyList<OutboxId> removed,
         IReadOnlyList<SearchHash> search,
-        IdempotencyRow? idempotency)
+        IdempotencyRow? idempotency,
+        TimeSpan carriedFor)
     {
         var state = turn.State;
         var events = CaseCodec.WriteFacts(turn.Info, turn.Facts);
@@ -51,7 +52,7 @@ internal static class TurnCommitBuilder
             DeadlinesSet = [.. deadlines.Where(state.Deadlines.ContainsKey).Select(number => CaseProjection.Row(state.Deadlines[number]))],
             DeadlinesCleared = [.. deadlines.Where(number => !state.Deadlines.ContainsKey(number))],
             OutboxAdded = [
-                .. turn.Outgoing.Select(envelope => Outbox(envelope, key, turn.Now)),
+                .. turn.Outgoing.Select(envelope => Outbox(envelope, key, turn.Now, carriedFor)),
                 .. turn.Requests.Select(request => Outbox(request, key, turn.Now)),
             ],
             OutboxRemoved = [.. removed.Union(turn.Withdrawn.Select(number => new OutboxId(state.CaseId, number)))],
@@ -77,10 +78,11 @@ internal static class TurnCommitBuilder
         key.Seal(SealedPart.Message, request.Outbox, CaseCodec.WriteRequest(request.Request)),
         now);
 
-    private static OutboxRow Outbox(Envelope envelope, CaseKey key, DateTimeOffset now) => new(
+    private static OutboxRow Outbox(Envelope envelope, CaseKey key, DateTimeOffset now, TimeSpan carriedFor) => new(
         envelope.Outbox,
         OutboxKinds.Case,
         envelope.Receiver.ToString(System.Globalization.CultureInfo.InvariantCulture),
         key.Seal(SealedPart.Message, envelope.Outbox, CaseCodec.WriteMessage(envelope)),
-        now);
+        now,
+        carriedFor);
 }

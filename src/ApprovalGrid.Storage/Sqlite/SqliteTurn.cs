@@ -5,7 +5,7 @@ namespace ApprovalGrid.Storage.Sqlite;
 /// <summary>Writes one turn inside the writer's transaction. A turn that loses leaves nothing, so that it needs no undoing.</summary>
 internal static class SqliteTurn
 {
-    public static CommitOutcome Write(SqliteSession session, TurnCommit turn)
+    public static CommitOutcome Write(SqliteSession session, TurnCommit turn, DateTimeOffset now)
     {
         // The writer holds the write lock, so what is read here stays true until the commit, also against other processes.
         var newest = session.Prepare("SELECT version FROM heads WHERE case_id = ?").Add(turn.CaseId).First(row => row.Int32(0));
@@ -24,7 +24,7 @@ internal static class SqliteTurn
             ReplaceSearch(session, turn);
         WriteTasks(session, turn);
         WriteDeadlines(session, turn);
-        WriteOutbox(session, turn);
+        WriteOutbox(session, turn, now);
         WriteRegisters(session, turn);
         return CommitOutcome.Committed;
     }
@@ -125,17 +125,19 @@ internal static class SqliteTurn
         }
     }
 
-    private static void WriteOutbox(SqliteSession session, TurnCommit turn)
+    private static void WriteOutbox(SqliteSession session, TurnCommit turn, DateTimeOffset now)
     {
         foreach (var id in turn.OutboxRemoved)
             SqliteOutboxStore.Remove(session, id);
         foreach (var row in turn.OutboxAdded)
         {
             var notBefore = Instant.Ceiling(row.NotBefore);
+            var claimed = row.ClaimedFor > TimeSpan.Zero;
+            var readyAt = claimed ? Math.Max(notBefore, Instant.Ceiling(now + row.ClaimedFor)) : notBefore;
             session.Prepare("""
-                INSERT INTO outbox (case_id, number, kind, target, payload, not_before, ready_at, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, 0)
+                INSERT INTO outbox (case_id, number, kind, target, payload, not_before, ready_at, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .Add(turn.CaseId).Add(row.Number).Add(row.Kind).Add(row.Target).Add(row.Payload).Add(notBefore).Add(notBefore)
+                .Add(turn.CaseId).Add(row.Number).Add(row.Kind).Add(row.Target).Add(row.Payload).Add(notBefore).Add(readyAt).Add(claimed ? 1 : 0)
                 .Run();
         }
     }

@@ -27,7 +27,7 @@ internal abstract class SqliteWrite
     public abstract void Fail(Exception exception);
 
     /// <summary>One turn of one case.</summary>
-    internal sealed class OfTurn(WaitingTurn waiting) : SqliteWrite
+    internal sealed class OfTurn(WaitingTurn waiting, TimeProvider time) : SqliteWrite
     {
         private Exception? _failure;
 
@@ -39,9 +39,10 @@ internal abstract class SqliteWrite
 
         // A row that goes makes way for the next one to the same target.
         public override bool FillsOutbox =>
-            waiting.Result.Outcome == CommitOutcome.Committed && waiting.Turn.OutboxAdded.Count + waiting.Turn.OutboxRemoved.Count > 0;
+            waiting.Result.Outcome == CommitOutcome.Committed
+            && (waiting.Turn.OutboxRemoved.Count > 0 || waiting.Turn.OutboxAdded.Any(row => row.ClaimedFor == TimeSpan.Zero));
 
-        public override void Execute(SqliteSession session) => waiting.Result = new CommitResult(SqliteTurn.Write(session, waiting.Turn));
+        public override void Execute(SqliteSession session) => waiting.Result = new CommitResult(SqliteTurn.Write(session, waiting.Turn, time.GetUtcNow()));
 
         public override void Refused(SqliteException exception)
         {

@@ -46,7 +46,7 @@ internal sealed partial class SqliteWriter : IDisposable
         }
 
         var waiting = new WaitingTurn(turn, TurnCheck.Bytes(turn));
-        Enqueue(new SqliteWrite.OfTurn(waiting));
+        Enqueue(new SqliteWrite.OfTurn(waiting, _time));
         return await waiting.Done.WaitAsync(cancellation);
     }
 

@@ -190,11 +190,35 @@ public abstract class OutboxConformance(StoreHarness harness) : ConformanceTest(
     {
         var waiting = Store.Outbox.WaitForChangeAsync(TimeSpan.FromHours(1), None).AsTask();
         Assert.False(waiting.IsCompleted);
-        await Send(1, (1, "http", "x"));
+        await Send(1, (1, "http", "x"), (2, "http", "x"));
         await waiting;
 
         await new TestCase(2).CommitAsync(Store, t => t with { OutboxRemoved = [new(1, 1)] });
         await Store.Outbox.WaitForChangeAsync(TimeSpan.FromHours(1), None);
+    }
+
+    [StoreFact]
+    public async Task Who_commits_a_row_may_have_it_claimed_and_after_that_it_is_anybodys_in_its_order()
+    {
+        await new TestCase(1).CommitAsync(Store, t => t with { OutboxAdded = [Row(1, "case", "x") with { ClaimedFor = Lease }, Row(2, "case", "x")] });
+        Assert.Empty(await Claim());
+
+        await Harness.PassTimeAsync(Lease + TimeSpan.FromSeconds(1));
+
+        var claimed = await Claim();
+        Assert.Equal([1, 2], claimed.Select(item => item.Id.Number));
+        Assert.Equal([2, 1], claimed.Select(item => item.Attempts));
+    }
+
+    [StoreFact]
+    public async Task A_row_that_is_claimed_by_its_commit_wakes_nobody()
+    {
+        var waiting = Store.Outbox.WaitForChangeAsync(TimeSpan.FromHours(1), None).AsTask();
+        await new TestCase(1).CommitAsync(Store, t => t with { OutboxAdded = [Row(1, "case", "x") with { ClaimedFor = Lease }] });
+        Assert.False(waiting.IsCompleted);
+
+        await Send(2, (1, "case", "x"));
+        await waiting;
     }
 
     [StoreFact]

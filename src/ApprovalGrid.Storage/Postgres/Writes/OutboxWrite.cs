@@ -5,11 +5,17 @@ namespace ApprovalGrid.Storage.Postgres.Writes;
 internal static class OutboxWrite
 {
     // The rows may belong to cases that another silo's batch deals with as well, so they are locked in key order first.
+    // Who waits is called only for a row that the removed one held up: a row that somebody has claimed is looked after already.
     private static readonly string Remove = $"""
-        DELETE FROM outbox WHERE (case_id, number) IN (
-          SELECT o.case_id, o.number FROM {RowsOf("case_id, sender, number")} AS t
-          JOIN outbox AS o ON o.case_id = t.sender AND o.number = t.number
-          WHERE t.{NotLost} ORDER BY o.case_id, o.number FOR UPDATE OF o)
+        WITH gone AS (
+          DELETE FROM outbox WHERE (case_id, number) IN (
+            SELECT o.case_id, o.number FROM {RowsOf("case_id, sender, number")} AS t
+            JOIN outbox AS o ON o.case_id = t.sender AND o.number = t.number
+            WHERE t.{NotLost} ORDER BY o.case_id, o.number FOR UPDATE OF o)
+          RETURNING case_id, number, target)
+        SELECT pg_notify('{TurnBatch.Channel}', '{TurnBatch.OutboxChanged}') WHERE EXISTS (
+          SELECT FROM gone AS g JOIN outbox AS o ON o.case_id = g.case_id AND o.target = g.target AND o.number > g.number
+          WHERE o.ready_at <= clock_timestamp())
         """;
 
     private static readonly string RemoveDeadLetters = $"""
@@ -18,16 +24,21 @@ internal static class OutboxWrite
         """;
 
     private static readonly string Insert = $"""
-        INSERT INTO outbox (case_id, number, kind, target, payload, not_before, ready_at)
-        SELECT case_id, number, kind, target, payload, not_before, not_before
-        FROM {RowsOf("case_id, number, kind, target, payload, not_before")} AS t
+        INSERT INTO outbox (case_id, number, kind, target, payload, not_before, ready_at, attempts)
+        SELECT case_id, number, kind, target, payload, not_before,
+          CASE WHEN claimed THEN greatest(not_before, date_trunc('milliseconds', clock_timestamp()) + claim) ELSE not_before END, claimed::integer
+        FROM (SELECT *, claim > interval '0' AS claimed FROM {RowsOf("case_id, number, kind, target, payload, not_before, claim")} AS r) AS t
         WHERE {NotLost} ORDER BY case_id, number
         """;
 
-    /// <summary>False when no turn of the batch touches the outbox.</summary>
-    public static bool Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns) => AddRemoved(batch, turns) | AddAdded(batch, turns);
+    /// <summary>True when a turn of the batch adds a row that nobody has claimed.</summary>
+    public static bool Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
+    {
+        AddRemoved(batch, turns);
+        return AddAdded(batch, turns);
+    }
 
-    private static bool AddRemoved(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
+    private static void AddRemoved(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
     {
         var caseIds = new List<long>();
         var senders = new List<long>();
@@ -43,10 +54,9 @@ internal static class OutboxWrite
         }
 
         if (caseIds.Count == 0)
-            return false;
+            return;
         batch.Add(Remove, Longs(caseIds), Longs(senders), Ints(numbers));
         batch.Add(RemoveDeadLetters, Longs(caseIds), Longs(senders), Ints(numbers));
-        return true;
     }
 
     private static bool AddAdded(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
@@ -57,6 +67,7 @@ internal static class OutboxWrite
         var targets = new List<string>();
         var payloads = new List<ReadOnlyMemory<byte>>();
         var notBefores = new List<DateTime>();
+        var claims = new List<TimeSpan>();
         foreach (var turn in turns)
         {
             foreach (var row in turn.OutboxAdded)
@@ -67,12 +78,13 @@ internal static class OutboxWrite
                 targets.Add(row.Target);
                 payloads.Add(row.Payload);
                 notBefores.Add(PostgresTime.Ceiling(row.NotBefore));
+                claims.Add(row.ClaimedFor);
             }
         }
 
         if (caseIds.Count == 0)
             return false;
-        batch.Add(Insert, Longs(caseIds), Ints(numbers), Texts(kinds), Texts(targets), Blobs(payloads), Times(notBefores));
-        return true;
+        batch.Add(Insert, Longs(caseIds), Ints(numbers), Texts(kinds), Texts(targets), Blobs(payloads), Times(notBefores), Spans(claims));
+        return claims.Contains(TimeSpan.Zero);
     }
 }

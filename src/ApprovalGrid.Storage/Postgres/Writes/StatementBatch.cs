@@ -58,6 +58,8 @@ internal sealed class StatementBatch(NpgsqlBatch batch, Action<string>? beforeSt
 
     public static NpgsqlParameter Times(List<DateTime?> values) => Column(values, NpgsqlDbType.TimestampTz);
 
+    public static NpgsqlParameter Spans(List<TimeSpan> values) => Column(values, NpgsqlDbType.Interval);
+
     public static NpgsqlParameter Guids(List<Guid> values) => Column(values, NpgsqlDbType.Uuid);
 
     private static NpgsqlParameter<List<T>> Column<T>(List<T> values, NpgsqlDbType element) =>

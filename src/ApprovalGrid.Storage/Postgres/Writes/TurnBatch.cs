@@ -39,7 +39,7 @@ internal static class TurnBatch
             // The transaction commits after its last statement's answer: only the end of the batch says that it is durable.
             while (await reader.NextResultAsync())
             {
-                // The notification answers a row.
+                // A notification answers a row.
             }
         }
 
