@@ -41,7 +41,7 @@ public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, 
         var context = http.HttpContext!;
         return PageResult.Of<DeskCasePage>(
             new CaseModel(
-                view.Value, await names.InAsync(timeline.Value?.Entries ?? []), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
+                view.Value, await names.InAsync(timeline.Value?.Entries ?? [], item.Value?.Materials ?? []), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
                 departments, people, items, await KeptAsync(view.Value), time.GetUtcNow(), attempt, Flash.Take(context)),
             attempt is null ? StatusCodes.Status200OK
                 : attempt.Refusal.Class == RefusalClass.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Web.Hall.Search;
 
@@ -28,7 +29,7 @@ public partial class HallPage
             [.. all.SelectMany(item => item.Departments).Distinct().OrderBy(name => name.Zh, StringComparer.Ordinal)]));
     }
 
-    private static IReadOnlyList<string> EventsOf(FoundItem item) => (item.Item.Presentation ?? ItemPresentation.None).LifeEvents;
+    private static ImmutableArray<string> EventsOf(FoundItem item) => (item.Item.Presentation ?? ItemPresentation.None).LifeEvents;
 
     /// <param name="Filtered">Something was searched for or chosen.</param>
     /// <param name="Subject">The event or department that was chosen.</param>

@@ -37,8 +37,8 @@ public sealed class Names(GridCatalog catalog, IOptions<WebPagesOptions> options
         return names;
     }
 
-    /// <summary>A history names departments by their keys; people read names.</summary>
-    public async ValueTask<IReadOnlyList<TimelineEntry>> InAsync(IReadOnlyList<TimelineEntry> entries)
+    /// <summary>A history names departments and materials by their codes; people read names.</summary>
+    public async ValueTask<IReadOnlyList<TimelineEntry>> InAsync(IReadOnlyList<TimelineEntry> entries, IReadOnlyList<GuideMaterial> materials)
     {
         var named = new List<TimelineEntry>(entries.Count);
         foreach (var entry in entries)
@@ -48,6 +48,12 @@ public sealed class Names(GridCatalog catalog, IOptions<WebPagesOptions> options
             {
                 var name = await DepartmentAsync(key);
                 (zh, en) = (zh.Replace(key, name.Zh, StringComparison.Ordinal), en.Replace(key, name.En, StringComparison.Ordinal));
+            }
+
+            foreach (var material in materials.Where(material => en.Contains($" {material.Code} ", StringComparison.Ordinal)))
+            {
+                zh = zh.Replace($" {material.Code} ", $"“{material.Name}”", StringComparison.Ordinal);
+                en = en.Replace($" {material.Code} ", $" “{material.NameEn ?? material.Name}” ", StringComparison.Ordinal);
             }
 
             named.Add(entry with { Text = en, TextZh = zh });

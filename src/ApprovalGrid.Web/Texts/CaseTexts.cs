@@ -12,6 +12,7 @@ public static class CaseTexts
     public static readonly Text EndedOn = new("{0}办结", "ended {0}");
     public static readonly Text Suspended = new("办件自{0}起挂起，法定时限照常计算。", "Suspended since {0}; the limits of the law go on.");
     public static readonly Text SupplementAsked = new("请您补正", "Something is missing from you");
+    public static readonly Text PromisedOpen = new("您承诺后补的材料", "You promised to bring this later");
     public static readonly Text SupplementNow = new("去补正", "Supplement now");
     public static readonly Text Granted = new("准予", "Granted");
     public static readonly Text Refused = new("不予许可", "Refused");
@@ -39,7 +40,7 @@ public static class CaseTexts
     public static readonly Text QueryCodeHelp = new("凭办件编号和查询码，不登录也能在“进度查询”看到进度。请只告诉您信任的人。", "With the case number and this code anyone can see the progress under “Track a case”, without signing in. Give it only to whom you trust.");
     public static readonly Text Actions = new("您可以", "What you can do");
     public static readonly Text Urge = new("催办", "Urge");
-    public static readonly Text UrgedTimes = new("已催办 {0} 次", "urged {0} times");
+    public static readonly Text UrgedTimes = new("已催办 {0} 次", "Urged so far: {0}");
     public static readonly Text Withdraw = new("撤回申请", "Withdraw");
     public static readonly Text WithdrawTitle = new("撤回申请", "Withdraw the filing");
     public static readonly Text WithdrawHelp = new("撤回后办件结束，以后可以重新申请。", "The case ends; you may file again later.");

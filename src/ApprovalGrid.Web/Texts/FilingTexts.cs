@@ -26,7 +26,7 @@ public static class FilingTexts
     public static readonly Text RegionHint = new("六位行政区划代码，如 430100", "Six digits of the region code, such as 430100");
     public static readonly Text MaterialsHelp = new("PDF、JPG、PNG 或 OFD，每个不超过 20 MB。", "PDF, JPG, PNG or OFD, at most 20 MB each.");
     public static readonly Text NotFromYou = new("由部门通过数据共享取得，您不需要提交。", "The authority gets it from shared data; you need not hand it in.");
-    public static readonly Text ChooseFile = new("选择文件：{0}", "Choose a file: {0}");
+    public static readonly Text ChooseFile = new("选择文件", "Choose files");
     public static readonly Text Upload = new("上传", "Upload");
     public static readonly Text Progress = new("上传进度", "Progress of the upload");
     public static readonly Text Remove = new("移除", "Remove");

@@ -55,6 +55,7 @@ public partial class CasePage
     /// <param name="Names">Of the departments in the case.</param>
     /// <param name="Kept">Hashes of materials whose content is here.</param>
     /// <param name="Form">Labels and values of what was filed.</param>
+    /// <param name="Guide">Materials of the item's guide.</param>
     public sealed record CaseModel(
         CaseView Case,
         Text Item,
@@ -64,10 +65,15 @@ public partial class CasePage
         ChainView? Chain,
         IReadOnlySet<string> Kept,
         IReadOnlyList<(string Label, string Value)> Form,
+        IReadOnlyList<GuideMaterial> Guide,
         string? QueryCode,
         Text? Done,
         IReadOnlyList<(string? Field, string Text)> Faults)
     {
+        public string? SourceOf(MaterialView material) => Guide.FirstOrDefault(known => known.Code == material.Code)?.Source;
+
+        public string MaterialName(Words words, MaterialView material) => words.Either(material.Name, Guide.FirstOrDefault(known => known.Code == material.Code)?.NameEn);
+
         /// <summary>The applicant is to deliver something.</summary>
         public bool AsksSupplement => Case.EndedAt is null && (Case.SupplementNotice is not null || Case.CurrentSteps.Any(step => step.WaitsFor == "applicant") || Case.Materials.Any(material => material.Standing == "promised"));
     }

@@ -37,16 +37,18 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
         var codes = await grain.GetCodesAsync(visitor.Actor);
         var departments = await names.DepartmentsAsync(
             [found.Department, .. found.CurrentSteps.Select(step => step.Holder), .. found.Children.Select(child => child.Department)]);
+        var item = await catalog.FindItemAsync(found.ServiceItem);
         return PageResult.Of<CasePage>(
             new CasePage.CaseModel(
                 found,
                 await names.ItemAsync(found.ServiceItem),
                 departments,
-                await names.InAsync(timeline.Value?.Entries ?? []),
+                await names.InAsync(timeline.Value?.Entries ?? [], item?.Materials ?? []),
                 deadlines.Value?.Clocks ?? [],
                 chain.Value,
                 await KeptAsync(found),
-                await FormAsync(found),
+                Form(found, item),
+                item?.Materials ?? [],
                 codes.Value?.Query,
                 done,
                 faults),
@@ -67,11 +69,10 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
         return kept;
     }
 
-    private async ValueTask<IReadOnlyList<(string, string)>> FormAsync(CaseView view)
+    private IReadOnlyList<(string, string)> Form(CaseView view, ServiceItem? item)
     {
         if (view.Form is null)
             return [];
-        var item = await catalog.FindItemAsync(view.ServiceItem);
         using var form = JsonDocument.Parse(view.Form.Text);
         return [.. form.RootElement.EnumerateObject().Select(member => Row(item, member))];
     }

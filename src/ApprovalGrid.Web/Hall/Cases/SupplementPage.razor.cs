@@ -86,7 +86,7 @@ public partial class SupplementPage
             member => member.Name, member => member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText(), StringComparer.Ordinal);
     }
 
-    private static IResult Page(ServiceItem item, CaseView view, IReadOnlyDictionary<string, string> form, IReadOnlyList<(string? Field, string Text)> faults) =>
+    private static IResult Page(ServiceItem item, CaseView view, Dictionary<string, string> form, List<(string? Field, string Text)> faults) =>
         PageResult.Of<SupplementPage>(
             new SupplementModel(view, [.. item.Materials.Where(material => material.Source == "applicant")], [.. item.Fields], form, faults),
             faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);

@@ -91,7 +91,7 @@ internal static class FilingForm
         return new JsonText { Text = form.ToJsonString() };
     }
 
-    private static JsonNode Value(FormField field, string text) => field.Type switch
+    private static JsonValue Value(FormField field, string text) => field.Type switch
     {
         "integer" when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
         "number" when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),

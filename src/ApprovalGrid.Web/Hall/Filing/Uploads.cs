@@ -3,7 +3,7 @@ using ApprovalGrid.Storage.Contents;
 namespace ApprovalGrid.Web.Hall.Filing;
 
 /// <summary>Takes files in: reads them whole, looks what they are, keeps them. No file of a person ever lies open on a disk.</summary>
-public sealed class Uploads(IContentStore contents)
+public sealed class Uploads(IContentStore contents) : IDisposable
 {
     /// <summary>Bytes of one form with its files.</summary>
     public const int MaxFormBytes = 2 * IContentStore.MaxBytes;
@@ -18,6 +18,8 @@ public sealed class Uploads(IContentStore contents)
     private const int MaxNameLength = 120;
 
     private readonly SemaphoreSlim _places = new(MaxConcurrent);
+
+    public void Dispose() => _places.Dispose();
 
     /// <summary>Begins to read a form; null when too many are read already.</summary>
     public IDisposable? Enter() => _places.Wait(0) ? new Place(_places) : null;
