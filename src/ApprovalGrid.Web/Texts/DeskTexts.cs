@@ -194,6 +194,18 @@ public static class DeskTexts
         ["conditions-not-met"] = new("不符合申请条件", "conditions are not met"),
     };
 
+    /// <summary>Legal states of a case as officials read them: the applicant is somebody else.</summary>
+    public static IReadOnlyDictionary<string, Text> Statuses { get; } = new Dictionary<string, Text>(CodeTexts.Statuses, StringComparer.Ordinal)
+    {
+        ["awaitingSupplement"] = new("待申请人补正", "Waits for the applicant's supplement"),
+    };
+
+    /// <summary>What a step waits for, as officials read it.</summary>
+    public static IReadOnlyDictionary<string, Text> Waits { get; } = new Dictionary<string, Text>(CodeTexts.Waits, StringComparer.Ordinal)
+    {
+        ["applicant"] = new("等待申请人补正", "waits for the applicant"),
+    };
+
     /// <summary>Due colours of the list.</summary>
     public static IReadOnlyDictionary<string, Text> DueColours { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)
     {
