@@ -1,9 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ApprovalGrid.Api;
+using ApprovalGrid.Web.Desk;
 using ApprovalGrid.Web.Hall;
 using ApprovalGrid.Web.Hall.Filing;
+using ApprovalGrid.Web.Ops;
 using ApprovalGrid.Web.Public;
+using ApprovalGrid.Web.Supervision;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +49,8 @@ public static class WebPages
             foreach (var prefix in PathsOfForms)
                 options.OwnBodyLimit.Add(prefix);
         });
+        services.AddScoped<DeskCases>();
+        services.AddSingleton<CommitWatch>();
         services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);
         return services;
     }
@@ -65,5 +70,10 @@ public static class WebPages
         StatusPage.Map(pages);
         VerifyPage.Map(pages);
         HallPages.Map(pages);
+        DeskPages.Map(pages);
+        SupervisionPages.Map(pages);
+        OpsPages.Map(pages);
+        // It counts from the start, not from the first look.
+        app.Services.GetRequiredService<CommitWatch>();
     }
 }
