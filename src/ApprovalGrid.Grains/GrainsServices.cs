@@ -64,6 +64,7 @@ public static class GrainsServices
         services.AddSingleton<EffectCarrier>();
         services.AddSingleton<EffectPump>();
         services.AddSingleton<TriggerIndex>();
+        services.AddSingleton<EventStarts>();
         services.AddSingleton<SchedulePump>();
         services.AddHostedService(provider => provider.GetRequiredService<SchedulePump>());
         services.AddHostedService(provider => provider.GetRequiredService<EffectPump>());

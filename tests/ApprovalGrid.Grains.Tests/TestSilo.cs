@@ -60,6 +60,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public SchedulePump Schedules => _services.GetRequiredService<SchedulePump>();
 
+    public EventStarts EventStarts => _services.GetRequiredService<EventStarts>();
+
     public IWorkflowEndpoints Endpoints => _services.GetRequiredService<IWorkflowEndpoints>();
 
     public IDeadLetters DeadLetters => _services.GetRequiredService<IDeadLetters>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApprovalGrid.Storage.Contents;
+using ApprovalGrid.Web.Hall;
 using ApprovalGrid.Web.Hall.Filing;
 
 namespace ApprovalGrid.Web.Desk;
@@ -8,6 +9,8 @@ namespace ApprovalGrid.Web.Desk;
 public partial class DeskCasePage
 {
     [Parameter, EditorRequired] public required CaseModel Model { get; set; }
+
+    [Inject] private Names Names { get; set; } = null!;
 
     internal static void Map(IEndpointRouteBuilder pages)
     {
@@ -51,13 +54,16 @@ public partial class DeskCasePage
             var field = Model.Item?.Fields.FirstOrDefault(field => field.Name == member.Name);
             var question = Model.Item?.Questions.FirstOrDefault(one => one.Code == member.Name);
             var label = field is not null ? T.Either(field.Label, field.LabelEn) : question is not null ? T.Either(question.Text, question.TextEn) : member.Name;
-            yield return (label, member.Value.ValueKind switch
+            var value = member.Value.ValueKind switch
             {
-                JsonValueKind.True => T.English ? "yes" : "是",
-                JsonValueKind.False => T.English ? "no" : "否",
+                JsonValueKind.True => T[FilingTexts.Yes],
+                JsonValueKind.False => T[FilingTexts.No],
                 JsonValueKind.String => member.Value.GetString()!,
                 _ => member.Value.GetRawText(),
-            });
+            };
+            yield return (label, field is not null && field.Values.Contains(value) ? AnswerText.Of(T, field, value)
+                : field?.Type == "region" ? Names.Region(value)
+                : question is not null ? AnswerText.Of(T, question, value) : value);
         }
     }
 

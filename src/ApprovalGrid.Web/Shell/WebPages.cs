@@ -39,8 +39,6 @@ public static class WebPages
         services.AddScoped(provider => new Words(provider.GetRequiredService<Visitor>().English));
         services.AddSingleton<Names>();
         services.AddSingleton<LiveLimit>();
-        services.AddScoped<DeskCases>();
-        services.AddSingleton<CommitWatch>();
         services.AddSingleton<CaseDoor>();
         services.AddHall();
         // Files of forms are read in memory: nothing that a person hands in lies open on a disk, not even for a moment.
@@ -51,6 +49,8 @@ public static class WebPages
             foreach (var prefix in PathsOfForms)
                 options.OwnBodyLimit.Add(prefix);
         });
+        services.AddScoped<DeskCases>();
+        services.AddSingleton<CommitWatch>();
         services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);
         return services;
     }

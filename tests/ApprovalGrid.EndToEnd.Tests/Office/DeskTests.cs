@@ -81,6 +81,7 @@ public sealed class DeskTests(OfficeSession session)
         second.Faults.Meant.Add(409);
         await second.Page.Locator("button[formaction$='/agree']").ClickAsync();
         await Expect(second.Page.Locator(".conflict")).ToContainTextAsync("李娜");
+        await Expect(second.Page.Locator(".conflict q")).ToHaveTextAsync("同意接收。");
         await second.LookAsync("told");
     }
 
