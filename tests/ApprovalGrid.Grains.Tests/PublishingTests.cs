@@ -91,6 +91,22 @@ public sealed class PublishingTests : GridFixture
     }
 
     [Fact]
+    public async Task What_a_department_has_published_first_no_other_department_changes_by_any_way()
+    {
+        JsonText Draft(string words) => new() { Text = Flow.Definition(Flow.Sequence("root", Flow.Wait(words))).Replace("\"test\"", "\"of-hrss\"", StringComparison.Ordinal) };
+        var (own, other) = (Integrator with { Department = "430100/hrss" }, Integrator with { Department = "430100/tax" });
+        Task<Answer<PublishedDefinition>> By(Actor by, string words, int basedOn) =>
+            Silo.Definition("of-hrss").PublishAsync(by, new DefinitionDraft { Definition = Draft(words), BasedOn = basedOn });
+
+        Assert.True((await By(own, "first", 0)).Accepted);
+
+        Assert.Equal(RefusalCodes.Forbidden, (await By(other, "second", 1)).Refusal!.Code);
+        Assert.True((await By(own, "second", 1)).Accepted);
+        Assert.True((await By(Integrator, "third", 2)).Accepted);
+        Assert.Equal(RefusalCodes.Forbidden, (await Silo.WhatIf("of-hrss").RunAsync(other, new WhatIfQuery())).Refusal!.Code);
+    }
+
+    [Fact]
     public async Task A_step_is_not_given_to_a_department_outside_the_integrators_region()
     {
         var draft = Of(chain => Node(chain, "Review")["department"] = Literal("440100/hrss"));
