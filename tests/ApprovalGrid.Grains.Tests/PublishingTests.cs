@@ -119,6 +119,40 @@ public sealed class PublishingTests : GridFixture
     }
 
     [Fact]
+    public async Task A_citys_overlay_is_compared_with_its_base_and_brought_to_its_next_version()
+    {
+        JsonText City(Action<System.Text.Json.Nodes.JsonObject> change) => Of(chain =>
+        {
+            chain["definitionId"] = "city";
+            change(chain);
+        });
+        Assert.Null((await PublishAsync(Silo, City(chain => Rename(chain, "Accept", "本市受理")), 0, "city")).Refusal);
+        Assert.Null((await PublishAsync(Silo, Of(chain => Rename(chain, "Review", "全省审核")), 1)).Refusal);
+        Assert.Null((await PublishAsync(Silo, Of(chain =>
+        {
+            Rename(chain, "Review", "全省审核");
+            Rename(chain, "Accept", "全省受理");
+        }), 2)).Refusal);
+        var (city, order) = (Silo.Definition("city"), new OverlayOrder { Base = Chain, From = 1, To = 2 });
+        var accept = (string)Node(System.Text.Json.Nodes.JsonNode.Parse(Of(_ => { }).Text)!.AsObject(), "Accept")["id"]!;
+
+        var changes = (await city.CompareOverlayAsync(Integrator, order)).Value!.Changes;
+        var merged = (await city.UpgradeOverlayAsync(Integrator, order)).Value!;
+        var open = (await city.UpgradeOverlayAsync(Integrator, order with { To = 3 })).Value!;
+        var settled = (await city.UpgradeOverlayAsync(Integrator, order with { To = 3, Choices = [new OverlayChoice { Node = accept, Side = "base" }] })).Value!;
+
+        Assert.Equal((accept, "changed", "metadata"), (changes.Single().Node, changes.Single().Kind, changes.Single().Members.Single()));
+        Assert.Empty(merged.Open);
+        Assert.Contains("本市受理", merged.Definition.Text.Contains("\\u", StringComparison.Ordinal) ? System.Text.RegularExpressions.Regex.Unescape(merged.Definition.Text) : merged.Definition.Text, StringComparison.Ordinal);
+        Assert.Equal((accept, "BothChanged"), (open.Open.Single().Node, open.Open.Single().Code));
+        Assert.Empty(settled.Open);
+        Assert.Null((await PublishAsync(Silo, settled.Definition, settled.Version, "city")).Refusal);
+        Assert.Equal(RefusalCodes.Forbidden, (await city.UpgradeOverlayAsync(People.Head, order)).Refusal!.Code);
+        Assert.Equal(RefusalCodes.UnknownDefinition, (await city.UpgradeOverlayAsync(Integrator, order with { To = 9 })).Refusal!.Code);
+        Assert.Equal("one-of", (await city.UpgradeOverlayAsync(Integrator, order with { Choices = [new OverlayChoice { Node = accept, Side = "both" }] })).Refusal!.Faults.Single().Rule);
+    }
+
+    [Fact]
     public async Task Only_integrators_publish()
     {
         foreach (var by in new[] { People.Head, People.Applicant, new Actor { Kind = ActorKind.Operator, Id = "ops" } })
