@@ -17,7 +17,7 @@ namespace ApprovalGrid.Api;
 internal static class PublicApi
 {
     private const string Decisions = "decision";
-    private const int MaxQueryCode = 32;
+    private const int MaxQueryCode = 40;
 
     /// <summary>Cases that one page of a space reads.</summary>
     private const int MaxSpacePage = 20;
@@ -45,11 +45,11 @@ internal static class PublicApi
         return TypedResults.Ok(new PublicDecisionPage([.. page.Items.Select(PublicDecision.Of)], page.Next));
     }
 
-    private static Task<Results<Ok<CaseView>, ProblemResult>> ProgressAsync(
+    private static Task<Results<Ok<PublicStatus>, ProblemResult>> ProgressAsync(
         string caseNumber, string? code, Caller by, CaseLookup cases, CancellationToken cancellation) =>
         code is { Length: > 0 and <= MaxQueryCode }
-            ? cases.AskAsync(caseNumber, grain => grain.GetByCodeAsync(by.Actor, code), cancellation)
-            : Task.FromResult<Results<Ok<CaseView>, ProblemResult>>(new ProblemResult(Refusals.UnknownCase));
+            ? cases.AskAsync(caseNumber, grain => grain.GetPublicStatusAsync(by.Actor, code), cancellation)
+            : Task.FromResult<Results<Ok<PublicStatus>, ProblemResult>>(new ProblemResult(Refusals.UnknownCase));
 
     private static async Task<Results<Ok<SpacePage>, ProblemResult>> SpaceAsync(
         string? cursor, int? limit, Caller by, IGridStore store, IApplicantHashes hashes, CaseLookup cases, CancellationToken cancellation)

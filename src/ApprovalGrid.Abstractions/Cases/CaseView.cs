@@ -137,9 +137,6 @@ public sealed record CaseView
 
     /// <summary>办件编号 in the national shape.</summary>
     [Id(69)] public string? NationalNumber { get; init; }
-
-    /// <summary>查询码, for the applicant.</summary>
-    [Id(70)] public string? QueryCode { get; init; }
 }
 
 /// <summary>An open step of a case.</summary>

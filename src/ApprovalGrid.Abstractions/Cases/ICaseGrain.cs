@@ -22,11 +22,6 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="by">Who asks.</param>
     Task<Answer<CaseView>> GetAsync(Actor by);
 
-    /// <summary>查询码: where the case stands, for whoever has its query code; nothing personal.</summary>
-    /// <param name="by">Who asks; nobody needs to be signed in.</param>
-    /// <param name="queryCode">From the receipt.</param>
-    Task<Answer<CaseView>> GetByCodeAsync(Actor by, string queryCode);
-
     /// <summary>What happened, in order.</summary>
     /// <param name="by">Who asks.</param>
     Task<Answer<Timeline>> GetTimelineAsync(Actor by);

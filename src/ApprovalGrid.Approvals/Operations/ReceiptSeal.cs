@@ -20,8 +20,6 @@ public static class ReceiptSeal
         var receipt = new JsObject();
         receipt.Set("sha256", Hash(turn));
         receipt.Set("seal", $"{turn.World.DepartmentName ?? turn.State.Department} 收件专用章 {turn.Today:yyyy-MM-dd}");
-        if (turn.World.QueryCode is { } code)
-            receipt.Set("queryCode", code);
         turn.Emit(new ValueKept(Kept, receipt));
     }
 

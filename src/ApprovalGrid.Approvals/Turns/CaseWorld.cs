@@ -28,9 +28,6 @@ public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, Workin
     /// <summary>The number in the national shape that a new case gets; null where the item has no implementation code.</summary>
     public string? NationalNumber { get; init; }
 
-    /// <summary>A fresh unguessable code by which whoever filed asks where the case stands. What was drawn stands in a sealed fact.</summary>
-    public string? QueryCode { get; init; }
-
     /// <summary>The item takes no new filings for now (挂起).</summary>
     public bool FilingSuspended { get; init; }
 

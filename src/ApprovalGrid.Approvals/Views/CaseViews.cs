@@ -66,7 +66,6 @@ public static class CaseViews
             HearingUntil = state.Law.HearingUntil,
             ReviewBecause = state.Law.ReviewBecause,
             NationalNumber = state.Law.NationalNumber,
-            QueryCode = by.Kind == ActorKind.Applicant && whole ? ReceiptSeal.Of(data, "queryCode") : null,
             Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
         };
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
@@ -26,20 +24,6 @@ public sealed partial class CaseGrain
         return world is not null && LawViews.Certificate(current.State, current.Data, world, _time.GetUtcNow()) is { } certificate
             ? certificate
             : Refuse.UnknownCase();
-    }
-
-    public async Task<Answer<CaseView>> GetByCodeAsync(Actor by, string queryCode)
-    {
-        var current = await NewestAsync();
-        if (!current.Exists
-            || ReceiptSeal.Of(current.Data, "queryCode") is not { } code
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(queryCode.ToUpperInvariant())))
-            return Refuse.UnknownCase();
-        // What an applicant sees of a case that is not theirs: where it stands, its clocks, nothing personal.
-        var nobody = new Actor { Kind = ActorKind.Applicant, Id = "query-code", Channel = by.Channel };
-        return await _catalog.WorldAsync(current.State, _ids.Next) is { } world
-            ? CaseViews.Of(current.State, current.Data, world, nobody, _time.GetUtcNow())
-            : Refuse.Unavailable("The definition of this case is not in the catalogue of this silo yet.");
     }
 
     public Task<Answer<DeadlineReport>> GetDeadlinesAsync(Actor by) =>

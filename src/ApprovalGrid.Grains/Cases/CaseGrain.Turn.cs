@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Codes;
@@ -14,10 +13,6 @@ namespace ApprovalGrid.Grains.Cases;
 
 public sealed partial class CaseGrain
 {
-    /// <summary>查询码: fifty random bits, in letters that are not taken for others.</summary>
-    private const string QueryCodeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int QueryCodeLength = 10;
-
     /// <summary>
     /// Decides on the newest state and commits. A turn that lost the fence decides again on fresh state; a refusal, or an answer that wrote
     /// nothing, is given only once the version it was decided on is known to be the newest.
@@ -211,7 +206,6 @@ public sealed partial class CaseGrain
                 CreditExcluded = await IsCreditExcludedAsync(filing),
                 Related = await RelatedAsync(filing),
                 Licences = await LicencesAsync(filing, world.Item),
-                QueryCode = RandomNumberGenerator.GetString(QueryCodeLetters, QueryCodeLength),
             };
         if (!before.Exists && request.Makes is { } made_)
             world = world with

@@ -244,7 +244,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         ContentSha256 = ReceiptSeal.Of(turn.Data, "sha256"),
         Seal = ReceiptSeal.Of(turn.Data, "seal"),
         NationalNumber = turn.State.Law.NationalNumber,
-        QueryCode = ReceiptSeal.Of(turn.Data, "queryCode"),
+        QueryCode = PublicCode.Of(_keys, QueryKind, turn.State.Number),
     };
 
     private CaseView View(CaseTurn turn) => CaseViews.Of(turn.State, turn.Data, turn.World, turn.By, turn.Now);

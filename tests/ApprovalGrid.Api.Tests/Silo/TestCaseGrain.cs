@@ -31,8 +31,6 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
             });
     }
 
-    public Task<Answer<CaseView>> GetByCodeAsync(Actor by, string queryCode) => GetAsync(by);
-
     public Task<Answer<CaseView>> GetAsync(Actor by) => View(by, null);
 
     public Task<Answer<Timeline>> GetTimelineAsync(Actor by) => Task.FromResult<Answer<Timeline>>(new Timeline
