@@ -9,6 +9,7 @@ using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Grains.Statistics;
 using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Grains.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public static class GrainsServices
         services.AddSingleton<StandingRules>();
         services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();
+        services.AddSingleton<StepTimes>();
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<Archivist>();
         services.AddSingleton<RetentionPump>();

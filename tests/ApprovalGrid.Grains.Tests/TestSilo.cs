@@ -45,6 +45,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public CaseVerifier Verifier => _services.GetRequiredService<CaseVerifier>();
 
+    public Statistics.StepTimes StepTimes => _services.GetRequiredService<Statistics.StepTimes>();
+
     public DeadlinePump Deadlines => _services.GetRequiredService<DeadlinePump>();
 
     public CalendarPump Calendars => _services.GetRequiredService<CalendarPump>();

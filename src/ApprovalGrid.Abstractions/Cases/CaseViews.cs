@@ -562,6 +562,12 @@ public sealed record TimelineEntry
 
     /// <summary>One line in Chinese.</summary>
     [Id(6)] public required string TextZh { get; init; }
+
+    /// <summary>Name of the official or system who acted, where it is known.</summary>
+    [Id(7)] public string? ByName { get; init; }
+
+    /// <summary>The words of an opinion, for officials of the departments that handle the case. Personal.</summary>
+    [Id(8)] public string? Words { get; init; }
 }
 
 /// <summary>Every clock of a case with its arithmetic.</summary>

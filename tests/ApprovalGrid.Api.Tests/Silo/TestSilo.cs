@@ -68,6 +68,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<ICaseDirectory>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<ICaseVerifier>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IFieldSearch>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IStepTimes>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IArchivist>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IWorkflowEndpoints>(provider => provider.GetRequiredService<TestSeams>());
