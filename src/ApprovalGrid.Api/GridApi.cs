@@ -55,6 +55,8 @@ public static class GridApi
         api.MapMigrations();
         api.MapWhatIf();
         api.MapGrains();
+        api.MapFeed();
+        api.MapWebhooks();
         app.MapHealth();
         app.MapAdmin();
         app.MapWorkflowEndpoints();
