@@ -10,8 +10,8 @@ using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
 using ApprovalGrid.Telemetry;
 using ApprovalGrid.Telemetry.Metrics;
-using ApprovalGrid.Web;
 using ApprovalGrid.Web.Designer;
+using ApprovalGrid.Web.Shell;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ApprovalGrid.Silo;
@@ -44,12 +44,13 @@ internal static class SiloComposition
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<SiloDrain>().Begin);
+        app.UsePages();
         app.MapGridApi();
         app.UseRequestInSight();
         app.MapMetrics();
         app.MapElsaApi();
         app.MapDesigner(app.Services.GetService<DesignerFiles>());
-        app.MapStartPage(DesignerPages.Address).AllowAnonymous();
+        app.MapPages();
         return app;
     }
 
@@ -67,6 +68,7 @@ internal static class SiloComposition
         services.AddSiloLife(options =>
             (options.Name, options.Address, options.DrainLinger) = (settings.SiloName, settings.SiloAddress, settings.DrainLinger));
         services.AddElsaApi();
+        services.AddPages(options => (options.Designer, options.Regions) = (DesignerPages.Address, RegionFiles.Find(settings.WorkflowsDirectory)));
         if (DesignerFiles.Find(AppContext.BaseDirectory) is { } designer)
             services.AddSingleton(designer);
     }

@@ -2,6 +2,7 @@ using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,7 @@ internal static class CasesApi
         cases.MapGet("/{caseNumber}", GetAsync).WithName("GetCase").WithSummary("Read a case: status, current steps, clocks, materials, version");
         cases.MapGet("/{caseNumber}/timeline", GetTimelineAsync).WithName("GetTimeline").WithSummary("What happened, in order");
         cases.MapGet("/{caseNumber}/deadlines", GetDeadlinesAsync).WithName("GetDeadlines").WithSummary("Every clock, explained day by day");
+        cases.MapGet("/{caseNumber}/chain", GetChainAsync).WithName("GetChain").WithSummary("The chain as a picture: nodes, connections, where the case has been");
         cases.MapGet("/{caseNumber}/audit", GetAuditAsync).WithName("GetAudit").WithSummary("The stored turns with their hash chain");
         cases.MapGet("/{caseNumber}/replay", ReplayAsync).WithName("ReplayCase").WithSummary("Rebuild the case event by event")
             .WithDescription("A page of turns, each with its facts and what it left; the last page says whether the rebuilt case equals the stored one. What is personal is shown to those who may see the whole case.");
@@ -60,6 +62,10 @@ internal static class CasesApi
     private static Task<Results<Ok<DeadlineReport>, ProblemResult>> GetDeadlinesAsync(
         string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
         cases.AskAsync(caseNumber, grain => grain.GetDeadlinesAsync(by.Actor), cancellation);
+
+    private static Task<Results<Ok<ChainView>, ProblemResult>> GetChainAsync(
+        string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
+        cases.AskAsync(caseNumber, grain => grain.GetChainAsync(by.Actor), cancellation);
 
     private static Task<Results<Ok<AuditTrail>, ProblemResult>> GetAuditAsync(
         string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>

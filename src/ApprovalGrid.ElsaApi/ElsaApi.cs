@@ -16,6 +16,7 @@ public static class ElsaApi
     public static IServiceCollection AddElsaApi(this IServiceCollection services)
     {
         services.AddSignalR();
+        services.AddSingleton<ChoicesSource>();
         services.AddSingleton<InstanceLookup>();
         services.AddSingleton<InstanceList>();
         services.AddSingleton<InstanceWatch>();

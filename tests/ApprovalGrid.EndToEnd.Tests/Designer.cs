@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ApprovalGrid.EndToEnd.Tests;
 
 /// <summary>What a person does in the designer, by mouse and keyboard.</summary>
-internal sealed class Designer(IPage page, Uri address) : IAsyncDisposable
+internal sealed class Designer(IPage page, Uri address, bool ownsContext = false) : IAsyncDisposable
 {
     public IPage Page => page;
 
@@ -17,9 +17,10 @@ internal sealed class Designer(IPage page, Uri address) : IAsyncDisposable
     /// <summary>The bar above the drawing.</summary>
     public ILocator Tools => page.Locator(".mud-toolbar").Filter(new() { Has = page.Locator(".mud-switch") }).First;
 
-    public async Task SignInAsync(string account)
+    /// <param name="at">Any page of the designer: whoever is not signed in is asked there.</param>
+    public async Task SignInAsync(string account, string at = "/studio")
     {
-        await page.GotoAsync("/studio");
+        await page.GotoAsync(at);
         await page.FillAsync("input[name=username]", account);
         await page.FillAsync("input[name=password]", "demo");
         await page.ClickAsync("button.main");
@@ -84,16 +85,23 @@ internal sealed class Designer(IPage page, Uri address) : IAsyncDisposable
     /// <summary>Chooses from a drop-down of the selected node; waits until that is saved.</summary>
     public async Task ChooseAsync(string label, string choice)
     {
-        await page.Locator(".mud-input-control", new() { HasText = label }).First.Locator(".mud-input-slot").First.ClickAsync();
+        await page.Locator(".mud-input-control", new() { Has = page.Locator(".mud-input-label").GetByText(label, new() { Exact = true }) }).First
+            .Locator(".mud-input-slot").First.ClickAsync();
         await SavedAsync(() => page.Locator(".mud-popover-open").GetByText(choice, new() { Exact = true }).ClickAsync());
     }
 
-    /// <summary>Does something and waits for the save that follows it.</summary>
-    public async Task<IResponse> SavedAsync(Func<Task> act) =>
-        await page.RunAndWaitForResponseAsync(act, response =>
-            response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal));
+    /// <summary>The form over an input of the selected node that holds an object, by the input's label.</summary>
+    public ILocator Form(string label) => page.Locator(".mud-field", new() { Has = page.Locator(".mud-input-label").GetByText(label, new() { Exact = true }) }).Locator(".grid-form");
 
-    public Task<IResponse> PublishAsync() => SavedAsync(() => Tools.Locator("button.mud-primary-text").First.ClickAsync());
+    /// <summary>Does something and waits for the save that follows it.</summary>
+    public Task<IResponse> SavedAsync(Func<Task> act) => SavedAsync(act, publish: false);
+
+    /// <summary>Presses Publish; a save that was still under way is not its answer.</summary>
+    public Task<IResponse> PublishAsync() => SavedAsync(() => Tools.Locator("button.mud-primary-text").First.ClickAsync(), publish: true);
+
+    private async Task<IResponse> SavedAsync(Func<Task> act, bool publish) => await page.RunAndWaitForResponseAsync(act, response =>
+        response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal)
+        && response.Request.PostData!.Contains("\"publish\":true", StringComparison.Ordinal) == publish);
 
     /// <summary>Presses Run; the page goes to the viewer of the trial.</summary>
     public async Task<string> RunAsync()
@@ -104,7 +112,7 @@ internal sealed class Designer(IPage page, Uri address) : IAsyncDisposable
         return Uri.UnescapeDataString(new Uri(page.Url).Segments[^1]);
     }
 
-    public ValueTask DisposeAsync() => new(page.Context.CloseAsync());
+    public ValueTask DisposeAsync() => new(ownsContext ? page.Context.CloseAsync() : page.CloseAsync());
 
     private static async Task<(float X, float Y)> MiddleAsync(ILocator locator)
     {

@@ -9,7 +9,7 @@ public sealed class DesignerPageTests(DesignerSession session)
     [Fact]
     public async Task Two_tabs_lose_nothing_and_English_is_one_switch_away()
     {
-        await using var designer = await session.SignInAsync();
+        await using var designer = await session.SignInAsync(fresh: true);
         await designer.CreateAsync("两个页面");
         var address = designer.Page.Url;
         var other = new Designer(await designer.Page.Context.NewPageAsync(), session.Silo.Address);

@@ -14,6 +14,9 @@ public sealed class DesignerSession : IAsyncLifetime
     /// <summary>Milliseconds: a browser that compiles WebAssembly beside other work takes its time.</summary>
     private const float Patience = 30_000;
 
+    private const string Chinese = "zh-CN";
+
+    private readonly Dictionary<(string Account, string Language), IBrowserContext> _contexts = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private SiloUnderTest? _silo;
@@ -40,8 +43,31 @@ public sealed class DesignerSession : IAsyncLifetime
             await _silo.DisposeAsync();
     }
 
-    /// <summary>A browser of its own cookies, signed in, on the list of definitions.</summary>
-    internal async Task<Designer> SignInAsync(string account = "integrator", string language = "zh-CN")
+    /// <summary>
+    /// A page that is signed in. Pages of one account and language share a browser context, so that Studio is fetched and compiled once; a test that
+    /// signs out, switches the language or shows the sign-in itself asks for a fresh one.
+    /// </summary>
+    /// <param name="at">Where the page begins.</param>
+    internal async Task<Designer> SignInAsync(string account = "integrator", string language = Chinese, string at = "/studio", bool fresh = false)
+    {
+        if (!fresh && _contexts.TryGetValue((account, language), out var known))
+        {
+            var other = new Designer(await known.NewPageAsync(), Silo.Address, ownsContext: false);
+            await other.OpenAsync(at);
+            return other;
+        }
+
+        var context = await NewContextAsync(language);
+        if (!fresh)
+            _contexts.Add((account, language), context);
+        var designer = new Designer(await context.NewPageAsync(), Silo.Address, ownsContext: fresh);
+        await designer.SignInAsync(account, at);
+        return designer;
+    }
+
+    /// <summary>A browser context of its own: cookies, cache and downloads are nobody else's. The caller closes it.</summary>
+    /// <param name="language">Language of the pages.</param>
+    internal async Task<IBrowserContext> NewContextAsync(string language = Chinese)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -50,9 +76,8 @@ public sealed class DesignerSession : IAsyncLifetime
             ViewportSize = new() { Width = 1440, Height = 900 },
         });
         context.SetDefaultTimeout(Patience);
-        var designer = new Designer(await context.NewPageAsync(), Silo.Address);
-        await designer.SignInAsync(account);
-        return designer;
+        await context.AddCookiesAsync([new Cookie { Name = "grid-language", Value = language, Url = Silo.Address.ToString() }]);
+        return context;
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class DrawYourFirstChainTests(DesignerSession session)
     public async Task An_integrator_draws_a_chain_publishes_it_and_follows_a_trial_to_its_end()
     {
         // 1. Sign in
-        await using var designer = await session.SignInAsync();
+        await using var designer = await session.SignInAsync(fresh: true);
         await Screenshot.TakeAsync(designer.Page, "designer-definitions");
 
         // 2. Create a definition

@@ -1,5 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Cases;
@@ -28,6 +29,10 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <summary>Every clock of the case, explained day by day.</summary>
     /// <param name="by">Who asks.</param>
     Task<Answer<DeadlineReport>> GetDeadlinesAsync(Actor by);
+
+    /// <summary>The chain of the case as a picture: its nodes, and where it has been.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<ChainView>> GetChainAsync(Actor by);
 
     /// <summary>The event rows with their hashes (audit trail).</summary>
     /// <param name="by">Who asks.</param>

@@ -1,5 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Definitions;
 
 namespace ApprovalGrid.ServiceItems;
 
@@ -10,6 +11,10 @@ public interface IServiceItemGrain : IGrainWithStringKey
     /// <summary>The newest version of the item and its guide (办事指南). Public.</summary>
     /// <param name="by">Who asks.</param>
     Task<Answer<ServiceItemView>> GetAsync(Actor by);
+
+    /// <summary>The chain that its cases run (办理流程), as a picture. Public.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<ChainView>> GetChainAsync(Actor by);
 }
 
 /// <summary>A service item and its guide.</summary>

@@ -23,8 +23,8 @@ internal static class AcceptActivity
             [Port("Accepted", "Accepted", "受理"), Port("Supplement", "Supplement", "补正"), Port("NotAccepted", "Not accepted", "不予受理")],
             Department,
             Role,
-            Limit,
-            Policy) with
+            LimitInput.OfAcceptance,
+            PolicyInput.Descriptor) with
         { IsMandatory = true },
         Enter,
         StepKind.Accept,

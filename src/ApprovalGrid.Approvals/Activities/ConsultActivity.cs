@@ -24,7 +24,7 @@ internal static class ConsultActivity
             Department,
             Role,
             Input("Question", "String", "Question", "问题", "What is asked.", "征求意见的内容。"),
-            Limit) with
+            LimitInput.OfTask) with
         {
             Outputs = [new("Answer", "String", new("Answer", "答复"), new("The words of the answer.", "答复内容。"))],
         },

@@ -24,10 +24,12 @@ internal static class DecideActivity
             Department,
             Role,
             Participants,
-            Limit,
-            Vote,
-            Policy,
-            Input("Verdict", "String", "Verdict", "结论", "granted or refused: decided by the chain itself; empty: officials decide.", "granted 准予或 refused 不予：由流程直接决定；空：由经办人决定。"),
+            LimitInput.OfDecision,
+            VoteInput.Descriptor,
+            PolicyInput.Descriptor,
+            Input("Verdict", "String", "Verdict", "结论", "Who decides: officials, or the chain itself.", "由经办人决定，或者由流程直接决定。")
+                .OneOf(
+                    new("", new("(officials decide)", "（由经办人决定）")), new("granted", new("Granted by the chain", "流程直接准予")), new("refused", new("Refused by the chain", "流程直接不予"))),
             Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。"),
             Input("DecidedBy", "String", "Decided by", "决定依据的规则", "Rule set by which the chain itself decides, such as settlement@7; recorded as system:rule@….", "流程直接决定所依据的规则集，例如 settlement@7。"))
             with

@@ -18,7 +18,7 @@ internal static class DeliverActivity
             [Port("Delivered", "Delivered", "已送达"), Port("Undelivered", "Undelivered", "未送达")],
             Department,
             Role,
-            Limit) with
+            LimitInput.OfTask) with
         { IsIrreversible = true },
         Work.Enter,
         StepKind.Deliver,

@@ -22,7 +22,7 @@ internal static class IssueCertificateActivity
             [Port("Issued", "Issued", "已制证"), Port("Failed", "Failed", "制证失败")],
             Department,
             Role,
-            Limit,
+            LimitInput.OfTask,
             Input("ValidMonths", "Int32", "Valid months", "有效期（月）", "Months the certificate is valid; empty: without end.", "证照有效月数；空：长期有效。")) with
         { IsIrreversible = true },
         Work.Enter,

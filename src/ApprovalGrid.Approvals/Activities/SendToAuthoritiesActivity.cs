@@ -37,7 +37,7 @@ internal static class SendToAuthoritiesActivity
                 "JavaScript",
                 "json-editor"),
             Input("Policy", "String", "Policy", "汇总规则", "all, independent, or quorum with a number: quorum:3.", "all 全部准予、independent 各自独立、quorum:3 至少三项准予。"),
-            Limit) with
+            LimitInput.OfAuthority) with
         { Outputs = ResultOutput },
         Enter,
         Expected: node => ExpectedOutcomes.WithTimeout(node, "Passed", "Failed"));

@@ -32,9 +32,16 @@ internal static class SendToAuthorityActivity
             ],
             Department,
             Input("ServiceItem", "String", "Service item", "事项", "Code of the item that the other authority handles.", "对方机关承办的事项编码。"),
-            Input("Relation", "String", "Relation", "与本办件许可的关系", "change, renewal, revocation or cancellation: when the other case grants, this case's permit changes.", "change 变更、renewal 延续、revocation 撤销、cancellation 注销：对方办件准予时，本办件的许可随之变更。"),
+            Input("Relation", "String", "Relation", "与本办件许可的关系", "What happens to this case's permit when the other case grants.", "对方办件准予时，本办件的许可随之变更。")
+                .OneOf(
+                    new("", new("(none)", "（无）")),
+                    new("change", new("Change", "变更")),
+                    new("renewal", new("Renewal", "延续")),
+                    new("revocation", new("Revocation", "撤销")),
+                    new("cancellation", new("Cancellation", "注销"))),
             Input("Form", "JSON", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
-            Limit) with
+            Input("Materials", "List<String>", "Materials", "材料", "Materials of the guide that go along; none chosen: all of the case.", "随办件移交的指南材料；不选：全部材料。", "Object", "multitext"),
+            LimitInput.OfAuthority) with
         { Outputs = ResultOutput },
         Enter,
         Expected: node => ExpectedOutcomes.WithTimeout(node, "Granted", "Refused", "Withdrawn"));
@@ -94,7 +101,7 @@ internal static class SendToAuthorityActivity
             applicant.IdNumber,
             applicant.Uscc,
             inputs.Members("Form") is { } form ? form : turn.Data.Form,
-            Materials(turn),
+            Materials(turn, inputs.Texts("Materials")),
             Relation(inputs)));
     }
 
@@ -115,6 +122,7 @@ internal static class SendToAuthorityActivity
             throw new StepInputException("department", $"cannot be {department}: {why}. Correct the guide of the item or the definition, then retry the step.");
     }
 
-    private static ImmutableArray<ChildMaterial> Materials(CaseTurn turn) =>
-        [.. turn.Data.Materials.Select(material => new ChildMaterial(material.Key, material.Value.FileName, material.Value.Sha256))];
+    /// <summary>The chosen ones that the case has; a material that was never handed in cannot go along.</summary>
+    private static ImmutableArray<ChildMaterial> Materials(CaseTurn turn, ImmutableArray<string> chosen) =>
+        [.. turn.Data.Materials.Where(material => chosen.IsEmpty || chosen.Contains(material.Key)).Select(material => new ChildMaterial(material.Key, material.Value.FileName, material.Value.Sha256))];
 }

@@ -20,7 +20,7 @@ internal static class SiteInspectionActivity
             [Port("Passed", "Passed", "合格"), Port("Failed", "Failed", "不合格"), Port("TimedOut", "Timed out", "超时")],
             Department,
             Role,
-            Limit),
+            LimitInput.OfInspection),
         (turn, entered, inputs) => HumanStep.Enter(turn, entered, inputs, StepKind.SiteInspection),
         StepKind.SiteInspection,
         (turn, step, passed) => Step.Leave(turn, step.Visit, passed ? "Passed" : "Failed", "decided"),

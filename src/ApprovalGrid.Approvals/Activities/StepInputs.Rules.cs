@@ -107,14 +107,11 @@ internal sealed partial class StepInputs
             throw new StepInputException("vote.weights", "is an object of account ids and whole numbers.");
         return
         [
-            .. weights.Properties.Select(weight => Integer(weights, $"vote.weights.{weight.Key}", weight.Key) is { } number and >= 0 and <= MaxWeight
+            .. weights.Properties.Select(weight => Integer(weights, $"vote.weights.{weight.Key}", weight.Key) is { } number and >= 0 and <= VoteInput.MaxWeight
                 ? new VoteWeight(weight.Key, number)
-                : throw new StepInputException($"vote.weights.{weight.Key}", $"is 0 to {MaxWeight}.")),
+                : throw new StepInputException($"vote.weights.{weight.Key}", $"is 0 to {VoteInput.MaxWeight}.")),
         ];
     }
-
-    // With the most participants the sum stays a whole number.
-    private const int MaxWeight = 1_000_000;
 
     private static ImmutableArray<string> Texts(JsObject members, string path, string name)
     {

@@ -24,7 +24,16 @@ internal static class SuspendClockActivity
             [Port("Resumed", "Resumed", "恢复")],
             Department,
             Role,
-            Input("Reason", "String", "Reason", "事由", "hearing, tender, auction, inspection, testing, quarantine, appraisal or expertReview.", "hearing 听证、tender 招标、auction 拍卖、inspection 检验、testing 检测、quarantine 检疫、appraisal 鉴定、expertReview 专家评审。"),
+            Input("Reason", "String", "Reason", "事由", "The procedure of the law's list (Administrative Licensing Law, art. 45).", "《行政许可法》第四十五条所列的程序。")
+                .OneOf(
+                    new("hearing", new("Hearing", "听证")),
+                    new("tender", new("Tender", "招标")),
+                    new("auction", new("Auction", "拍卖")),
+                    new("inspection", new("Inspection", "检验")),
+                    new("testing", new("Testing", "检测")),
+                    new("quarantine", new("Quarantine", "检疫")),
+                    new("appraisal", new("Appraisal", "鉴定")),
+                    new("expertReview", new("Expert review", "专家评审"))),
             Input("ExpectedDays", "Int32", "Expected days", "预计工作日", "Working days that the applicant is told.", "书面告知申请人的所需工作日。"),
             Input("Notice", "String", "Notice", "告知内容", "Words of the written notice.", "书面告知的内容。")),
         Enter,

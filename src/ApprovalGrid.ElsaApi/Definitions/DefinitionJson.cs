@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ApprovalGrid.Actors;
+using ApprovalGrid.ElsaApi.Descriptors;
 using ApprovalGrid.Grains.Drafts;
 
 namespace ApprovalGrid.ElsaApi.Definitions;
@@ -15,6 +16,7 @@ internal static class DefinitionJson
         var json = Flat(row);
         json.Remove("$schema");
         json.Insert(0, "links", DefinitionLinks.Of(row.DefinitionId, by));
+        EditorSyntax.Show(json["root"]);
         return json;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApprovalGrid.Answers;
+using ApprovalGrid.ElsaApi.Descriptors;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Workflows.Definitions;
 
@@ -58,6 +59,7 @@ internal static class ImportApi
     private static async Task<Answer<DefinitionRow>> ImportAsync(
         HttpContext context, JsonObject model, string? definitionId, SaveDraft save, DefinitionLibrary library)
     {
+        EditorSyntax.Store(model["root"]);
         if (definitionId is not null)
             model["definitionId"] = definitionId;
         // On top of a published version a file may always be laid: that begins a draft and changes nothing else.

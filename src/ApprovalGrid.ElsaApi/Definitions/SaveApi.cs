@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ApprovalGrid.ElsaApi.Descriptors;
 using ApprovalGrid.Grains.Drafts;
 
 namespace ApprovalGrid.ElsaApi.Definitions;
@@ -27,6 +28,7 @@ internal static class SaveApi
         var asked = await ElsaJson.ReadAsync<SaveRequest>(context);
         if (asked.Model is not { } model)
             return ElsaErrors.Answer(StatusCodes.Status400BadRequest, "The body has no 'model'; send {\"model\": {…}, \"publish\": false}.");
+        EditorSyntax.Store(model["root"]);
         var saved = await save.SaveAsync(context.Actor(), model, Editor(context), context.RequestAborted);
         if (!saved.Accepted)
             return ElsaErrors.Of(context, saved.Refusal);

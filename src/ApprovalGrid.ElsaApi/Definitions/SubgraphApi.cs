@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ApprovalGrid.ElsaApi.Descriptors;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Workflows.Definitions;
 
@@ -66,6 +67,7 @@ internal static class SubgraphApi
     {
         var activity = JsonNode.Parse(step.Node.Json.GetRawText())!.AsObject();
         activity["nodeId"] = step.Node.NodeId;
+        EditorSyntax.Show(activity);
         return new JsonObject { ["nodeId"] = step.Node.NodeId, ["port"] = step.Port, ["activity"] = activity };
     }
 

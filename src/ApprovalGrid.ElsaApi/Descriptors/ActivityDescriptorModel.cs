@@ -74,7 +74,7 @@ internal sealed record InputModel(
         false,
         input.Category,
         input.DefaultValueJson is { } value ? Parse(value) : null,
-        input.DefaultSyntax,
+        EditorSyntax.OfInput(input),
         input.AutoEvaluate,
         choices.SpecificationsOf(input, language) ?? Parse(input.UISpecificationsJson),
         input.Name,

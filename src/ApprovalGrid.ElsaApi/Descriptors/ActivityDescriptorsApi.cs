@@ -1,6 +1,4 @@
 using ApprovalGrid.Approvals.Activities;
-using ApprovalGrid.Grains.Catalog;
-using ApprovalGrid.Storage;
 
 namespace ApprovalGrid.ElsaApi.Descriptors;
 
@@ -14,34 +12,27 @@ internal static class ActivityDescriptorsApi
         api.MapPost("/descriptors/activities/{typeName}/options/{property}", OptionsAsync).Needs(Permissions.ReadDescriptors);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, IGridStore store)
+    private static async Task<IResult> ListAsync(HttpContext context, ChoicesSource source)
     {
         var language = DesignerLanguages.Of(context.Request);
-        var choices = await ChoicesAsync(store, context.RequestAborted);
+        var choices = await source.ReadAsync(context);
         return ElsaJson.List([.. ApprovalActivities.Catalog.Types.Select(type => ActivityDescriptorModel.Of(type.Descriptor, language, choices))]);
     }
 
-    private static async Task<IResult> FindAsync(HttpContext context, string typeName, IGridStore store) =>
+    private static async Task<IResult> FindAsync(HttpContext context, string typeName, ChoicesSource source) =>
         ApprovalActivities.Catalog.Find(typeName) is { } type
-            ? ElsaJson.Answer(ActivityDescriptorModel.Of(
-                type.Descriptor, DesignerLanguages.Of(context.Request), await ChoicesAsync(store, context.RequestAborted)))
+            ? ElsaJson.Answer(ActivityDescriptorModel.Of(type.Descriptor, DesignerLanguages.Of(context.Request), await source.ReadAsync(context)))
             : Results.NotFound();
 
     /// <summary>What a drop-down offers, asked again while a node is edited.</summary>
-    private static async Task<IResult> OptionsAsync(HttpContext context, string typeName, string property, IGridStore store)
+    private static async Task<IResult> OptionsAsync(HttpContext context, string typeName, string property, ChoicesSource source)
     {
         var input = ApprovalActivities.Catalog.Find(typeName)?.Descriptor.Inputs
             .FirstOrDefault(input => input.Name.Equals(property, StringComparison.OrdinalIgnoreCase));
-        var choices = await ChoicesAsync(store, context.RequestAborted);
+        var choices = await source.ReadAsync(context);
         return ElsaJson.Answer(new
         {
             items = input is null ? null : (object?)choices.SpecificationsOf(input, DesignerLanguages.Of(context.Request)) ?? new { },
         });
-    }
-
-    private static async ValueTask<Choices> ChoicesAsync(IGridStore store, CancellationToken cancellation)
-    {
-        var documents = await store.Catalog.ListAsync(CatalogKinds.Department, null, Choices.MaxDepartments + 1, cancellation);
-        return new Choices([.. documents.Select(document => Department.Parse(document.Json.Span))]);
     }
 }

@@ -6,6 +6,7 @@ using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
 
@@ -51,6 +52,17 @@ public sealed partial class CaseGrain
             return facts.Select(fact => TimelineText.Of(fact, row.Version, turn, current.State)).OfType<TimelineEntry>();
         });
         return new Timeline { Entries = [.. entries] };
+    }
+
+    public async Task<Answer<ChainView>> GetChainAsync(Actor by)
+    {
+        var current = await NewestAsync();
+        if (CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.None || !current.Exists)
+            return Refuse.UnknownCase();
+        if (await _catalog.WorldAsync(current.State, _ids.Next) is not { } world)
+            return Refuse.Unavailable("The definition of this case is not in the catalogue of this silo yet.");
+        var rows = await _store.ReadEventsAsync(_caseId, 1, GrainLimits.MaxHistoryRows, CancellationToken.None);
+        return ChainViews.Of(world.Program, current.State, rows.SelectMany(row => CaseCodec.ReadFacts(row.SchemaVersion, row.Events).Facts));
     }
 
     public async Task<Answer<AuditTrail>> GetAuditAsync(Actor by)

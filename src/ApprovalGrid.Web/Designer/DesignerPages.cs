@@ -2,9 +2,6 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Reflection;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace ApprovalGrid.Web.Designer;
 
@@ -70,6 +67,7 @@ public static class DesignerPages
     {
         ["designer.css"] = "text/css; charset=utf-8",
         ["designer.js"] = "text/javascript; charset=utf-8",
+        ["input-forms.js"] = "text/javascript; charset=utf-8",
         ["studio-zh.json"] = "application/json; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -83,6 +83,8 @@
   // What Elsa Studio asks of the server passes here, so that the frame can add what Studio does not show.
   const ask = window.fetch.bind(window);
   window.fetch = async (...request) => {
+    // What may be chosen depends on the definition that is drawn, which Studio does not name.
+    if (page === 'editor' && typeof request[0] === 'string' && request[0].includes('/descriptors/activities?')) request[0] += `&definition=${encodeURIComponent(subject)}`;
     const response = await ask(...request);
     const address = new URL(request[0]?.url ?? request[0], location.href);
     if (address.pathname.startsWith('/elsa/')) watch(address, response);
@@ -101,7 +103,9 @@
 
   const watch = async (address, response) => {
     if (response.ok && address.pathname.endsWith('/descriptors/activities')) {
-      for (const type of (await response.clone().json()).items) if (type.namespace === 'ApprovalGrid') types.set(type.displayName, type.typeName);
+      const { items } = await response.clone().json();
+      for (const type of items) if (type.namespace === 'ApprovalGrid') types.set(type.displayName, type.typeName);
+      gridForms.learn(items, texts);
       mark();
     }
     if (response.status === 401)

@@ -100,6 +100,12 @@ public sealed record InputDescriptor(string Name, string TypeName, LocalText Dis
     public string UISpecificationsJson { get; init; } = "{}";
 
     public string? Category { get; init; }
+
+    /// <summary>The values it may take, with their names; empty when it is free.</summary>
+    public ImmutableArray<InputChoice> Choices { get; init; } = [];
+
+    /// <summary>The form over an input that holds an object; null for none.</summary>
+    public InputForm? Form { get; init; }
 }
 
 public sealed record OutputDescriptor(string Name, string TypeName, LocalText DisplayName, LocalText Description);

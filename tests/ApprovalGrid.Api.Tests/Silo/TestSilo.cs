@@ -6,7 +6,6 @@ using ApprovalGrid.Api.Auth.Demo;
 using ApprovalGrid.GrainHost;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Sqlite;
-using ApprovalGrid.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -81,7 +80,6 @@ public sealed class TestSilo : IAsyncDisposable
 
         var app = builder.Build();
         app.MapGridApi();
-        app.MapStartPage().AllowAnonymous();
         await app.Services.GetRequiredService<IGridStore>().StartAsync(CancellationToken.None);
         if (demo)
             await app.Services.GetRequiredService<DemoAccounts>().LoadAsync(Path.Combine(Repository.Workflows, "officials"), CancellationToken.None);

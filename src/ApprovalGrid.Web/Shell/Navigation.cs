@@ -1,0 +1,12 @@
+namespace ApprovalGrid.Web.Shell;
+
+/// <summary>The areas in the head of every page, by who looks. An area that is not for somebody is not shown to them; the page itself refuses them too.</summary>
+internal static class Navigation
+{
+    public static IEnumerable<(string Area, string Path, Text Text)> For(Actor by)
+    {
+        yield return ("hall", "/", ShellTexts.Hall);
+        if (by.Kind == ActorKind.Applicant)
+            yield return ("cases", "/my/cases", ShellTexts.MyCases);
+    }
+}
