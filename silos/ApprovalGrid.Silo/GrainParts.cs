@@ -16,6 +16,7 @@ internal static class GrainParts
         .AddSingleton<IArchivist, Archive>()
         .AddSingleton<IFeed, CaseFeed>()
         .AddSingleton<IWebhooks, FeedWebhooks>()
+        .AddSingleton<IStepTimes, StepTimeReports>()
         .AddSingleton<IFieldSearch, FieldSearch>()
         .AddSingleton<IDeadLetters, DeadLetters>()
         .AddSingleton<IWorkflowEndpoints, WorkflowEndpoints>()

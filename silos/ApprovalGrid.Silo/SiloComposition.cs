@@ -40,6 +40,7 @@ internal static class SiloComposition
 
         // Hosted services stop in reverse order: the grains outlive the pumps that call them.
         builder.AddGrainHosting(settings);
+        AddClock(builder.Services, demo: builder.Environment.IsDevelopment() && settings.PostgresConnection is null);
         AddParts(builder.Services, settings);
 
         var app = builder.Build();
@@ -54,9 +55,16 @@ internal static class SiloComposition
         return app;
     }
 
+    private static void AddClock(IServiceCollection services, bool demo)
+    {
+        if (demo)
+            services.AddDemoClock();
+        else
+            services.AddSingleton(TimeProvider.System);
+    }
+
     private static void AddParts(IServiceCollection services, SiloSettings settings)
     {
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => StoreOf(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));

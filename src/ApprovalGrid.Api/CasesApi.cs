@@ -3,12 +3,10 @@ using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Definitions;
-using ApprovalGrid.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 
 namespace ApprovalGrid.Api;
 
@@ -93,17 +91,6 @@ internal static class CasesApi
             caseNumber, grain => grain.RaiseEventAsync(by.Actor, command with { IdempotencyKey = key.With(command.IdempotencyKey) }), cancellation);
 
     private static async Task<Results<Ok<CasePage>, ProblemResult>> ListAsync(
-        [AsParameters] CaseListQuery query, Caller by, IGridStore store, IApplicantHashes hashes, IFieldSearch fields, IOptions<GridApiOptions> options,
-        CancellationToken cancellation)
-    {
-        var scope = CaseScope.Of(by.Actor, query, hashes);
-        if (!scope.Accepted)
-            return new ProblemResult(scope.Refusal);
-        scope = await FormSearch.AddAsync(scope.Value, query.Form, fields, cancellation);
-        if (!scope.Accepted)
-            return new ProblemResult(scope.Refusal);
-        var limit = PageLimit.Read(query.Limit, options.Value.MaxPageSize);
-        var page = await Cursors.ReadAsync(() => store.Lists.ListCasesAsync(scope.Value with { Cursor = query.Cursor, Limit = limit }, cancellation));
-        return TypedResults.Ok(new CasePage([.. page.Items.Select(CaseListItem.Of)], page.Next));
-    }
+        [AsParameters] CaseListQuery query, Caller by, CaseListing listing, CancellationToken cancellation) =>
+        CaseLookup.Respond(await listing.ListAsync(by.Actor, query, cancellation));
 }

@@ -39,7 +39,7 @@ public sealed class FeedTests : IAsyncLifetime
 
     [Fact]
     public async Task A_page_has_a_limit() =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await _silo.GetAsync("api/v1/events?limit=501", "supervisor@430000")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _silo.GetAsync("api/v1/events?limit=501", "supervisor@430000")).StatusCode);
 
     [Fact]
     public async Task A_webhook_is_its_owners_and_the_operators()

@@ -17,16 +17,18 @@ internal static class CheckCommand
         {
             Description = "Folder with departments, items and other chains to check the file against, as a silo would at publish.",
         };
+        var activities = OwnActivities.Option();
         var json = CommonOptions.Json();
-        var command = new Command("check", "Check a definition before it is published. 发布前检查流程定义。") { file, workflows, json };
+        var command = new Command("check", "Check a definition before it is published. 发布前检查流程定义。") { file, workflows, activities, json };
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(file)!;
+            var catalog = OwnActivities.Catalog(terminal, parsed.GetValue(activities));
             var isFolder = Directory.Exists(Path.GetFullPath(name, terminal.Directory));
             var folderName = parsed.GetValue(workflows) ?? (isFolder ? name : null);
             var folder = folderName is null ? null : WorkflowsFolder.Read(terminal, folderName);
             var files = isFolder ? folder!.Files : [(name, InputFile.Read(terminal, name))];
-            var results = files.Select(one => (one.Name, Found: FileCheck.Run(one.Bytes, folder))).ToArray();
+            var results = files.Select(one => (one.Name, Found: FileCheck.Run(one.Bytes, catalog, folder))).ToArray();
             if (!parsed.GetValue(json))
                 Array.ForEach(results, result => CheckText.Write(terminal.Out, result.Name, result.Found));
             else if (isFolder)

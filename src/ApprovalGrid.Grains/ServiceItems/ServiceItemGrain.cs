@@ -49,6 +49,10 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
         Base = item.Base,
         Questions = item.Questions.IsDefault ? [] : item.Questions,
         Tolerance = item.Tolerance,
+        LifeEvents = (item.Presentation ?? ItemPresentation.None).LifeEvents,
+        Fee = item.Presentation?.Fee,
+        FeeEn = item.Presentation?.FeeEn,
+        ConditionsEn = (item.Presentation ?? ItemPresentation.None).ConditionsEn,
     };
 
     private static string? Words(ItemLimit? limit) =>

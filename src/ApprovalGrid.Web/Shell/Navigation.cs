@@ -8,5 +8,11 @@ internal static class Navigation
         yield return ("hall", "/", ShellTexts.Hall);
         if (by.Kind == ActorKind.Applicant)
             yield return ("cases", "/my/cases", ShellTexts.MyCases);
+        if (by.Kind == ActorKind.Official)
+            yield return ("desk", "/desk", DeskTexts.Desk);
+        if (by.Kind is ActorKind.Official or ActorKind.Supervisor)
+            yield return ("supervision", "/supervision", SupervisionTexts.Title);
+        if (by.Kind == ActorKind.Operator)
+            yield return ("ops", "/ops", OpsTexts.Title);
     }
 }

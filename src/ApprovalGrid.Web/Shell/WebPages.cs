@@ -1,7 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ApprovalGrid.Web.Desk;
 using ApprovalGrid.Web.Hall;
+using ApprovalGrid.Web.Ops;
 using ApprovalGrid.Web.Public;
+using ApprovalGrid.Web.Supervision;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalGrid.Web.Shell;
@@ -28,6 +31,8 @@ public static class WebPages
         services.AddScoped(provider => new Words(provider.GetRequiredService<Visitor>().English));
         services.AddSingleton<Names>();
         services.AddSingleton<LiveLimit>();
+        services.AddScoped<DeskCases>();
+        services.AddSingleton<CommitWatch>();
         services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);
         return services;
     }
@@ -45,5 +50,10 @@ public static class WebPages
         SignInPage.Map(pages);
         AboutPage.Map(pages);
         HallPages.Map(pages);
+        DeskPages.Map(pages);
+        SupervisionPages.Map(pages);
+        OpsPages.Map(pages);
+        // It counts from the start, not from the first look.
+        app.Services.GetRequiredService<CommitWatch>();
     }
 }

@@ -23,6 +23,9 @@ public sealed class Words(bool english)
     /// <summary>What a stable code such as <c>promised</c> is called; the code itself where nobody named it.</summary>
     public string Code(IReadOnlyDictionary<string, Text> names, string code) => names.TryGetValue(code, out var text) ? this[text] : code;
 
+    /// <summary>As <see cref="Code(IReadOnlyDictionary{string, Text}, string)"/>, with other words where nobody named it.</summary>
+    public string Code(IReadOnlyDictionary<string, Text> names, string code, string otherwise) => names.TryGetValue(code, out var text) ? this[text] : otherwise;
+
     /// <summary>2026年11月2日 or 2 Nov 2026.</summary>
     public string Day(DateOnly day) =>
         english ? day.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : $"{day.Year}年{day.Month}月{day.Day}日";

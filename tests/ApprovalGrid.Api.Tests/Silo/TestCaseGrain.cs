@@ -43,6 +43,13 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
     public Task<Answer<ChainView>> GetChainAsync(Actor by) =>
         Task.FromResult<Answer<ChainView>>(new ChainView { DefinitionId = "chain", Version = 1, Name = "链" });
 
+    public Task<Answer<CaseCodes>> GetCodesAsync(Actor by) => Task.FromResult<Answer<CaseCodes>>(new CaseCodes { Query = "ABCDE12345" });
+
+    public Task<Answer<PublicStatus>> GetPublicStatusAsync(Actor by, string code) => Refuse<PublicStatus>(RefusalCodes.UnknownCase, RefusalClass.NotFound);
+
+    public Task<Answer<PublicDocument>> GetPublicDocumentAsync(Actor by, string number, string code) =>
+        Refuse<PublicDocument>(RefusalCodes.UnknownCase, RefusalClass.NotFound);
+
     public Task<Answer<AuditTrail>> GetAuditAsync(Actor by) => Task.FromResult<Answer<AuditTrail>>(new AuditTrail { ChainIntact = true });
 
     public Task<Answer<TaskView>> GetTaskAsync(Actor by, int task)

@@ -70,6 +70,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<ICaseDirectory>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<ICaseVerifier>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IFieldSearch>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IStepTimes>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IArchivist>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IFeed>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IWebhooks>(provider => provider.GetRequiredService<TestSeams>());

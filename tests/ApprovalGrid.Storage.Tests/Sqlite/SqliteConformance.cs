@@ -27,6 +27,8 @@ public sealed class SqliteFaultSweep() : FaultSweepConformance(new SqliteHarness
 
 public sealed class SqliteRegisters() : RegisterConformance(new SqliteHarness());
 
+public sealed class SqliteStatistics() : StatisticsConformance(new SqliteHarness());
+
 public sealed class SqliteSilos() : SiloConformance(new SqliteHarness());
 
 public sealed class SqliteHistory() : HistoryConformance(new SqliteHarness());

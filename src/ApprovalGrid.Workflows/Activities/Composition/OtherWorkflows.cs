@@ -139,7 +139,10 @@ internal sealed class BulkDispatchWorkflows : EngineActivity
     {
         OtherWorkflows.Check(node);
         if (node.Node.Source!.Input("CorrelationIdFunction") is not null)
-            node.Warn("CorrelationFunctionIgnored", "a correlation function for each item is not run; all children get the same correlation id.");
+            node.Error(
+                "CorrelationFunction",
+                "a correlation function for each item is not run; give all children one CorrelationId, or put each item's own into the item and let the child Correlate itself.",
+                "correlationIdFunction");
         return new Plan(node.Child("childCompleted"), node.Child("childFaulted"));
     }
 

@@ -19,6 +19,8 @@ internal sealed class Event : EngineActivity
     {
         if (node.Node.Inputs[0].TryGetLiteral(out var name) && string.IsNullOrWhiteSpace(name.AsString))
             node.Error("EventWithoutName", "the event has no name, so nothing could ever resume it; name it.");
+        if (node.Node.Source is { CanStartWorkflow: true } && !node.Node.Inputs[0].TryGetLiteral(out _))
+            node.Warn("TriggerNotFixed", "the name is computed, so no event can start this workflow; write it as fixed text.");
         return null;
     }
 
