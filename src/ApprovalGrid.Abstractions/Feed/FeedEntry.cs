@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ApprovalGrid.Feed;
 
 /// <summary>One committed turn of one case, as the feed tells it: which facts it added. Nothing personal stands in it.</summary>
