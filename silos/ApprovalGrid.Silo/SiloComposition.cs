@@ -70,6 +70,7 @@ internal static class SiloComposition
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
         services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
         services.AddSingleton(settings.Retention);
+        services.AddSingleton(settings.Admission);
         services.AddGrainParts(masterKey, settings.Effects, settings.Triggers);
         services.AddGridApi();
         services.AddTelemetry(settings.Telemetry);

@@ -183,7 +183,7 @@ public sealed class FeedTests : GridFixture
 
     private async Task AssertSameAsync(long id, Picture picture)
     {
-        var view = (await Silo.Case(id).GetAsync(People.Applicant)).Value!;
+        var view = (await Silo.Case(id).GetAsync(People.Window)).Value!;
         Assert.Equal(JsonNamingPolicy.CamelCase.ConvertName(view.Status.ToString()), picture.Status);
         Assert.Equal(view.Version, picture.Version);
         Assert.Equal(view.CurrentSteps.Select(step => step.Name).Order(StringComparer.Ordinal), picture.Steps.Values.Order(StringComparer.Ordinal));
