@@ -6,6 +6,7 @@ using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.ElsaApi;
 using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Storage.Contents;
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
 using ApprovalGrid.Telemetry;
@@ -68,6 +69,7 @@ internal static class SiloComposition
         services.AddSingleton(provider => StoreOf(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
+        services.AddSingleton<IContentStore>(provider => new FileContentStore(settings.ContentsDirectory, masterKey, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
         services.AddSingleton(settings.Retention);
         services.AddSingleton(settings.Admission);

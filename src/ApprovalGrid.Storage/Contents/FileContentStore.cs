@@ -73,6 +73,8 @@ public sealed class FileContentStore : IContentStore
         }
     }
 
+    public ValueTask<bool> HasAsync(ContentOwner owner, string sha256, CancellationToken cancellation) => new(File.Exists(PathOf(owner, sha256)));
+
     public ValueTask DeleteAsync(ContentOwner owner, string sha256, CancellationToken cancellation)
     {
         var path = PathOf(owner, sha256);

@@ -17,6 +17,9 @@ public interface IContentStore
     /// <summary>Null when this owner has no content of that hash.</summary>
     ValueTask<ReadOnlyMemory<byte>?> ReadAsync(ContentOwner owner, string sha256, CancellationToken cancellation);
 
+    /// <summary>Whether this owner has a content of that hash.</summary>
+    ValueTask<bool> HasAsync(ContentOwner owner, string sha256, CancellationToken cancellation);
+
     /// <summary>Forgets a content of one owner. Nothing happens when there is none.</summary>
     ValueTask DeleteAsync(ContentOwner owner, string sha256, CancellationToken cancellation);
 

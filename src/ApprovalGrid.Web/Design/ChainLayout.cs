@@ -8,26 +8,27 @@ namespace ApprovalGrid.Web.Design;
 /// </summary>
 internal sealed record ChainLayout(double Width, double Height, IReadOnlyList<ChainLayout.Box> Boxes, IReadOnlyList<ChainLayout.Line> Links)
 {
-    public const double BoxWidth = 124;
+    public const double BoxWidth = 116;
     public const double BoxHeight = 46;
     public const double LineHeight = 16;
 
-    private const double Column = BoxWidth + 40;
+    private const double Column = BoxWidth + 30;
     private const double Row = BoxHeight + 40;
     private const double Margin = 18;
-    private const double MostTextUnits = 18;
+    private const double MostTextUnits = 17;
 
     public static ChainLayout Empty { get; } = new(0, 0, [], []);
 
-    public static ChainLayout Of(ChainView chain)
+    /// <param name="english">Nodes are first called by the English name of their type: definitions name them in Chinese.</param>
+    public static ChainLayout Of(ChainView chain, bool english)
     {
         var places = Places(chain);
         var boxes = chain.Nodes.ToDictionary(node => node.Id, node => new Box(
-            node, Margin + (places[node.Id].Column * Column), Margin + (places[node.Id].Row * Row), Lines(node.Name)), StringComparer.Ordinal);
+            node, Margin + (places[node.Id].Column * Column), Margin + (places[node.Id].Row * Row), english ? [Cut(node.TypeName), Cut(node.Name)] : Lines(node.Name)), StringComparer.Ordinal);
         var links = chain.Links
             .Where(link => boxes.ContainsKey(link.From) && boxes.ContainsKey(link.To))
             .DistinctBy(link => (link.From, link.To))
-            .Select(link => new Line(Path(boxes[link.From], boxes[link.To]), Walked(boxes[link.From].Node, boxes[link.To].Node)));
+            .Select(link => new Line(Path(boxes[link.From], boxes[link.To], boxes.Values), Walked(boxes[link.From].Node, boxes[link.To].Node)));
         return boxes.Count == 0 ? Empty : new ChainLayout(
             boxes.Values.Max(box => box.X) + BoxWidth + Margin,
             boxes.Values.Max(box => box.Y) + BoxHeight + Margin + 8,
@@ -86,12 +87,15 @@ internal sealed record ChainLayout(double Width, double Height, IReadOnlyList<Ch
             .ToDictionary(pair => pair.Id, pair => pair.Place, StringComparer.Ordinal);
     }
 
-    private static string Path(Box from, Box to)
+    private static string Path(Box from, Box to, IEnumerable<Box> all)
     {
         var (x1, y1) = (from.X + BoxWidth, from.Y + (BoxHeight / 2));
         var (x2, y2) = (to.X - 2, to.Y + (BoxHeight / 2));
         if (to.X > from.X)
         {
+            // Boxes in between are passed below.
+            if (from.Y == to.Y && all.Any(box => box.Y == from.Y && box.X > from.X && box.X < to.X))
+                return Text($"M{x1} {y1}C{x1 + 24} {y1} {x1} {y1 + 40} {x1 + 34} {y1 + 40}L{x2 - 34} {y1 + 40}C{x2} {y1 + 40} {x2 - 24} {y2} {x2} {y2}");
             var bend = Math.Max(20, (x2 - x1) / 2);
             return Text($"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}");
         }
@@ -120,9 +124,11 @@ internal sealed record ChainLayout(double Width, double Height, IReadOnlyList<Ch
             first += name[cut++];
         }
 
-        var rest = name[cut..];
-        return Units(rest) <= MostTextUnits - 2 ? [first, rest] : [first, string.Concat(rest.TakeWhile((_, index) => Units(rest[..(index + 1)]) <= MostTextUnits - 4)) + "…"];
+        return [first, Cut(name[cut..])];
     }
+
+    private static string Cut(string text) =>
+        Units(text) <= MostTextUnits - 1 ? text : string.Concat(text.TakeWhile((_, index) => Units(text[..(index + 1)]) <= MostTextUnits - 3)) + "…";
 
     private static int Units(string text) => text.Sum(UnitsOf);
 

@@ -7,7 +7,11 @@ internal static class Navigation
     {
         yield return ("hall", "/", ShellTexts.Hall);
         if (by.Kind == ActorKind.Applicant)
+        {
             yield return ("cases", "/my/cases", ShellTexts.MyCases);
+            yield return ("inbox", "/my/notices", ShellTexts.Inbox);
+        }
+
         if (by.Kind == ActorKind.Official)
             yield return ("desk", "/desk", DeskTexts.Desk);
         if (by.Kind is ActorKind.Official or ActorKind.Supervisor)

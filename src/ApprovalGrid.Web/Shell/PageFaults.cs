@@ -1,5 +1,6 @@
 using ApprovalGrid.Storage;
 using ApprovalGrid.Web.Public;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -14,6 +15,10 @@ internal static partial class PageFaults
         try
         {
             return await page();
+        }
+        catch (Exception fault) when (!context.Response.HasStarted && fault is BadHttpRequestException or AntiforgeryValidationException or InvalidDataException)
+        {
+            return ProblemPage.Show(StatusCodes.Status413PayloadTooLarge, ShellTexts.TooLarge, ShellTexts.TooLargeHelp);
         }
         catch (Exception fault) when (!context.Response.HasStarted && IsPassing(fault))
         {

@@ -1,10 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ApprovalGrid.Api;
 using ApprovalGrid.Web.Desk;
 using ApprovalGrid.Web.Hall;
+using ApprovalGrid.Web.Hall.Filing;
 using ApprovalGrid.Web.Ops;
 using ApprovalGrid.Web.Public;
 using ApprovalGrid.Web.Supervision;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalGrid.Web.Shell;
@@ -15,6 +18,11 @@ namespace ApprovalGrid.Web.Shell;
 /// </summary>
 public static class WebPages
 {
+    private const int MaxFormValues = 1_000;
+
+    /// <summary>Where pages take forms of their own size; see <see cref="PageRules"/>.</summary>
+    private static readonly string[] PathsOfForms = ["/file", "/my"];
+
     public static IServiceCollection AddPages(this IServiceCollection services, Action<WebPagesOptions>? configure = null)
     {
         services.AddOptions<WebPagesOptions>().Configure(configure ?? (_ => { }));
@@ -31,6 +39,16 @@ public static class WebPages
         services.AddScoped(provider => new Words(provider.GetRequiredService<Visitor>().English));
         services.AddSingleton<Names>();
         services.AddSingleton<LiveLimit>();
+        services.AddSingleton<CaseDoor>();
+        services.AddHall();
+        // Files of forms are read in memory: nothing that a person hands in lies open on a disk, not even for a moment.
+        services.Configure<FormOptions>(options =>
+            (options.MultipartBodyLengthLimit, options.MemoryBufferThreshold, options.ValueCountLimit) = (Uploads.MaxFormBytes, Uploads.MaxFormBytes, MaxFormValues));
+        services.Configure<GridApiOptions>(options =>
+        {
+            foreach (var prefix in PathsOfForms)
+                options.OwnBodyLimit.Add(prefix);
+        });
         services.AddScoped<DeskCases>();
         services.AddSingleton<CommitWatch>();
         services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);
@@ -49,6 +67,8 @@ public static class WebPages
         Preferences.Map(pages);
         SignInPage.Map(pages);
         AboutPage.Map(pages);
+        StatusPage.Map(pages);
+        VerifyPage.Map(pages);
         HallPages.Map(pages);
         DeskPages.Map(pages);
         SupervisionPages.Map(pages);

@@ -4,10 +4,10 @@ namespace ApprovalGrid.Web.Texts;
 public static class CodeTexts
 {
     public static readonly Text Until = new("至 {0}", "until {0}");
-    public static readonly Text WorkingDaysLeft = new("个工作日（剩余）", "working days left");
-    public static readonly Text DaysLeft = new("天（剩余）", "days left");
-    public static readonly Text WorkingDaysOver = new("个工作日（超期）", "working days over");
-    public static readonly Text DaysOver = new("天（超期）", "days over");
+    public static readonly Text WorkingDaysLeft = new("剩余工作日", "working days left");
+    public static readonly Text DaysLeft = new("剩余天数", "days left");
+    public static readonly Text WorkingDaysOver = new("超期工作日", "working days over");
+    public static readonly Text DaysOver = new("超期天数", "days over");
     public static readonly Text ChainOf = new("办理流程：{0}", "Chain of steps: {0}");
     public static readonly Text NodeDone = new("已办", "done");
     public static readonly Text NodeCurrent = new("正在办", "here now");

@@ -27,6 +27,9 @@ public static class ShellTexts
     public static readonly Text NotForThisAccountHelp = new("请换一个账号登录，或返回首页。", "Sign in with another account, or go back to the start.");
     public static readonly Text StaleForm = new("页面已过期", "This form is out of date");
     public static readonly Text StaleFormHelp = new("没有提交任何内容。请返回上一页，刷新后再试。", "Nothing was sent. Go back, load the page again and try once more.");
+    public static readonly Text TooLarge = new("提交的内容太大", "Too much at once");
+    public static readonly Text TooLargeHelp = new("没有提交任何内容。每个文件不超过 20 MB，一次提交的文件合计不超过 40 MB；请分次上传。", "Nothing was sent. A file has at most 20 MB, all files of one sending 40 MB; upload them one after the other.");
+    public static readonly Text Inbox = new("通知", "Notices");
     public static readonly Text NotNow = new("现在办不了，请稍后再试", "Not now; please try again in a moment");
     public static readonly Text NotNowHelp = new("系统正忙或正在维护。重复提交不会重复办理。", "The system is busy or being maintained. Sending something twice has no double effect.");
     public static readonly Text Failed = new("出错了", "Something went wrong");
