@@ -36,7 +36,7 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
     /// <summary>True: inside, and <see cref="Leave"/> must follow. False: refused, nothing was done.</summary>
     /// <param name="kind">What goes first.</param>
     /// <param name="firstCame">When this request came for the first time: whoever came earlier goes first.</param>
-    public ValueTask<bool> EnterAsync(AdmissionClass kind, DateTimeOffset firstCame)
+    public Task<bool> EnterAsync(AdmissionClass kind, DateTimeOffset firstCame)
     {
         lock (_lock)
         {
@@ -45,14 +45,14 @@ internal sealed class AdmissionGate(AdmissionOptions options, TimeProvider time)
             if (_inside < (int)_limit && _door.Count == 0)
             {
                 _inside++;
-                return new(true);
+                return Task.FromResult(true);
             }
 
             _wasFull = true;
             var waiter = _door.Add(kind, firstCame, time.GetTimestamp());
             if (_door.Count > options.MaxWaiting)
                 _door.TakeLast().Answer(false);
-            return new(waiter.Answered);
+            return waiter.Answered;
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class AdmissionGateTests
     public void At_several_times_the_capacity_nine_tenths_of_it_is_good_work_and_what_is_let_in_is_quick(int perSecond, int times)
     {
         var gate = new AdmissionGate(new AdmissionOptions(), _time);
-        var (inside, waiting) = (new Queue<TimeSpan>(), new List<(ValueTask<bool> Entering, TimeSpan Came)>());
+        var (inside, waiting) = (new Queue<TimeSpan>(), new List<(Task<bool> Entering, TimeSpan Came)>());
         var (now, owed, done, slowest) = (TimeSpan.Zero, 0d, 0, TimeSpan.Zero);
         var step = TimeSpan.FromMilliseconds(5);
         while (now < TimeSpan.FromSeconds(20))
