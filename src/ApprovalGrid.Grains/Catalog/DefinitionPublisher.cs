@@ -147,6 +147,7 @@ public sealed partial class DefinitionPublisher(
         Code = fault.Code,
         NodeId = fault.NodeId,
         Path = fault.Path,
-        Message = fault.Message,
+        Message = fault.Text.English,
+        MessageZh = fault.Text.Chinese,
     };
 }

@@ -14,6 +14,15 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public void The_findings_come_in_Chinese_when_asked()
+    {
+        var run = GridRun.Of("check", Repository.Fixture("unknown-activity.json"), "--lang", "zh");
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("error UnknownActivityType at Workflow1:root:A ($.root.activities[0]): 没有活动类型", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_json_lists_the_faults()
     {
         var run = GridRun.Of("check", Repository.Fixture("unknown-activity.json"), "--json");

@@ -18,7 +18,7 @@ internal sealed class Event : EngineActivity
     protected internal override object? Compile(NodeCompiler node)
     {
         if (node.Node.Inputs[0].TryGetLiteral(out var name) && string.IsNullOrWhiteSpace(name.AsString))
-            node.Error("EventWithoutName", "the event has no name, so nothing could ever resume it; name it.");
+            node.Error("EventWithoutName", CompilerTexts.EventWithoutName);
         return null;
     }
 
