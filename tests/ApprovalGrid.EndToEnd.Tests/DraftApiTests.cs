@@ -156,6 +156,8 @@ public sealed class DraftApiTests(DesignerSession session)
         Assert.Equal("Suspended", found!["subStatus"]!.GetValue<string>());
         Assert.Equal(3, (await many.Content.ReadFromJsonAsync<JsonNode>())!["workflowInstanceIds"]!.AsArray().Distinct().Count());
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (tooMany.StatusCode, named.StatusCode));
+        using var cancelled = await client.PostAsJsonAsync("/elsa/api/bulk-actions/cancel/workflow-instances", new { definitionId = id!.GetValue<string>() });
+        Assert.Equal(4, (await cancelled.Content.ReadFromJsonAsync<JsonNode>())!["cancelledCount"]!.GetValue<int>());
     }
 
     [Theory]
