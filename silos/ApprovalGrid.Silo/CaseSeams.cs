@@ -7,8 +7,10 @@ using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Grains.Statistics;
 using ApprovalGrid.Grains.Verification;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Supervision;
 
 namespace ApprovalGrid.Silo;
 
@@ -67,6 +69,11 @@ internal sealed class Archive(Archivist archivist, RetentionOptions options, Tim
     }
 
     private static Refusal Refused(string code, string message) => new() { Code = code, Class = RefusalClass.Conflict, Message = message };
+}
+
+internal sealed class StepTimeReports(StepTimes times) : IStepTimes
+{
+    public ValueTask<StepTimeReport> MeasureAsync(CaseQuery query, CancellationToken cancellation) => times.MeasureAsync(query, cancellation);
 }
 
 internal sealed class FieldSearch(GridCatalog catalog, IRegionKeys keys) : IFieldSearch

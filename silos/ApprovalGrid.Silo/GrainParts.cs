@@ -14,6 +14,7 @@ internal static class GrainParts
         .AddSingleton<ICaseDirectory, CaseNumbers>()
         .AddSingleton<ICaseVerifier, Verification>()
         .AddSingleton<IArchivist, Archive>()
+        .AddSingleton<IStepTimes, StepTimeReports>()
         .AddSingleton<IFieldSearch, FieldSearch>()
         .AddSingleton<IDeadLetters, DeadLetters>()
         .AddSingleton<IWorkflowEndpoints, WorkflowEndpoints>()

@@ -6,12 +6,13 @@ using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.ElsaApi;
 using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Storage.Contents;
 using ApprovalGrid.Storage.Postgres;
 using ApprovalGrid.Storage.Sqlite;
 using ApprovalGrid.Telemetry;
 using ApprovalGrid.Telemetry.Metrics;
-using ApprovalGrid.Web;
 using ApprovalGrid.Web.Designer;
+using ApprovalGrid.Web.Shell;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ApprovalGrid.Silo;
@@ -40,25 +41,35 @@ internal static class SiloComposition
 
         // Hosted services stop in reverse order: the grains outlive the pumps that call them.
         builder.AddGrainHosting(settings);
+        AddClock(builder.Services, demo: builder.Environment.IsDevelopment() && settings.PostgresConnection is null);
         AddParts(builder.Services, settings);
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<SiloDrain>().Begin);
+        app.UsePages();
         app.MapGridApi();
         app.UseRequestInSight();
         app.MapMetrics();
         app.MapElsaApi();
         app.MapDesigner(app.Services.GetService<DesignerFiles>());
-        app.MapStartPage(DesignerPages.Address).AllowAnonymous();
+        app.MapPages();
         return app;
+    }
+
+    private static void AddClock(IServiceCollection services, bool demo)
+    {
+        if (demo)
+            services.AddDemoClock();
+        else
+            services.AddSingleton(TimeProvider.System);
     }
 
     private static void AddParts(IServiceCollection services, SiloSettings settings)
     {
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => StoreOf(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         var masterKey = settings.MasterKey ?? MasterKeyFile.ReadOrCreate(settings.DataDirectory);
         services.AddSingleton<ISecretSeal>(new MasterKeySeal(masterKey));
+        services.AddSingleton<IContentStore>(provider => new FileContentStore(settings.ContentsDirectory, masterKey, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
         services.AddSingleton(settings.Retention);
         services.AddGrainParts(masterKey, settings.Effects, settings.Triggers);
@@ -67,6 +78,7 @@ internal static class SiloComposition
         services.AddSiloLife(options =>
             (options.Name, options.Address, options.DrainLinger) = (settings.SiloName, settings.SiloAddress, settings.DrainLinger));
         services.AddElsaApi();
+        services.AddPages(options => (options.Designer, options.Regions) = (DesignerPages.Address, RegionFiles.Find(settings.WorkflowsDirectory)));
         if (DesignerFiles.Find(AppContext.BaseDirectory) is { } designer)
             services.AddSingleton(designer);
     }

@@ -2,6 +2,8 @@ using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Auth.Demo;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Web.Shell;
+using Microsoft.Extensions.Options;
 
 namespace ApprovalGrid.Silo;
 
@@ -18,6 +20,7 @@ internal static class SiloProcess
             await app.Services.GetRequiredService<CatalogImport>().ImportAsync(settings.WorkflowsDirectory, CancellationToken.None);
             await MakeFirstOperatorAsync(app, settings);
             var demo = await LoadDemoAccountsAsync(app, settings);
+            OfferDemoPeople(app, demo);
             await app.StartAsync();
             started.Value = true;
             await Banner.WriteAsync(output, app, settings, demo);
@@ -36,6 +39,10 @@ internal static class SiloProcess
         if (settings.OperatorPassword is { } password)
             await app.Services.GetRequiredService<FirstOperator>().EnsureAsync(password, CancellationToken.None);
     }
+
+    private static void OfferDemoPeople(WebApplication app, IReadOnlyList<DemoAccount> demo) =>
+        app.Services.GetRequiredService<IOptions<WebPagesOptions>>().Value.DemoPeople =
+            [.. demo.Where(account => account.Password is not null).Select(account => new DemoPerson(account.Id, account.Name, account.Kind, account.Department, account.Password!))];
 
     private static async Task<IReadOnlyList<DemoAccount>> LoadDemoAccountsAsync(WebApplication app, SiloSettings settings) =>
         app.Environment.IsDevelopment()

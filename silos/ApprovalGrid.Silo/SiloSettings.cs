@@ -17,6 +17,7 @@ internal sealed partial record SiloSettings
     private const string StoreProvider = "Store:Provider";
     private const string StoreConnectionString = "Store:ConnectionString";
     private const string DataDirectoryName = "DataDirectory";
+    private const string ContentsDirectoryName = "Contents:Directory";
     private const string WorkflowsDirectoryName = "WorkflowsDirectory";
     private const string MasterKeyName = "MasterKey";
     private const string OperatorPasswordName = "Bootstrap:OperatorPassword";
@@ -27,7 +28,7 @@ internal sealed partial record SiloSettings
     // A property: the parts of this record lie in several files, whose fields have no order among each other.
     private static string[] Known =>
     [
-        StoreProvider, StoreConnectionString, DataDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
+        StoreProvider, StoreConnectionString, DataDirectoryName, ContentsDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
         SiloNameName, SiloAddressName, DrainLingerName, ActivitiesName, .. TelemetryNames, .. RetentionNames, .. EffectSettings.Names,
     ];
 
@@ -38,6 +39,9 @@ internal sealed partial record SiloSettings
     public string? PostgresConnection { get; init; }
 
     public required string DataDirectory { get; init; }
+
+    /// <summary>Where contents of materials are kept; all silos of a grid share it.</summary>
+    public required string ContentsDirectory { get; init; }
 
     public required string WorkflowsDirectory { get; init; }
 
@@ -74,6 +78,7 @@ internal sealed partial record SiloSettings
         return new SiloSettings
         {
             DataDirectory = data,
+            ContentsDirectory = Path.GetFullPath(Text(section, ContentsDirectoryName) ?? Path.Combine(data, "contents")),
             DatabaseFile = IsPostgres(section) ? "" : DatabaseOf(section, data),
             PostgresConnection = IsPostgres(section) ? PostgresOf(section) : null,
             WorkflowsDirectory = WorkflowsOf(section, folders),

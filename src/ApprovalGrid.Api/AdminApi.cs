@@ -1,4 +1,5 @@
 using ApprovalGrid.Api.Auth;
+using ApprovalGrid.Api.Demo;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Api.Silos;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +27,7 @@ internal static partial class AdminApi
         admin.MapSilos();
         admin.MapAccounts();
         admin.MapDeadLetters();
+        admin.MapDemoClock();
     }
 
     private static Accepted<DrainState> Drain(SiloDrain drain, Caller by, ILoggerFactory loggers)

@@ -13,8 +13,12 @@ namespace ApprovalGrid.Api;
 /// <param name="Form">Values of the form, as <c>Field:value</c>, of fields that the item marks searchable; needs the service item. Whole values; width, case and spaces do not count.</param>
 /// <param name="Cursor">From the previous page.</param>
 /// <param name="Limit">1 to 200; 50 when absent.</param>
-internal sealed record CaseListQuery(
-    string? Applicant, string? Status, string? ServiceItem, string? Region, string? Department, bool? Ended, string[]? Form, string? Cursor, int? Limit);
+public sealed record CaseListQuery(
+    string? Applicant, string? Status, string? ServiceItem, string? Region, string? Department, bool? Ended, string[]? Form, string? Cursor, int? Limit)
+{
+    /// <summary>Everything, from the start.</summary>
+    public static CaseListQuery All { get; } = new(null, null, null, null, null, null, null, null, null);
+}
 
 /// <summary>A page of a list of cases.</summary>
 /// <param name="Items">The cases, the newest first.</param>

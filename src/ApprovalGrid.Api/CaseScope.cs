@@ -1,5 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Api.Supervision;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Storage;
@@ -45,17 +46,10 @@ internal static class CaseScope
     {
         var own = RegionOf(by.Department!);
         var region = wanted.Region ?? (wanted.Department is { } department ? RegionOf(department) : own);
-        return IsBeneath(region, own)
-            ? wanted with { Region = wanted.Department is null ? region : wanted.Region }
+        return region.StartsWith(SupervisionScope.Prefix(own), StringComparison.Ordinal)
+            ? wanted with { Region = null, RegionPrefix = SupervisionScope.Prefix(region) }
             : Refusals.Forbidden($"This supervisor sees the cases of region {own} and those beneath it.");
     }
 
     private static string RegionOf(string department) => department.Split('/')[0];
-
-    /// <summary>GB/T 2260: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
-    private static bool IsBeneath(string region, string above)
-    {
-        var prefix = above.TrimEnd('0');
-        return region.StartsWith(prefix.Length % 2 == 0 ? prefix : prefix + "0", StringComparison.Ordinal);
-    }
 }

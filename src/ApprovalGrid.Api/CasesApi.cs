@@ -2,12 +2,11 @@ using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Cases;
-using ApprovalGrid.Storage;
+using ApprovalGrid.Definitions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 
 namespace ApprovalGrid.Api;
 
@@ -27,6 +26,7 @@ internal static class CasesApi
         cases.MapGet("/{caseNumber}", GetAsync).WithName("GetCase").WithSummary("Read a case: status, current steps, clocks, materials, version");
         cases.MapGet("/{caseNumber}/timeline", GetTimelineAsync).WithName("GetTimeline").WithSummary("What happened, in order");
         cases.MapGet("/{caseNumber}/deadlines", GetDeadlinesAsync).WithName("GetDeadlines").WithSummary("Every clock, explained day by day");
+        cases.MapGet("/{caseNumber}/chain", GetChainAsync).WithName("GetChain").WithSummary("The chain as a picture: nodes, connections, where the case has been");
         cases.MapGet("/{caseNumber}/audit", GetAuditAsync).WithName("GetAudit").WithSummary("The stored turns with their hash chain");
         cases.MapGet("/{caseNumber}/replay", ReplayAsync).WithName("ReplayCase").WithSummary("Rebuild the case event by event")
             .WithDescription("A page of turns, each with its facts and what it left; the last page says whether the rebuilt case equals the stored one. What is personal is shown to those who may see the whole case.");
@@ -61,6 +61,10 @@ internal static class CasesApi
         string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
         cases.AskAsync(caseNumber, grain => grain.GetDeadlinesAsync(by.Actor), cancellation);
 
+    private static Task<Results<Ok<ChainView>, ProblemResult>> GetChainAsync(
+        string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
+        cases.AskAsync(caseNumber, grain => grain.GetChainAsync(by.Actor), cancellation);
+
     private static Task<Results<Ok<AuditTrail>, ProblemResult>> GetAuditAsync(
         string caseNumber, Caller by, CaseLookup cases, CancellationToken cancellation) =>
         cases.AskAsync(caseNumber, grain => grain.GetAuditAsync(by.Actor), cancellation);
@@ -87,17 +91,6 @@ internal static class CasesApi
             caseNumber, grain => grain.RaiseEventAsync(by.Actor, command with { IdempotencyKey = key.With(command.IdempotencyKey) }), cancellation);
 
     private static async Task<Results<Ok<CasePage>, ProblemResult>> ListAsync(
-        [AsParameters] CaseListQuery query, Caller by, IGridStore store, IApplicantHashes hashes, IFieldSearch fields, IOptions<GridApiOptions> options,
-        CancellationToken cancellation)
-    {
-        var scope = CaseScope.Of(by.Actor, query, hashes);
-        if (!scope.Accepted)
-            return new ProblemResult(scope.Refusal);
-        scope = await FormSearch.AddAsync(scope.Value, query.Form, fields, cancellation);
-        if (!scope.Accepted)
-            return new ProblemResult(scope.Refusal);
-        var limit = PageLimit.Read(query.Limit, options.Value.MaxPageSize);
-        var page = await Cursors.ReadAsync(() => store.Lists.ListCasesAsync(scope.Value with { Cursor = query.Cursor, Limit = limit }, cancellation));
-        return TypedResults.Ok(new CasePage([.. page.Items.Select(CaseListItem.Of)], page.Next));
-    }
+        [AsParameters] CaseListQuery query, Caller by, CaseListing listing, CancellationToken cancellation) =>
+        CaseLookup.Respond(await listing.ListAsync(by.Actor, query, cancellation));
 }

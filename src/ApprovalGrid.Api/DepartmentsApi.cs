@@ -37,6 +37,11 @@ internal static class DepartmentsApi
             Mine = query.Mine ?? false,
             Unclaimed = query.Unclaimed ?? false,
             Holder = query.Holder,
+            ServiceItem = query.ServiceItem,
+            Step = query.Step,
+            Due = query.Due,
+            CaseNumber = query.CaseNumber,
+            Applicant = query.Applicant,
             Cursor = query.Cursor,
             Limit = PageLimit.Read(query.Limit, options.Value.MaxPageSize),
         };
@@ -74,6 +79,12 @@ internal static class DepartmentsApi
 /// <param name="Mine">Only tasks the asking official holds.</param>
 /// <param name="Unclaimed">Only tasks nobody holds.</param>
 /// <param name="Holder">Only tasks that this official holds; for their proxy and for the head.</param>
+/// <param name="ServiceItem">Only tasks of cases of this item.</param>
+/// <param name="Step">Only tasks of the step of this name.</param>
+/// <param name="Due"><c>red</c>: past the due date; <c>yellow</c>: due within two days; <c>green</c>: later, or without a date.</param>
+/// <param name="CaseNumber">Only tasks of this case.</param>
+/// <param name="Applicant">Only tasks of this applicant's cases: identity number, credit code, or the whole name.</param>
 /// <param name="Cursor">From the previous page.</param>
 /// <param name="Limit">1 to 200; 50 when absent.</param>
-internal sealed record TaskListQuery(string? Status, bool? Mine, bool? Unclaimed, string? Holder, string? Cursor, int? Limit);
+internal sealed record TaskListQuery(string? Status, bool? Mine, bool? Unclaimed, string? Holder, string? ServiceItem, string? Step, string? Due,
+    string? CaseNumber, string? Applicant, string? Cursor, int? Limit);

@@ -2,6 +2,7 @@ using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Grains;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Api.Reference;
+using ApprovalGrid.Api.Supervision;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace ApprovalGrid.Api;
 
 /// <summary>
 /// The HTTP side of a silo. Whoever composes the silo also registers <see cref="Storage.IGridStore"/>, <see cref="IGrainFactory"/>,
-/// <see cref="ICaseIdSource"/>, <see cref="ICaseDirectory"/>, <see cref="ICaseVerifier"/>, <see cref="IDeadLetters"/>, <see cref="IApplicantHashes"/> and
+/// <see cref="ICaseIdSource"/>, <see cref="IStepTimes"/>, <see cref="ICaseDirectory"/>, <see cref="ICaseVerifier"/>, <see cref="IDeadLetters"/>, <see cref="IApplicantHashes"/> and
 /// <see cref="ISecretSeal"/>.
 /// </summary>
 public static class GridApi
@@ -22,6 +23,8 @@ public static class GridApi
         services.ConfigureHttpJsonOptions(options => GridJson.ApplyStrict(options.SerializerOptions));
         services.AddSingleton<SiloDrain>();
         services.AddSingleton<CaseLookup>();
+        services.AddSingleton<SupervisionReads>();
+        services.AddSingleton<CaseListing>();
         services.AddSingleton<GrainRegistry>();
         services.AddSingleton<GrainKeys>();
         services.AddSingleton(provider => provider.GetRequiredService<Storage.IGridStore>().States);

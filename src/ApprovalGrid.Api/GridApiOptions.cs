@@ -12,6 +12,9 @@ public sealed class GridApiOptions
     /// </summary>
     public int MaxDiscardedBodyBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>First parts of paths whose endpoints limit their bodies themselves, such as uploads of materials.</summary>
+    public IList<string> OwnBodyLimit { get; } = [];
+
     /// <summary>How long an access token is good for.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
 

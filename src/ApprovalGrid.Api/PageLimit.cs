@@ -21,6 +21,12 @@ internal static class Cursors
     /// <summary>A cursor is opaque to callers; the store says whether it is one of its own.</summary>
     public static async ValueTask<Page<T>> ReadAsync<T>(Func<ValueTask<Page<T>>> read)
     {
+        return await AskAsync(async () => await read());
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<T> AskAsync<T>(Func<Task<T>> read)
+    {
         try
         {
             return await read();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.ServiceItems;
 using ApprovalGrid.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +28,20 @@ internal static class ServiceItemsApi
             .WithSummary("Switch instant approval (秒批) of an item on or off, at once")
             .WithDescription("Off: every rule check goes to people, running cases too.");
         items.MapGet("/{code}", GetAsync).WithName("GetServiceItem").WithSummary("Read a service item and its guide (办事指南)").WithDescription("Public.");
+        items.MapGet("/{code}/chain", GetChainAsync).WithName("GetServiceItemChain").WithSummary("The chain that its cases run, as a picture").WithDescription("Public.");
     }
+
+    private static async Task<Results<Ok<ChainView>, ProblemResult>> GetChainAsync(string code, Caller by, IGrainFactory grains) =>
+        code.Length <= MaxCodeLength
+            ? CaseLookup.Respond(await grains.GetGrain<IServiceItemGrain>(code).GetChainAsync(by.Actor))
+            : new ProblemResult(Unknown);
+
+    private static Answers.Refusal Unknown { get; } = new()
+    {
+        Code = Answers.RefusalCodes.UnknownServiceItem,
+        Class = Answers.RefusalClass.NotFound,
+        Message = $"There is no such service item; a code has at most {MaxCodeLength} characters.",
+    };
 
     private static async Task<Results<Ok<InstantApproval>, ProblemResult>> SwitchAsync(
         string code, InstantApproval wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
@@ -55,12 +69,7 @@ internal static class ServiceItemsApi
     private static async Task<Results<Ok<ServiceItemView>, ProblemResult>> GetAsync(string code, Caller by, IGrainFactory grains) =>
         code.Length <= MaxCodeLength
             ? CaseLookup.Respond(await grains.GetGrain<IServiceItemGrain>(code).GetAsync(by.Actor))
-            : new ProblemResult(new()
-            {
-                Code = Answers.RefusalCodes.UnknownServiceItem,
-                Class = Answers.RefusalClass.NotFound,
-                Message = $"There is no such service item; a code has at most {MaxCodeLength} characters.",
-            });
+            : new ProblemResult(Unknown);
 
     private static async Task<Ok<ServiceItemPage>> ListAsync(
         [AsParameters] ServiceItemQuery query, Caller by, IGridStore store, IGrainFactory grains, IOptions<GridApiOptions> options,

@@ -2,6 +2,7 @@ using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Api.Supervision;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,12 @@ internal static class SupervisionApi
         var supervision = api.MapGroup("/supervision").WithTags("Supervision").RequireAuthorization();
         supervision.MapGet("/cards", ListAsync).WithName("ListCards").WithSummary("List supervision cards, the newest first")
             .WithDescription("A supervisor sees those of the regions beneath theirs, an official those of the own department.");
+        supervision.MapGet("/overview", OverviewAsync).WithName("GetSupervisionOverview")
+            .WithSummary("Count cases by region, department, item, status and colour, days, bottlenecks, cards and grades")
+            .WithDescription("Of the cases filed from one day to another; the last 30 days when no day is given. A supervisor's own region and those beneath it, an official's own department.");
+        supervision.MapGet("/cases", CasesAsync).WithName("ListSupervisedCases").WithSummary("The cases behind a number, the newest first");
+        supervision.MapGet("/step-times", StepTimesAsync).WithName("GetStepTimes").WithSummary("How long the steps of an item take: median and p90")
+            .WithDescription("From the events of the newest 400 cases that the query finds.");
         supervision.MapGet("/statistics", CountAsync).WithName("GetStatistics").WithSummary("Count cases by status and cards by colour, per department")
             .WithDescription("Of the cases filed and the cards issued from one day to another; the last 30 days when no day is given.");
         supervision.MapPut("/credit-exclusions", ExcludeAsync).WithName("ExcludeByCredit").WithSummary("Exclude somebody from tolerance and commitment (失信), or no more")
@@ -40,9 +47,10 @@ internal static class SupervisionApi
             return new ProblemResult(scope.Refusal);
         var register = new RegisterQuery(
             Register, scope.Value, query.Colour, query.Standing, query.FirstInstant(DateTimeOffset.UnixEpoch), query.EndInstant(time), query.Cursor,
-            PageLimit.Read(query.Limit, options.Value.MaxPageSize));
+            PageLimit.Read(query.Limit, options.Value.MaxPageSize))
+        { Department = OwnOf(by.Actor) };
         var page = await Cursors.ReadAsync(() => store.Lists.ListRegisterAsync(register, cancellation));
-        return TypedResults.Ok(new CardPage([.. page.Items.Where(card => Sees(by.Actor, card.Row.Department)).Select(CardItem.Of)], page.Next));
+        return TypedResults.Ok(new CardPage([.. page.Items.Select(CardItem.Of)], page.Next));
     }
 
     private static async Task<Results<Ok<SupervisionStatistics>, ProblemResult>> CountAsync(
@@ -54,11 +62,30 @@ internal static class SupervisionApi
         var period = new CardQuery(query.Region, null, null, query.From, query.To, null, null);
         var to = period.EndInstant(time);
         var from = period.FirstInstant(to.AddDays(-30));
-        var cards = await store.Lists.CountRegisterAsync(new RegisterQuery(Register, scope.Value, null, null, from, to, null, 1), cancellation);
+        var cards = await store.Lists.CountRegisterAsync(new RegisterQuery(Register, scope.Value, null, null, from, to, null, 1) { Department = OwnOf(by.Actor) }, cancellation);
         var cases = await store.Lists.CountCasesAsync(scope.Value.Split('/')[0], from, to, cancellation);
         return TypedResults.Ok(SupervisionStatistics.Of(
-            from, to, cases.Where(count => Sees(by.Actor, count.Department)), cards.Where(count => Sees(by.Actor, count.Department))));
+            from, to, cases.Where(count => Sees(by.Actor, count.Department)), cards));
     }
+
+    private static async Task<Results<Ok<SupervisionOverview>, ProblemResult>> OverviewAsync(
+        [AsParameters] SupervisionFilter filter, Caller by, SupervisionReads reads, CancellationToken cancellation) =>
+        CaseLookup.Respond(await reads.CountAsync(by.Actor, filter, cancellation));
+
+    private static async Task<Results<Ok<CasePage>, ProblemResult>> CasesAsync(
+        [AsParameters] SupervisionFilter filter, string? cursor, int? limit, Caller by, SupervisionReads reads, IOptions<GridApiOptions> options,
+        CancellationToken cancellation)
+    {
+        var size = PageLimit.Read(limit, options.Value.MaxPageSize);
+        var page = await Cursors.AskAsync(() => reads.ListAsync(by.Actor, filter, cursor, size, cancellation));
+        return page.Accepted
+            ? TypedResults.Ok(new CasePage([.. page.Value.Items.Select(CaseListItem.Of)], page.Value.Next))
+            : new ProblemResult(page.Refusal);
+    }
+
+    private static async Task<Results<Ok<ApprovalGrid.Supervision.StepTimeReport>, ProblemResult>> StepTimesAsync(
+        [AsParameters] SupervisionFilter filter, Caller by, SupervisionReads reads, CancellationToken cancellation) =>
+        CaseLookup.Respond(await reads.StepTimesAsync(by.Actor, filter, cancellation));
 
     private static Task<Results<Ok<CaseView>, ProblemResult>> ReplyAsync(
         string cardId, CardWords words, Caller by, IdempotencyKey key, CaseLookup cases, CancellationToken cancellation) =>
@@ -103,23 +130,16 @@ internal static class SupervisionApi
             return own;
         if (by is not { Kind: ActorKind.Supervisor, Department: { } above })
             return Refusals.Forbidden("Supervision and the departments themselves see cards.");
-        var prefix = Prefix(above.Split('/')[0]);
+        var prefix = SupervisionScope.Prefix(above.Split('/')[0]);
         if (region is null)
             return prefix;
-        return Prefix(region) is var wanted && wanted.StartsWith(prefix, StringComparison.Ordinal)
+        return SupervisionScope.Prefix(region) is var wanted && wanted.StartsWith(prefix, StringComparison.Ordinal)
             ? wanted
             : Refusals.Forbidden($"This supervisor sees the regions beneath {above.Split('/')[0]}.");
     }
 
     /// <summary>The prefix of a department may also begin another one's name.</summary>
-    private static bool Sees(Actor by, string department) => by.Kind != ActorKind.Official || by.Department == department;
+    private static string? OwnOf(Actor by) => by.Kind == ActorKind.Official ? by.Department : null;
 
-    /// <summary>GB/T 2260: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
-    private static string Prefix(string region)
-    {
-        var end = region.Length;
-        while (end >= 2 && region[(end - 2)..end] == "00")
-            end -= 2;
-        return region[..end];
-    }
+    private static bool Sees(Actor by, string department) => by.Kind != ActorKind.Official || by.Department == department;
 }

@@ -9,6 +9,7 @@ using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Grains.Statistics;
 using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Grains.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public static class GrainsServices
         services.AddSingleton<StandingRules>();
         services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();
+        services.AddSingleton<StepTimes>();
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<Archivist>();
         services.AddSingleton<RetentionPump>();
@@ -62,6 +64,7 @@ public static class GrainsServices
         services.AddSingleton<EffectCarrier>();
         services.AddSingleton<EffectPump>();
         services.AddSingleton<TriggerIndex>();
+        services.AddSingleton<EventStarts>();
         services.AddSingleton<SchedulePump>();
         services.AddHostedService(provider => provider.GetRequiredService<SchedulePump>());
         services.AddHostedService(provider => provider.GetRequiredService<EffectPump>());

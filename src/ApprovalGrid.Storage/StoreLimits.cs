@@ -27,6 +27,9 @@ public static class StoreLimits
     /// <summary>Items on a page of a list; more are cut to this.</summary>
     public const int MaxPage = 1_000;
 
+    /// <summary>A queue longer than this is told as this long.</summary>
+    public const int MaxCounted = 100_000;
+
     /// <summary>Roles a work list is filtered by.</summary>
     public const int MaxRoles = 64;
 

@@ -51,6 +51,51 @@ public sealed class SupervisionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_a_departments_cards_is_full_though_others_lie_between()
+    {
+        var page = await (await _silo.GetAsync("api/v1/supervision/cards?limit=2", "li.na@430100")).IsOkAsync();
+        Assert.Equal("C-2.1 C-1.1", string.Join(' ', page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString())));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, page.GetProperty("next").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("supervisor@430000", "", "C-3 C-2 C-1")]
+    [InlineData("supervisor@430000", "&colour=green", "C-2")]
+    [InlineData("supervisor@430000", "&region=430100&status=accepted&colour=red", "C-1")]
+    [InlineData("supervisor@430000", "&colour=yellow&ended=false", "C-3")]
+    [InlineData("li.na@430100", "", "C-2 C-1")]
+    public async Task The_cases_behind_a_number_are_listed_within_ones_reach(string account, string query, string expected)
+    {
+        var page = await (await _silo.GetAsync($"api/v1/supervision/cases?from=2026-10-01&to=2026-10-31{query}", account)).IsOkAsync();
+        Assert.Equal(expected, string.Join(' ', page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("caseNumber").GetString())));
+        var cases = await (await _silo.GetAsync("api/v1/cases", account)).IsOkAsync();
+        Assert.Equal(account[0] == 's' ? 3 : 2, cases.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_overview_counts_what_lies_within_ones_reach_by_colour()
+    {
+        var counts = await (await _silo.GetAsync("api/v1/supervision/overview?from=2026-10-01&to=2026-10-31", "supervisor@430000")).IsOkAsync();
+        Assert.Equal(
+            ["430100/hrss green", "430100/hrss red", "430100/hrss-x yellow"],
+            counts.GetProperty("cases").EnumerateArray().Select(one => $"{one.GetProperty("department").GetString()} {one.GetProperty("colour").GetString()}"));
+        Assert.Equal(3, counts.GetProperty("days").EnumerateArray().Single().GetProperty("filed").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("ops", "overview", 403)]
+    [InlineData("zhou.xiaoman", "cases", 403)]
+    [InlineData("supervisor@430000", "overview?region=440100", 403)]
+    [InlineData("li.na@430100", "cases?department=430100/hrss-x", 403)]
+    [InlineData("supervisor@430000", "overview?from=2024-01-01&to=2026-01-01", 422)]
+    [InlineData("supervisor@430000", "cases?colour=blue", 422)]
+    [InlineData("supervisor@430000", "cases?cursor=x!", 422)]
+    [InlineData("supervisor@430000", "step-times", 422)]
+    [InlineData("supervisor@430000", "step-times?serviceItem=item", 200)]
+    public async Task Numbers_beyond_ones_reach_and_bad_filters_are_refused(string account, string path, int status) =>
+        Assert.Equal(status, (int)(await _silo.GetAsync($"api/v1/supervision/{path}", account)).StatusCode);
+
+    [Fact]
     public async Task A_card_is_answered_by_its_case_and_number()
     {
         await (await _silo.PostAsync("api/v1/supervision/cards/C-7.2/reply", """{"text":"已办结"}""")).IsOkAsync();

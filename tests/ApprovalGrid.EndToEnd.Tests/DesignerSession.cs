@@ -34,6 +34,10 @@ public sealed class DesignerSession : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
     }
 
+    /// <summary>Somebody with a browser of their own, on the start page.</summary>
+    internal Task<Hall.Visit> VisitAsync(string name, bool english, int width, bool scripts = true, bool dark = false) =>
+        Hall.Visit.BeginAsync(_browser!, Silo.Address, name, english, width, scripts, dark);
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)

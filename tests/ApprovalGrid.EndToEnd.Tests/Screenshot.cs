@@ -16,4 +16,12 @@ internal static class Screenshot
         Directory.CreateDirectory(folder);
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
     }
+
+    /// <summary>A page from its top to its foot, kept beside the tests.</summary>
+    public static async Task TakeWholeAsync(IPage page, string name)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
+        Directory.CreateDirectory(folder);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+    }
 }

@@ -30,6 +30,10 @@ public sealed class ChildWorkflowTests : GridFixture
         await Silo.DeliverAllAsync();
         Assert.Equal("workflow", (await ViewAsync(id)).CurrentSteps.Single().WaitsFor);
         var child = await ChildOfAsync(id);
+        var listed = Assert.Single((await ViewAsync(id)).Children);
+        Assert.Equal((child, "child", "", null), (listed.CaseId, listed.Definition, listed.ServiceItem, listed.Outcome));
+        Assert.Equal((await ViewAsync(child)).CaseNumber, listed.CaseNumber);
+        Assert.Equal(Clock.GetUtcNow(), listed.SentAt);
 
         var other = await AddSiloAsync();
         Assert.Null((await other.Case(child).RaiseEventAsync(Outside, new RaiseEvent { EventName = "Go" })).Refusal);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
@@ -32,6 +33,32 @@ public sealed class FormSearchTests : GridFixture
         var byApplicant = new CaseQuery(ApplicantHash.Of(Silo.Keys, People.IdNumber), null, null, null, null, null, null, 10);
         Assert.Equal(id, Assert.Single((await Silo.Store.Lists.ListCasesAsync(byApplicant, CancellationToken.None)).Items).CaseId);
     }
+
+    [Fact]
+    public async Task A_work_list_finds_the_tasks_of_an_applicant_by_number_or_whole_name_and_by_due_date()
+    {
+        var id = await FileAsync();
+        var all = new TaskFilter();
+
+        foreach (var found in new[]
+        {
+            all, all with { Applicant = People.IdNumber }, all with { Applicant = People.Filing().Applicant.Name }, all with { Due = "green" },
+            all with { Step = "受理", ServiceItem = "pension-transfer-in" },
+        })
+            Assert.Equal(id, Assert.Single((await ListAsync(found)).Items).CaseId);
+        foreach (var none in new[]
+        {
+            all with { Applicant = "440103198506120003" }, all with { Applicant = "周小" }, all with { Due = "red" }, all with { Due = "yellow" }, all with { Step = "决定" },
+            all with { CaseNumber = "x" },
+        })
+            Assert.Empty((await ListAsync(none)).Items);
+        Assert.Equal("range", (await Silo.Department("430100/hrss").GetTasksAsync(People.Window, all with { Limit = 0 })).Refusal!.Faults[0].Rule);
+        Assert.Equal("one-of", (await Silo.Department("430100/hrss").GetTasksAsync(People.Window, all with { Due = "blue" })).Refusal!.Faults[0].Rule);
+        Clock.MoveTo(new DateTimeOffset(2026, 9, 29, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Single((await ListAsync(all with { Due = "red" })).Items);
+    }
+
+    private async Task<TaskPage> ListAsync(TaskFilter filter) => (await Silo.Department("430100/hrss").GetTasksAsync(People.Window, filter)).Value!;
 
     private async Task<long[]> FoundAsync(params (string Field, string Value)[] conditions)
     {

@@ -36,6 +36,18 @@ public sealed class HttpEffectTests : GridFixture
     }
 
     [Fact]
+    public async Task A_request_that_is_lost_behind_the_back_is_found_by_the_verification()
+    {
+        var id = await StartAsync(Request(ports: ["200"]));
+        Assert.Empty((await Silo.Verifier.VerifyAsync(id, 10, CancellationToken.None))!.Differences);
+
+        await Silo.Store.Outbox.RemoveAsync(new Storage.OutboxId(id, 1), CancellationToken.None);
+
+        var difference = Assert.Single((await Silo.Verifier.VerifyAsync(id, 10, CancellationToken.None))!.Differences);
+        Assert.Equal(("outbox 1", "none"), (difference.What, difference.Found));
+    }
+
+    [Fact]
     public async Task An_answer_that_the_definition_does_not_expect_goes_by_the_port_for_others()
     {
         _outside.Answer = _ => Task.FromResult<Reply?>(new Reply(418, "no"));

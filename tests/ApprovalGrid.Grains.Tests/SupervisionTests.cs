@@ -26,6 +26,32 @@ public sealed class SupervisionTests : GridFixture
     }
 
     [Fact]
+    public async Task Steps_are_timed_from_the_events_of_the_cases_and_evaluations_are_counted()
+    {
+        var (first, second) = (await FileAsync(), await FileAsync());
+        Clock.MoveTo(Clock.GetUtcNow().AddHours(10));
+        await Matter.ActAsync(Silo, first, People.Window);
+        Clock.MoveTo(Clock.GetUtcNow().AddHours(20));
+        await Matter.ActAsync(Silo, second, People.Window);
+        Assert.Null((await Silo.Case(first).WithdrawAsync(People.Applicant, new WithdrawCase { Reason = "不办了" })).Refusal);
+        Assert.Null((await Silo.Case(first).PerformAsync(People.Applicant, new EvaluateCase { Grade = 4 })).Refusal);
+
+        var query = new CaseQuery(null, null, "pension-transfer-in", null, null, null, null, 1);
+        var report = await Silo.StepTimes.MeasureAsync(query, CancellationToken.None);
+        Assert.Equal(2, report.Cases);
+        var accept = report.Steps.Single(step => step.Name == "受理");
+        Assert.Equal((2, 10d, 30d, 0), (accept.Done, accept.MedianHours, accept.P90Hours, accept.Waiting));
+        Clock.MoveTo(Clock.GetUtcNow().AddHours(1));
+        var review = (await Silo.StepTimes.MeasureAsync(query, CancellationToken.None)).Steps.Single(step => step.Name == "转入审核");
+        Assert.Equal((1, 1d), (review.Waiting, review.OldestHours));
+
+        var grades = await Silo.Store.Lists.CountRegisterAsync(
+            new RegisterQuery("evaluation", "43", null, null, DateTimeOffset.UnixEpoch, Clock.GetUtcNow(), null, 1), CancellationToken.None);
+        Assert.Equal(("4", 1L), (Assert.Single(grades).Label, grades[0].Count));
+        Assert.Empty((await Silo.Verifier.VerifyAsync(first, 10, CancellationToken.None))!.Differences);
+    }
+
+    [Fact]
     public async Task A_published_decree_moves_the_deadlines_of_all_open_cases_once()
     {
         Clock.MoveTo(new DateTimeOffset(2026, 12, 21, 9, 0, 0, TimeSpan.FromHours(8)));

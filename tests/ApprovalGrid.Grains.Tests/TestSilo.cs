@@ -45,6 +45,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public CaseVerifier Verifier => _services.GetRequiredService<CaseVerifier>();
 
+    public Statistics.StepTimes StepTimes => _services.GetRequiredService<Statistics.StepTimes>();
+
     public DeadlinePump Deadlines => _services.GetRequiredService<DeadlinePump>();
 
     public CalendarPump Calendars => _services.GetRequiredService<CalendarPump>();
@@ -57,6 +59,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public EffectPump Effects => _services.GetRequiredService<EffectPump>();
 
     public SchedulePump Schedules => _services.GetRequiredService<SchedulePump>();
+
+    public EventStarts EventStarts => _services.GetRequiredService<EventStarts>();
 
     public IWorkflowEndpoints Endpoints => _services.GetRequiredService<IWorkflowEndpoints>();
 

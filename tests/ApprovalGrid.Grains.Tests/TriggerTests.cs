@@ -80,6 +80,53 @@ public sealed class TriggerTests : GridFixture
     }
 
     [Fact]
+    public async Task An_event_that_names_no_case_starts_what_begins_with_it_once_though_it_is_sent_twice_and_to_two_silos()
+    {
+        await PublishAsync(Flow.Sequence("root", BeginsWith("Paid"), Flow.Activity("Event", "wait", ("eventName", Flow.Script("'of ' + getOutputFrom('begin').amount")))));
+        await Silo.PublishAsync("other", Flow.Definition(Flow.Sequence("root", BeginsWith("Unpaid"), Flow.Wait("Go"))), item: false);
+        var other = await AddSiloAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(index => Task.Run(() => RaiseAsync("Paid", "key-1", index % 2 == 0 ? Silo : other))));
+        var again = await RaiseAsync("Paid", "key-2");
+
+        var first = Assert.Single(answers.Select(answer => Assert.Single(answer.Value!.CaseNumbers)).Distinct());
+        Assert.NotEqual(first, Assert.Single(again.Value!.CaseNumbers));
+        Assert.Equal(2, (await CasesAsync()).Count);
+        Assert.Equal("of 5", (await Silo.Case((await CasesAsync())[0]).GetAsync(People.Head)).Value!.CurrentSteps.Single().Holder);
+        Assert.Empty((await RaiseAsync("Nothing", null)).Value!.CaseNumbers);
+        Assert.Equal("forbidden", (await RaiseAsync("Unpaid", null)).Refusal!.Code);
+        Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
+    }
+
+    [Fact]
+    public async Task A_path_that_another_definition_answers_is_not_published_and_both_are_named()
+    {
+        await PublishAsync(Flow.Sequence("root", Endpoint("orders/{id}", "POST"), Flow.Wait("Go")));
+
+        var taken = (await Drafts.PublishAsync(Silo, Draft("second", Endpoint("Orders/{number}", "POST")), 0, "second")).Refusal!;
+        var free = await Drafts.PublishAsync(Silo, Draft("second", Endpoint("orders/{id}", "PUT")), 0, "second");
+        var newer = await Drafts.PublishAsync(Silo, Draft("second", Endpoint("orders/{number}", "PUT")), 1, "second");
+
+        var fault = Assert.Single(taken.Faults);
+        Assert.Equal(("EndpointTaken", "Workflow1:root:in"), (fault.Rule, fault.NodeId));
+        Assert.Contains("of 'second'", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("of 'triggered' both answer POST Orders/{number}", fault.Message, StringComparison.Ordinal);
+        Assert.Null(free.Refusal);
+        Assert.Null(newer.Refusal);
+    }
+
+    [Fact]
+    public async Task What_relies_on_being_the_only_instance_is_not_published()
+    {
+        var draft = JsonNode.Parse(Draft("single", Endpoint("orders", "POST")).Text)!;
+        draft["options"] = new JsonObject { ["activationStrategyType"] = "Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime" };
+
+        var refusal = (await Drafts.PublishAsync(Silo, new JsonText { Text = draft.ToJsonString() }, 0, "single")).Refusal!;
+
+        Assert.Equal(("ActivationNotServed", "$.options.activationStrategyType"), (refusal.Faults.Single().Rule, refusal.Faults.Single().Path));
+    }
+
+    [Fact]
     public async Task Each_occurrence_of_a_schedule_starts_one_instance_over_two_silos()
     {
         await PublishAsync(Flow.Sequence(
@@ -133,6 +180,15 @@ public sealed class TriggerTests : GridFixture
                 Nobody, method, path, body is null ? null : new JsonText { Text = body }, instance is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["workflowInstanceId"] = instance },
                 new Dictionary<string, string>(), key),
             CancellationToken.None);
+
+    private static JsonText Draft(string id, JsonObject first) =>
+        new() { Text = Flow.Definition(Flow.Sequence("root", first, Flow.Wait("Go"))).Replace("\"test\"", $"\"{id}\"", StringComparison.Ordinal) };
+
+    private static JsonObject BeginsWith(string name) => Flow.Activity(
+        "Event", "begin", ("eventName", Flow.Literal(name)), ("customProperties", new JsonObject { ["canStartWorkflow"] = true }));
+
+    private Task<Answers.Answer<StartedInstances>> RaiseAsync(string name, string? key, TestSilo? silo = null) => (silo ?? Silo).EventStarts.StartAsync(
+        new Actor { Kind = ActorKind.System, Id = "till", Department = "430100/hrss", Events = ["Paid", "Nothing"] }, name, new JsonText { Text = "{\"amount\":5}" }, key, CancellationToken.None);
 
     private static JsonObject Endpoint(string path, string method, params (string, JsonNode?)[] more) => Flow.Activity(
         "HttpEndpoint",

@@ -445,7 +445,7 @@ public sealed record ChildCaseView
     /// <summary>Case number.</summary>
     [Id(1)] public required string CaseNumber { get; init; }
 
-    /// <summary>Service item.</summary>
+    /// <summary>Service item; empty for an instance of a definition, which has none.</summary>
     [Id(2)] public required string ServiceItem { get; init; }
 
     /// <summary>Authority that handles it.</summary>
@@ -454,8 +454,14 @@ public sealed record ChildCaseView
     /// <summary>When it was sent.</summary>
     [Id(4)] public required DateTimeOffset SentAt { get; init; }
 
-    /// <summary>How it ended: <c>Granted</c>, <c>Refused</c>, <c>Withdrawn</c>; null while it runs.</summary>
+    /// <summary>
+    /// How it ended: <c>Granted</c>, <c>Refused</c>, <c>Withdrawn</c>; of an instance <c>Finished</c>, <c>Faulted</c>, <c>Cancelled</c>. Null while
+    /// it runs. An instance is listed as long as the case waits for it or for others that were started with it.
+    /// </summary>
     [Id(5)] public string? Outcome { get; init; }
+
+    /// <summary>Definition of an instance that a workflow started; null for the case of another authority.</summary>
+    [Id(6)] public string? Definition { get; init; }
 }
 
 /// <summary>A legal document (文书) issued in the case.</summary>
@@ -556,6 +562,12 @@ public sealed record TimelineEntry
 
     /// <summary>One line in Chinese.</summary>
     [Id(6)] public required string TextZh { get; init; }
+
+    /// <summary>Name of the official or system who acted, where it is known.</summary>
+    [Id(7)] public string? ByName { get; init; }
+
+    /// <summary>The words of an opinion, for officials of the departments that handle the case. Personal.</summary>
+    [Id(8)] public string? Words { get; init; }
 }
 
 /// <summary>Every clock of a case with its arithmetic.</summary>

@@ -1,5 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Cases;
@@ -29,6 +30,10 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <param name="by">Who asks.</param>
     Task<Answer<DeadlineReport>> GetDeadlinesAsync(Actor by);
 
+    /// <summary>The chain of the case as a picture: its nodes, and where it has been.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<ChainView>> GetChainAsync(Actor by);
+
     /// <summary>The event rows with their hashes (audit trail).</summary>
     /// <param name="by">Who asks.</param>
     Task<Answer<AuditTrail>> GetAuditAsync(Actor by);
@@ -56,6 +61,21 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <summary>The certificate of the case, for anyone who verifies it (核验). Public; nothing personal.</summary>
     /// <param name="by">Who asks.</param>
     Task<Answer<CertificateView>> GetCertificateAsync(Actor by);
+
+    /// <summary>The codes that the applicant may hand on: to see where the case stands, and to verify its documents.</summary>
+    /// <param name="by">Who asks: whoever may see the whole case.</param>
+    Task<Answer<CaseCodes>> GetCodesAsync(Actor by);
+
+    /// <summary>Where the case stands, for anyone with its query code (查询码). Nothing personal. A wrong code is answered as an unknown case.</summary>
+    /// <param name="by">Who asks; anybody.</param>
+    /// <param name="code">As people write it.</param>
+    Task<Answer<PublicStatus>> GetPublicStatusAsync(Actor by, string code);
+
+    /// <summary>A document of the case, for anyone with its verification code (核验码). Nothing personal.</summary>
+    /// <param name="by">Who asks; anybody.</param>
+    /// <param name="number">Number of the document.</param>
+    /// <param name="code">As people write it.</param>
+    Task<Answer<PublicDocument>> GetPublicDocumentAsync(Actor by, string number, string code);
 
     /// <summary>Urges those who hold the case (催办). Within the cool-down it is counted, and nobody is told again.</summary>
     /// <param name="by">Who asks: the applicant, a supervisor, a department's system, an official of the handling department.</param>

@@ -73,6 +73,24 @@ public sealed record TaskFilter
 
     /// <summary>Only tasks that this official holds: for their proxy (代理) and for the head of the department.</summary>
     [Id(4)] public string? Holder { get; init; }
+
+    /// <summary>Only tasks of cases of this service item.</summary>
+    [Id(5)] public string? ServiceItem { get; init; }
+
+    /// <summary>Only tasks of the step of this name.</summary>
+    [Id(6)] public string? Step { get; init; }
+
+    /// <summary><c>red</c>: past the due date; <c>yellow</c>: due within two days; <c>green</c>: later, or without a date.</summary>
+    [Id(7)] public string? Due { get; init; }
+
+    /// <summary>Only tasks of the case of this number.</summary>
+    [Id(8)] public string? CaseNumber { get; init; }
+
+    /// <summary>Only tasks of this applicant's cases: identity number, unified social credit code, or the whole name. Personal.</summary>
+    [Id(9)] public string? Applicant { get; init; }
+
+    /// <summary>Never prints whom it looks for.</summary>
+    public override string ToString() => "task filter";
 }
 
 /// <summary>Claims the next task.</summary>

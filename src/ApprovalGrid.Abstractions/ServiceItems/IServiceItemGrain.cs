@@ -1,5 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Definitions;
 
 namespace ApprovalGrid.ServiceItems;
 
@@ -10,6 +11,10 @@ public interface IServiceItemGrain : IGrainWithStringKey
     /// <summary>The newest version of the item and its guide (办事指南). Public.</summary>
     /// <param name="by">Who asks.</param>
     Task<Answer<ServiceItemView>> GetAsync(Actor by);
+
+    /// <summary>The chain that its cases run (办理流程), as a picture. Public.</summary>
+    /// <param name="by">Who asks.</param>
+    Task<Answer<ChainView>> GetChainAsync(Actor by);
 }
 
 /// <summary>A service item and its guide.</summary>
@@ -66,6 +71,18 @@ public sealed record ServiceItemView
 
     /// <summary>容缺: what may be missing, in words; null: nothing.</summary>
     [Id(22)] public string? Tolerance { get; init; }
+
+    /// <summary>Events of life or of a company (人生事、企业事) that it is found by: <c>work</c>, <c>housing</c>, …; see the schema of items.</summary>
+    [Id(23)] public ImmutableArray<string> LifeEvents { get; init; } = [];
+
+    /// <summary>The fee in Chinese, with its basis; null: free of charge.</summary>
+    [Id(24)] public string? Fee { get; init; }
+
+    /// <summary>The fee in English.</summary>
+    [Id(25)] public string? FeeEn { get; init; }
+
+    /// <summary>Conditions in English, in the order of <see cref="Conditions"/>; empty where nobody has translated them.</summary>
+    [Id(26)] public ImmutableArray<string> ConditionsEn { get; init; } = [];
 }
 
 /// <summary>A material in a guide.</summary>
@@ -129,6 +146,12 @@ public sealed record GuideQuestion
 
     /// <summary>The answers to choose from.</summary>
     [Id(3)] public ImmutableArray<string> Answers { get; init; } = [];
+
+    /// <summary>How each answer reads in Chinese, in the order of <see cref="Answers"/>; empty: as it is.</summary>
+    [Id(4)] public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>How each answer reads in English.</summary>
+    [Id(5)] public ImmutableArray<string> LabelsEn { get; init; } = [];
 }
 
 /// <summary>A field of an item's form.</summary>
@@ -158,4 +181,15 @@ public sealed record FormField
 
     /// <summary>Cases can be found by its value.</summary>
     [Id(7)] public bool Searchable { get; init; }
+
+    /// <summary>How each allowed value reads in Chinese, in the order of <see cref="Values"/>; empty: as it is.</summary>
+    [Id(8)] public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>How each allowed value reads in English.</summary>
+    [Id(9)] public ImmutableArray<string> LabelsEn { get; init; } = [];
+
+    /// <summary>
+    /// 数据共享预填: filled in from what the applicant's verified account says: <c>name</c>, <c>identityNumber</c>, <c>birthDate</c>; null: nothing is.
+    /// </summary>
+    [Id(10)] public string? Prefill { get; init; }
 }

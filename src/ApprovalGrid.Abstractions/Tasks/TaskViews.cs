@@ -98,6 +98,12 @@ public sealed record TaskView
 
     /// <summary>Nodes that a return (退回) may go to, the newest first; beside them <c>applicant</c> and <c>previous</c>.</summary>
     [Id(16)] public ImmutableArray<ReturnTarget> ReturnTargets { get; init; } = [];
+
+    /// <summary>Where else a return may go, as the node allows: <c>applicant</c>, <c>previous</c>, <c>previous-slot</c>.</summary>
+    [Id(17)] public ImmutableArray<string> ReturnWays { get; init; } = [];
+
+    /// <summary>Account ids of those whose added opinion (加签) may be removed again.</summary>
+    [Id(18)] public ImmutableArray<string> Removable { get; init; } = [];
 }
 
 /// <summary>An opinion or question that hangs on a task.</summary>

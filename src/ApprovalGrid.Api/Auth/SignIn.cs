@@ -68,7 +68,7 @@ public sealed class SignIn : IDisposable
     public async Task<AccessToken?> RefreshAsync(string refreshToken, CancellationToken cancellation)
     {
         var ticket = Options.RefreshTokenProtector.Unprotect(refreshToken);
-        if (ticket is null || !(ticket.Properties.ExpiresUtc > _time.GetUtcNow()))
+        if (ticket is null || !(ticket.Properties.ExpiresUtc > Now))
             return null;
         var account = await _accounts.FindAsync(ticket.Principal.FindFirst(GridClaims.Account)!.Value, cancellation);
         return account is { Disabled: false } && account.Stamp == ticket.Principal.FindFirst(GridClaims.Stamp)?.Value ? Issue(account) : null;
@@ -85,9 +85,12 @@ public sealed class SignIn : IDisposable
     /// <summary>A browser that is used does not fall out: past half its life the cookie gets a new token.</summary>
     internal void Renew(HttpContext context, Account account, AuthenticationProperties? properties)
     {
-        if (properties?.ExpiresUtc is { } end && end - _time.GetUtcNow() < _options.TokenLifetime / 2 && !context.Response.HasStarted)
+        if (properties?.ExpiresUtc is { } end && end - Now < _options.TokenLifetime / 2 && !context.Response.HasStarted)
             SessionCookie.Write(context, Issue(account));
     }
+
+    /// <summary>The clock by which the tokens are checked again.</summary>
+    private DateTimeOffset Now => (Options.TimeProvider ?? _time).GetUtcNow();
 
     private BearerTokenOptions Options => _tokens.Get(BearerTokenDefaults.AuthenticationScheme);
 
@@ -111,7 +114,7 @@ public sealed class SignIn : IDisposable
 
     private AccessToken Issue(Account account)
     {
-        var now = _time.GetUtcNow();
+        var now = Now;
         var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + _options.TokenLifetime };
         var ticket = new AuthenticationTicket(
             GridClaims.Ticket(account, BearerTokenDefaults.AuthenticationScheme), properties, $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken");

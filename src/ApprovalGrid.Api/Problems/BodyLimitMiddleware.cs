@@ -15,6 +15,12 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next, IOptions<GridApi
 
     public Task InvokeAsync(HttpContext context)
     {
+        foreach (var prefix in _options.OwnBodyLimit)
+        {
+            if (context.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal))
+                return next(context);
+        }
+
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
             feature.MaxRequestBodySize = _options.MaxDiscardedBodyBytes;
         if (context.Request.ContentLength > _options.MaxJsonBodyBytes)

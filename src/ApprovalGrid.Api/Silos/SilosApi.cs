@@ -103,7 +103,7 @@ public sealed record SiloView
     /// <summary>Turns it committed a second between its last two beats.</summary>
     public required int TurnsPerSecond { get; init; }
 
-    internal static SiloView Of(ListedSilo silo) => new()
+    public static SiloView Of(ListedSilo silo) => new()
     {
         Id = silo.Beat.Silo.ToString(),
         Name = silo.Beat.Name,

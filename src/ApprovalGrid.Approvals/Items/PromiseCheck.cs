@@ -8,7 +8,7 @@ namespace ApprovalGrid.Approvals.Items;
 /// 容缺受理、告知承诺: what may be promised or committed instead of handed in. A promise ends at least two working days before the promised limit
 /// of the case and after at most twenty; neither is open to those whom credit excludes.
 /// </summary>
-internal static class PromiseCheck
+public static class PromiseCheck
 {
     public const int MaxDays = 20;
     public const int DaysBeforePromise = 2;

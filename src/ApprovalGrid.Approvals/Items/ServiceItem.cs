@@ -30,11 +30,25 @@ public sealed record ServiceItem(
     ImmutableArray<GuideQuestion> Questions = default,
     string? Tolerance = null,
     ItemCategory Category = ItemCategory.Ordinary,
-    RenewalRule? Renewal = null)
+    RenewalRule? Renewal = null,
+    ItemPresentation? Presentation = null)
 {
     /// <summary>Stands where there is none: an instance of a definition that other workflows or triggers start.</summary>
     public static ServiceItem None(string definition, string name) =>
         new("", 0, name, name, "", [], definition, "cn", OpenToApplicants: false, [], null, null, [], [], []);
+}
+
+/// <summary>How the item is found and shown; nothing of it decides anything.</summary>
+/// <param name="LifeEvents">Events of life or of a company (人生事、企业事) that it belongs to.</param>
+/// <param name="Fee">In Chinese, with its basis; null: free of charge.</param>
+/// <param name="ConditionsEn">The conditions in English, in their order.</param>
+public sealed record ItemPresentation(ImmutableArray<string> LifeEvents, string? Fee, string? FeeEn, ImmutableArray<string> ConditionsEn)
+{
+    /// <summary>The events of life that there are.</summary>
+    public static ImmutableArray<string> KnownLifeEvents { get; } =
+        ["birth", "education", "work", "settling", "housing", "medical", "retirement", "company-start", "company-run", "company-end"];
+
+    public static ItemPresentation None { get; } = new([], null, null, []);
 }
 
 /// <summary>Kinds of matters from which commitment instead of proof is excluded (国办发〔2020〕42号).</summary>

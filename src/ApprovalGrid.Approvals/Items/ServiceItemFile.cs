@@ -32,7 +32,8 @@ public static class ServiceItemFile
     {
         root.Allow(
             "$schema", "code", "version", "name", "nameEn", "department", "regions", "definition", "calendar", "openToApplicants",
-            "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal");
+            "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal",
+            "lifeEvents", "fee", "feeEn", "conditionsEn");
         var questions = root.Objects("questions", required: false, MaxQuestions).Select(Question).ToImmutableArray();
         var category = Category(root);
         return new ServiceItem(
@@ -56,7 +57,26 @@ public static class ServiceItemFile
             questions,
             root.Text("tolerance", required: false),
             category,
-            Renewal(root));
+            Renewal(root),
+            Presentation(root));
+    }
+
+    private static ItemPresentation Presentation(StrictObject root)
+    {
+        var events = Texts(root, "lifeEvents", ItemPresentation.KnownLifeEvents.Length).ToImmutableArray();
+        foreach (var strange in events.Except(ItemPresentation.KnownLifeEvents))
+            root.Fault("lifeEvents", $"'{strange}' is no event of life.", $"Use: {string.Join(", ", ItemPresentation.KnownLifeEvents)}.");
+        return new ItemPresentation(
+            events, root.Text("fee", required: false), root.Text("feeEn", required: false), Labels(root, "conditionsEn", "conditions"));
+    }
+
+    /// <summary>Texts beside others, one for each of them.</summary>
+    private static ImmutableArray<string> Labels(StrictObject entry, string name, string of)
+    {
+        var labels = Texts(entry, name, 500).ToImmutableArray();
+        if (labels.Length > 0 && labels.Length != entry.Elements(of, required: false, 500).Count())
+            entry.Fault(name, $"There is one text for each of '{of}', in its order.", "Add or remove texts.");
+        return labels;
     }
 
     private static IEnumerable<string> Regions(StrictObject root)
@@ -143,13 +163,15 @@ public static class ServiceItemFile
 
     private static GuideQuestion Question(StrictObject entry)
     {
-        entry.Allow("code", "text", "textEn", "answers");
+        entry.Allow("code", "text", "textEn", "answers", "labels", "labelsEn");
         return new GuideQuestion
         {
             Code = entry.Text("code", maxLength: 64) ?? "",
             Text = entry.Text("text") ?? "",
             TextEn = entry.Text("textEn", required: false),
             Answers = [.. Texts(entry, "answers", 50, required: true)],
+            Labels = Labels(entry, "labels", "answers"),
+            LabelsEn = Labels(entry, "labelsEn", "answers"),
         };
     }
 
@@ -208,7 +230,7 @@ public static class ServiceItemFile
 
     private static FormField Field(StrictObject entry)
     {
-        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable");
+        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable", "labels", "labelsEn", "prefill");
         var type = entry.Text("type", required: false) ?? "string";
         if (!FieldTypes.Contains(type))
             entry.Fault("type", $"'{type}' is no type of a field.", $"Use one of: {string.Join(", ", FieldTypes)}.");
@@ -222,7 +244,12 @@ public static class ServiceItemFile
             MaxLength = entry.Has("maxLength") ? entry.Integer("maxLength", 1, 10_000) ?? 0 : 0,
             Values = [.. Texts(entry, "values", 500)],
             Searchable = Flag(entry, "searchable", false),
+            Labels = Labels(entry, "labels", "values"),
+            LabelsEn = Labels(entry, "labelsEn", "values"),
+            Prefill = entry.Text("prefill", required: false),
         };
+        if (field.Prefill is not (null or "name" or "identityNumber" or "birthDate"))
+            entry.Fault("prefill", $"'{field.Prefill}' is nothing that an account says.", "Use name, identityNumber or birthDate.");
         if (SearchableFields.Fault(field) is { } fault)
             entry.Fault("searchable", fault, "Leave it out.");
         return field;

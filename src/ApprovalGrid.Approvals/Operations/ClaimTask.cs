@@ -12,11 +12,17 @@ internal static class ClaimTask
     {
         if (OpinionRules.Check(turn, task) is { } refusal)
             return refusal;
+        Claim(turn, task);
+        return null;
+    }
+
+    /// <summary>The claim itself, once nothing forbids it.</summary>
+    public static void Claim(CaseTurn turn, TaskState task)
+    {
         turn.Emit(new TaskClaimed(task.Number));
         var days = (turn.State.Steps[task.Visit].Policy ?? StepPolicy.Default).ReleaseDays;
         if (days > 0 && turn.DueIn(new Limit(days, LimitKind.Working)) is { } due)
             turn.Emit(new DeadlineArmed(turn.State.LastDeadline + 1, DeadlinePurpose.Release, task.Number, due));
-        return null;
     }
 
     /// <summary>Claimed and then left: the pool gets it back.</summary>

@@ -30,14 +30,20 @@ internal static class GiveOpinion
             return signing;
         if (opinion == Opinion.Disagree && NonAcceptanceRule.Check(turn, task, command) is { } ungrounded)
             return ungrounded;
+        Give(turn, task, opinion, command.Comment);
+        return null;
+    }
+
+    /// <summary>The opinion itself, once nothing forbids it.</summary>
+    public static void Give(CaseTurn turn, TaskState task, Opinion opinion, string? comment)
+    {
         turn.Emit(new TaskDecided(task.Number, opinion));
-        if (!string.IsNullOrWhiteSpace(command.Comment))
-            turn.Emit(new CommentWritten(task.Number, command.Comment));
+        if (!string.IsNullOrWhiteSpace(comment))
+            turn.Emit(new CommentWritten(task.Number, comment));
         Step.Settled(turn, task);
         CloseSlot(turn, task);
         Step.Judge(turn, task.Visit);
         turn.Run();
-        return null;
     }
 
     // A refusal by somebody added may have decided the slot while its holder still waits.

@@ -70,7 +70,8 @@ public static class JumpOperation
         return Go(turn, step, target, command.Children);
     }
 
-    private static Refusal? Go(CaseTurn turn, StepState step, ProgramNode target, Tasks.ChildrenChoice? children)
+    /// <summary>The jump itself, once it is approved.</summary>
+    internal static Refusal? Go(CaseTurn turn, StepState step, ProgramNode target, Tasks.ChildrenChoice? children)
     {
         var options = new GoBackOptions("jumped", Children: children);
         return Trail.Before(turn.State, turn.World.Program, step.Visit).Contains(target)

@@ -24,8 +24,7 @@ internal static class RemoveSign
         var step = turn.State.Steps[task.Visit];
         if (AddedTasks(turn.State, task.Visit).FirstOrDefault(added => added.Assignee == command.To && (head || added.From == turn.By.Id)) is { } added)
         {
-            Step.CloseTask(turn, added, "removed");
-            Judge(turn, added);
+            Remove(turn, added);
             return null;
         }
 
@@ -33,12 +32,34 @@ internal static class RemoveSign
             return Refuse.Invalid("$.to", "not-removable", "Only an open opinion that you added can be removed; the head may remove any open one.");
         if (Slots.Of(step).Length == 1)
             return Refuse.Invalid("$.to", "last-slot", "A step has at least one opinion.");
-        foreach (var closing in Slots.Tasks(turn.State, step, open.Number).Where(other => other.Open).ToArray())
-            Step.CloseTask(turn, closing, "removed");
-        turn.Emit(new SlotRemoved(task.Visit, open.Number));
-        Step.Judge(turn, task.Visit);
-        turn.Run();
+        Remove(turn, step, open.Number);
         return null;
+    }
+
+    /// <summary>The removal itself, once nothing forbids it: of an added opinion, or of the slot that the task stands for.</summary>
+    public static void Remove(CaseTurn turn, TaskState task)
+    {
+        if (task.Sign is null)
+        {
+            Remove(turn, turn.State.Steps[task.Visit], task.Slot);
+            return;
+        }
+
+        Step.CloseTask(turn, task, "removed");
+
+        // Whoever was added before only made the holder wait; whoever was added after was needed for the slot.
+        if (task.Sign == SignPlace.After)
+            Step.Judge(turn, task.Visit);
+        turn.Run();
+    }
+
+    private static void Remove(CaseTurn turn, StepState step, int slot)
+    {
+        foreach (var closing in Slots.Tasks(turn.State, step, slot).Where(other => other.Open).ToArray())
+            Step.CloseTask(turn, closing, "removed");
+        turn.Emit(new SlotRemoved(step.Visit, slot));
+        Step.Judge(turn, step.Visit);
+        turn.Run();
     }
 
     private static IEnumerable<TaskState> AddedTasks(CaseState state, int visit) =>
@@ -48,12 +69,4 @@ internal static class RemoveSign
         Slots.Of(step).Where(slot => slot.Participant is not null
             && Slots.OpinionOf(state, step, slot.Number) is null
             && !Slots.Tasks(state, step, slot.Number).Any(task => task.Opinion is not null));
-
-    // Whoever was added before only made the holder wait; whoever was added after was needed for the slot.
-    private static void Judge(CaseTurn turn, TaskState removed)
-    {
-        if (removed.Sign == SignPlace.After)
-            Step.Judge(turn, removed.Visit);
-        turn.Run();
-    }
 }

@@ -16,10 +16,16 @@ public static class ResumeOperation
             return stale;
         if (!turn.State.Suspended)
             return Refuse.NotInThisState("The case is not suspended.");
+        Resume(turn);
+        return null;
+    }
+
+    /// <summary>The resumption itself, once nothing forbids it.</summary>
+    internal static void Resume(CaseTurn turn)
+    {
         var queued = turn.State.QueuedDeadlines.Values.ToArray();
         turn.Emit(new CaseResumed());
         foreach (var deadline in queued)
             turn.Emit(new DeadlineArmed(turn.State.LastDeadline + 1, deadline.Purpose, deadline.Subject, deadline.DueAt));
-        return null;
     }
 }

@@ -75,7 +75,7 @@ internal static class TakeBack
             return refusal;
         if (Acted(turn.State, closed, open, task.TakeBack) || DoneSince(turn.State, task, last))
             return Refuse.NotInThisState("Somebody has acted on what came after; ask them to return it.");
-        foreach (var again in turn.State.Tasks.Values.Where(other => other.Open && other.Assignee is null && other.Node == task.Node).ToArray())
+        foreach (var again in turn.State.Tasks.Values.Where(other => other is { Open: true, Counts: true, Assignee: null } && other.Node == task.Node).ToArray())
             turn.Emit(new TaskClaimed(again.Number));
         return null;
     }

@@ -25,6 +25,7 @@ public static class DefinitionCheck
             LimitRule.Check(check, node);
         }
 
+        ActivationRule.Check(check);
         LimitRule.CheckWays(check);
         OutcomeRule.Check(check);
         return [.. check.Faults.OrderByDescending(fault => fault.Severity)];

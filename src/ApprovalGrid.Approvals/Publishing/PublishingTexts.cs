@@ -98,6 +98,10 @@ internal static class PublishingTexts
         $"'{item}' is not handled in the region {region}",
         $"“{item}”不在地区 {region} 办理");
 
+    public static LocalText ActivationNotServed(string strategy) => new(
+        $"the activation strategy '{strategy}' is not served; choose 'Always', and file or start with an idempotency key, which starts one instance.",
+        $"不支持启动规则“{strategy}”；请选择“总是允许”，用幂等键申请或者启动即可保证只有一个实例。");
+
     /// <summary>The first few, and how many more.</summary>
     public static LocalText Names(IReadOnlyCollection<LocalText> names, int named)
     {

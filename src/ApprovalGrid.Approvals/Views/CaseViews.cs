@@ -1,5 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
@@ -37,7 +38,7 @@ public static class CaseViews
             CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program), .. LawViews.Waits(state)],
             Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world.Calendar, now))],
             Materials = whole ? [.. Materials(state, data!, world)] : [],
-            Children = [.. state.Children.Values.Select(Child)],
+            Children = [.. state.Children.Values.Select(Child), .. state.Outward.Instances.Values.Select(child => Instance(state, child))],
             Parent = state.Parent,
             Documents = [.. state.Documents.Select(Document)],
             Decision = Decision(state, whole ? data : null),
@@ -130,6 +131,21 @@ public static class CaseViews
         SentAt = child.SentAt,
         Outcome = child.Outcome,
     };
+
+    private static ChildCaseView Instance(CaseState state, ChildInstance child)
+    {
+        var visit = state.Workflow.Effects.Find(effect => effect.Number == child.Effect)?.Visit;
+        return new ChildCaseView
+        {
+            CaseId = child.CaseId,
+            CaseNumber = child.Number,
+            ServiceItem = "",
+            Definition = child.Definition,
+            Department = state.Department,
+            SentAt = state.Workflow.Bookmarks.Find(bookmark => bookmark.Visit == visit) is { } waits ? state.WaitingSince[waits.Number] : state.FiledAt,
+            Outcome = child.End?.ToString(),
+        };
+    }
 
     private static DocumentView Document(DocumentState document) => new()
     {

@@ -2,6 +2,7 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Approvals.Votes;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Approvals.Views;
@@ -35,6 +36,8 @@ public static class TaskViews
             Transfers = task.Transfers,
             Attached = [.. state.Tasks.Values.Where(other => other.Parent == number && other.Kind != StepKind.Copy).Select(other => Attached(state, data, other))],
             ReturnTargets = world is null || !task.Open ? [] : [.. Targets(state, world, task)],
+            ReturnWays = world is null || !task.Open ? [] : [.. Ways(state, world, task)],
+            Removable = task.Open && state.Steps.TryGetValue(task.Visit, out var step) ? [.. RemoveSign.Removable(state, step, task)] : [],
         };
     }
 
@@ -54,8 +57,24 @@ public static class TaskViews
     {
         if (!OfferedOperations.Of(state, task).Contains(TaskOperation.Return))
             yield break;
+        if ((state.Steps[task.Visit].Policy ?? StepPolicy.Default).Returns != ReturnRule.Any)
+            yield break;
         foreach (var node in Trail.Before(state, world.Program, task.Visit))
             yield return new ReturnTarget { Node = node.Id, Name = node.DisplayName };
+    }
+
+    private static IEnumerable<string> Ways(CaseState state, CaseWorld world, TaskState task)
+    {
+        if (!OfferedOperations.Of(state, task).Contains(TaskOperation.Return))
+            yield break;
+        var step = state.Steps[task.Visit];
+        var rule = (step.Policy ?? StepPolicy.Default).Returns;
+        if (rule != ReturnRule.Previous)
+            yield return ReturnTask.Applicant;
+        if (rule != ReturnRule.Applicant && Trail.Before(state, world.Program, task.Visit).Any())
+            yield return ReturnTask.Previous;
+        if (step.Vote is { Kind: VoteKind.Sequential } && task.Sign is null && Slots.Of(step).FirstOrDefault()?.Number != task.Slot)
+            yield return ReturnTask.PreviousSlot;
     }
 
     private static string JsonName(StepKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());

@@ -65,8 +65,8 @@ public static class TimelineText
         ClockMoved moved => ($"Clock {moved.Number} now ends {moved.Deadline:yyyy-MM-dd} ({moved.Cause})", $"时限 {moved.Number} 届满日调整为 {moved.Deadline:yyyy-MM-dd}"),
         ClockExtended extended => ($"Clock {extended.Number} extended by {extended.Days} days", $"时限 {extended.Number} 经批准延长 {extended.Days} 日"),
         ClockWarned { Alarm: ClockAlarm.Reminder } warned => ($"Reminder: clock {warned.Number} ends on the next working day", $"提醒：时限 {warned.Number} 将于下一工作日届满"),
-        CardIssued card => ($"{card.Colour} card {card.Number} for {card.Owner}: {card.Rule}", $"{card.Owner} {(card.Colour == CardColour.Red ? "红牌" : "黄牌")}：{card.Rule}"),
-        CardMoved card => ($"Card {card.Number}: {card.Standing}", $"监察牌 {card.Number}：{card.Standing}"),
+        CardIssued card => ($"{card.Colour} card {card.Number} for {card.Owner}: {card.Rule}", $"{card.Owner} {(card.Colour == CardColour.Red ? "红牌" : "黄牌")}：{CardWords.Rule(card.Rule)}"),
+        CardMoved card => ($"Card {card.Number}: {card.Standing}", $"监察牌 {card.Number}：{CardWords.Standing(card.Standing)}"),
         RulesJudged judged => (
             $"Rules {judged.RuleSet}: {judged.Outcome}{(judged.SwitchedOff ? " (instant approval is switched off)" : "")}",
             $"规则 {judged.RuleSet}：{judged.Outcome}{(judged.SwitchedOff ? "（秒批已停用）" : "")}"),

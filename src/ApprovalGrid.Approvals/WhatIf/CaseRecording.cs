@@ -20,7 +20,7 @@ public sealed record CaseRecording
     /// <summary>The stays at each node, by the node's id, in order.</summary>
     public required IReadOnlyDictionary<string, ImmutableArray<RecordedStay>> Stays { get; init; }
 
-    /// <summary>What came from outside at its own time: events, a withdrawal.</summary>
+    /// <summary>What came from outside the steps at its own time: events, a withdrawal.</summary>
     public ImmutableArray<OutsideAct> Outside { get; init; } = [];
 
     /// <summary>What the history holds that a what-if run does not replay; with any of it the case is not compared.</summary>
@@ -31,25 +31,30 @@ public sealed record CaseRecording
 
 /// <summary>One stay at a node where somebody had to act.</summary>
 /// <param name="Acts">What was done there, in order.</param>
-public sealed record RecordedStay(string Node, ImmutableArray<RecordedAct> Acts);
+/// <param name="Length">How long it lasted; null: it has not ended.</param>
+public sealed record RecordedStay(string Node, ImmutableArray<RecordedAct> Acts, TimeSpan? Length);
 
-/// <summary>Something that was done at a step.</summary>
-/// <param name="After">How long it took: since the step was entered, the applicant was asked, the matter was sent.</param>
-public abstract record RecordedAct(TimeSpan After, TurnInfo By);
+/// <param name="Turn">Number of the turn: what was done in the same instant keeps its order.</param>
+/// <param name="Name">Name of the event.</param>
+public sealed record OutsideAct(int Turn, DateTimeOffset At, TurnInfo By, OutsideKind Kind, string? Name, JsValue Payload);
 
-/// <param name="Assignee">Holder of the slot when the step names its participants; else null.</param>
-/// <param name="Data">What the official set, by variable id.</param>
-public sealed record RecordedOpinion(
-    TimeSpan After, TurnInfo By, string? Assignee, Opinion Opinion, string? Comment, ImmutableArray<(string Variable, JsValue Value)> Data) : RecordedAct(After, By);
+/// <summary>What happens to a case, and not at one of its steps.</summary>
+public enum OutsideKind
+{
+    Event,
 
-/// <param name="Form">The form as it was afterwards; undefined when it was not changed.</param>
-public sealed record RecordedSupplement(TimeSpan After, TurnInfo By, JsValue Form, ImmutableArray<MaterialGiven> Materials) : RecordedAct(After, By);
+    /// <summary>撤回.</summary>
+    Withdrawal,
 
-/// <param name="Result">What the step gave to the chain.</param>
-public sealed record RecordedReply(TimeSpan After, TurnInfo By, string Outcome, JsValue Result) : RecordedAct(After, By);
+    /// <summary>挂起.</summary>
+    Suspension,
 
-/// <param name="Event">Name of the event; null: the applicant withdrew.</param>
-public sealed record OutsideAct(DateTimeOffset At, TurnInfo By, string? Event, JsValue Payload);
+    /// <summary>激活.</summary>
+    Resumption,
+
+    /// <summary>终止.</summary>
+    Termination,
+}
 
 /// <summary>What came of a case: recorded, or of a what-if run.</summary>
 /// <param name="Path">The steps in the order they were left, with their outcomes, and the decision.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Execution;
@@ -10,12 +11,12 @@ namespace ApprovalGrid.Approvals.WhatIf;
 public sealed class Recorder
 {
     private readonly CaseState _state = new();
-    private readonly Dictionary<string, List<(int Visit, List<RecordedAct> Acts)>> _stays = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, (string Node, string Name, DateTimeOffset Since)> _steps = [];
+    private readonly TaskNames _names = new();
     private readonly List<OutsideAct> _outside = [];
     private readonly SortedSet<string> _notReplayed = new(StringComparer.Ordinal);
     private readonly PathBook _path = new();
     private readonly List<MaterialGiven> _materials = [];
+    private readonly SortedDictionary<int, Stay> _stays = [];
     private (CaseFiled Filed, TurnInfo By)? _filed;
     private ApplicantGiven? _applicant;
     private JsValue _form;
@@ -23,12 +24,19 @@ public sealed class Recorder
     /// <summary>Takes the next turn of the case.</summary>
     public void Add(TurnInfo turn, IReadOnlyList<object> facts, IReadOnlyList<object> sealedFacts)
     {
-        var open = _state.Tasks;
         if (facts.OfType<CaseFiled>().FirstOrDefault() is { } filed)
             File(filed, turn, sealedFacts);
+        if (turn.ByKind != ActorKind.Engine && new ActReader(_state, _names, turn, facts, sealedFacts, visit => turn.At - _stays[visit].Since).Read() is { } done)
+            Act(done.Visit, done.Act);
+        else if (turn.ByKind != ActorKind.Engine && facts.OfType<StepReturned>().Any())
+            _notReplayed.Add("a return whose author cannot be told");
         foreach (var fact in facts)
-            Note(fact, turn, sealedFacts, open, facts);
-        CaseFold.Apply(_state, turn, facts);
+        {
+            Note(fact, turn, sealedFacts);
+            _names.Fold(_state, fact, turn);
+        }
+
+        _state.Version++;
         _path.Add(facts);
     }
 
@@ -44,7 +52,8 @@ public sealed class Recorder
             Applicant = _applicant,
             Form = _form,
             Materials = [.. _materials],
-            Stays = _stays.ToDictionary(pair => pair.Key, pair => pair.Value.Select(stay => new RecordedStay(pair.Key, [.. stay.Acts])).ToImmutableArray(), StringComparer.Ordinal),
+            Stays = _stays.Values.GroupBy(stay => stay.Node, StringComparer.Ordinal)
+                .ToDictionary(stays => stays.Key, stays => stays.Select(stay => stay.Recorded()).ToImmutableArray(), StringComparer.Ordinal),
             Outside = [.. _outside],
             NotReplayed = [.. _notReplayed],
             Result = _path.Result(_state),
@@ -59,49 +68,65 @@ public sealed class Recorder
         _materials.AddRange(sealedFacts.OfType<MaterialGiven>());
     }
 
-    private void Note(object fact, TurnInfo turn, IReadOnlyList<object> sealedFacts, SortedMap<int, TaskState> open, IReadOnlyList<object> facts)
+    private void Note(object fact, TurnInfo turn, IReadOnlyList<object> sealedFacts)
     {
         switch (fact)
         {
             case StepEntered entered:
-                _steps[entered.Visit] = (entered.Node, entered.Name, turn.At);
-                Stays(entered.Node).Add((entered.Visit, []));
+                _stays[entered.Visit] = new Stay(entered.Node, turn.At);
                 break;
-            case TaskDecided decided when open.TryGetValue(decided.Number, out var task):
-                Opinion(task, decided, turn, sealedFacts, facts.Contains(new DataChanged()));
+            case StepLeft left when _stays.TryGetValue(left.Visit, out var stay):
+                stay.Left = turn.At;
                 break;
             case SupplementAsked asked:
-                _steps[asked.Visit] = _steps[asked.Visit] with { Since = turn.At };
+                _stays[asked.Visit].Since = turn.At;
                 break;
             case SupplementDelivered delivered:
                 var form = sealedFacts.OfType<FormGiven>().LastOrDefault()?.Form ?? JsValue.Undefined;
-                Act(delivered.Visit, new RecordedSupplement(turn.At - _steps[delivered.Visit].Since, turn, form, [.. sealedFacts.OfType<MaterialGiven>()]));
+                Act(delivered.Visit, new RecordedSupplement(Turn, turn.At - _stays[delivered.Visit].Since, turn, form, [.. sealedFacts.OfType<MaterialGiven>()]));
                 break;
             case RoundOpened opened:
-                _steps[opened.Visit] = _steps[opened.Visit] with { Since = turn.At };
+                _stays[opened.Visit].Since = turn.At;
                 break;
             case ChildEnded ended when _state.Children.TryGetValue(ended.CaseId, out var child):
                 var result = sealedFacts.OfType<VisitOutput>().FirstOrDefault(output => output.Visit == child.Visit && output.Name == "Result")?.Value;
                 if (result is { } value)
-                    Act(child.Visit, new RecordedReply(turn.At - child.SentAt, turn, ended.Outcome, value));
+                    Act(child.Visit, new RecordedReply(Turn, turn.At - child.SentAt, turn, ended.Outcome, value));
                 break;
+            case CaseMigrated { Nodes.IsDefault: false } migrated:
+                Rename(migrated);
+                break;
+            default:
+                NoteOutside(fact, turn, sealedFacts);
+                break;
+        }
+    }
+
+    private void NoteOutside(object fact, TurnInfo turn, IReadOnlyList<object> sealedFacts)
+    {
+        var byPerson = turn.ByKind != ActorKind.Engine;
+        switch (fact)
+        {
             case OutsideEventTaken taken:
-                _outside.Add(new OutsideAct(turn.At, turn, taken.Name, Payload(sealedFacts)));
+                Outside(OutsideKind.Event, turn, taken.Name, Payload(sealedFacts));
                 break;
-            case Cases.StatusChanged { Status: CaseStatus.Withdrawn } when turn.ByKind == Actors.ActorKind.Applicant:
-                _outside.Add(new OutsideAct(turn.At, turn, null, JsValue.Null));
+            case Cases.StatusChanged { Status: CaseStatus.Withdrawn } when turn.ByKind == ActorKind.Applicant:
+                Outside(OutsideKind.Withdrawal, turn);
+                break;
+            case DocumentIssued { Kind: "termination" } when byPerson:
+                Outside(OutsideKind.Termination, turn);
+                break;
+            case CaseSuspended:
+                Outside(OutsideKind.Suspension, turn);
+                break;
+            case CaseResumed:
+                Outside(OutsideKind.Resumption, turn);
                 break;
             case MessageTaken { Kind: not (nameof(Messages.StartChild) or nameof(Messages.ChildOutcome)) } message:
                 _notReplayed.Add($"a message of another case ({message.Kind})");
                 break;
             case ClocksStopped or ClocksResumed or ClockExtended:
                 _notReplayed.Add("a clock that was stopped or extended");
-                break;
-            case IncidentRaised:
-                _notReplayed.Add("an incident");
-                break;
-            case VisitReturned:
-                _notReplayed.Add("a return to an earlier step");
                 break;
             default:
                 if (!UnderstoodFacts.Contains(fact))
@@ -110,17 +135,30 @@ public sealed class Recorder
         }
     }
 
-    private void Opinion(TaskState task, TaskDecided decided, TurnInfo turn, IReadOnlyList<object> sealedFacts, bool withData)
+    private int Turn => _state.Version + 1;
+
+    private void Outside(OutsideKind kind, TurnInfo turn, string? name = null, JsValue payload = default) =>
+        _outside.Add(new OutsideAct(Turn, turn.At, turn, kind, name, payload));
+
+    private void Act(int visit, RecordedAct act)
     {
-        var comment = sealedFacts.OfType<CommentWritten>().FirstOrDefault(written => written.Task == task.Number)?.Text;
-        // An official's data is set before the words are written; without words it cannot be told from what the chain set itself.
-        var data = withData ? sealedFacts.TakeWhile(fact => fact is not CommentWritten).OfType<VariableSet>().ToArray() : [];
-        if (comment is null && withData)
-            _notReplayed.Add($"data given without words at '{task.Step}'");
-        var participants = _state.Steps.TryGetValue(task.Visit, out var step) && !step.Participants.IsDefaultOrEmpty;
-        Act(task.Visit, new RecordedOpinion(
-            turn.At - _steps[task.Visit].Since, turn, participants ? task.Assignee : null, decided.Opinion, comment,
-            [.. data.Select(set => (set.Id, set.Value))]));
+        if (act is RecordedOpinion { Comment: null, Data.Length: > 0 })
+            _notReplayed.Add("data given without words"); // it cannot be told from what the chain set itself
+        if (_stays.TryGetValue(visit, out var stay))
+            stay.Acts.Add(act);
+    }
+
+    /// <summary>The case goes on in another version: what was done before is known by the names that count now.</summary>
+    private void Rename(CaseMigrated migrated)
+    {
+        var names = migrated.Steps.Where(step => _stays.ContainsKey(step.Visit)).Select(step => (_stays[step.Visit].Node, step.Node))
+            .Concat(migrated.Nodes.Select(name => (name.From, name.To)))
+            .DistinctBy(name => name.Item1)
+            .ToDictionary(name => name.Item1, name => name.Item2, StringComparer.Ordinal);
+        string Name(string node) => names.GetValueOrDefault(node, node);
+        foreach (var stay in _stays.Values)
+            stay.Rename(Name);
+        _path.Rename(Name);
     }
 
     private static JsValue Payload(IReadOnlyList<object> sealedFacts) =>
@@ -128,10 +166,31 @@ public sealed class Recorder
         ?? sealedFacts.OfType<VisitOutput>().FirstOrDefault(output => output.Name == "Result")?.Value
         ?? JsValue.Null;
 
-    private List<(int Visit, List<RecordedAct> Acts)> Stays(string node) =>
-        _stays.TryGetValue(node, out var stays) ? stays : _stays[node] = [];
+    private sealed class Stay(string node, DateTimeOffset entered)
+    {
+        private readonly DateTimeOffset _entered = entered;
 
-    private void Act(int visit, RecordedAct act) => Stays(_steps[visit].Node).Find(stay => stay.Visit == visit).Acts.Add(act);
+        public string Node { get; private set; } = node;
+
+        public DateTimeOffset Since { get; set; } = entered;
+
+        public DateTimeOffset? Left { get; set; }
+
+        public List<RecordedAct> Acts { get; private set; } = [];
+
+        public RecordedStay Recorded() => new(Node, [.. Acts], Left - _entered);
+
+        public void Rename(Func<string, string> name)
+        {
+            Node = name(Node);
+            Acts = Acts.ConvertAll(act => act switch
+            {
+                RecordedReturn { Target: { } target } back => back with { Target = name(target) },
+                RecordedJump jump => jump with { Target = name(jump.Target) },
+                _ => act,
+            });
+        }
+    }
 }
 
 /// <summary>Which facts a what-if run understands: those that it replays, and those that follow by themselves.</summary>
@@ -139,42 +198,11 @@ internal static class UnderstoodFacts
 {
     public static bool Contains(object fact) => fact is WorkflowEvent
         or CaseFiled or Cases.StatusChanged or StepLeft or TaskOpened or TaskClaimed or TaskReleased or TaskDecided or TaskCancelled
+        or TaskTransferred or TaskDelegated or DelegationEnded or TaskReopened or SlotAdded or SlotRemoved or StepReturned or StepResubmitted
+        or JumpProposed or JumpClosed or QuestionAnswered or NonAcceptanceGrounded
         or ClockStarted or ClockEnded or ClockExpired or ClockMoved or ClockWarned or TaskDueMoved or CardIssued or CardMoved
-        or DeadlineArmed or DeadlineDisarmed or ChildSent or ChildEnded or MessageSent or MessageTaken or DocumentIssued or DecisionMade or CaseAccepted
-        or CaseEnded or MaterialReceived or CaseMigrated or DataChanged or TaskTransferred or CaseUrged or CopyRead or DeadlineQueued
+        or DeadlineArmed or DeadlineDisarmed or DeadlineQueued
+        or ChildSent or ChildEnded or MessageSent or MessageTaken or DocumentIssued or DecisionMade or CaseAccepted
+        or CaseEnded or MaterialReceived or CaseMigrated or DataChanged or CaseUrged or CopyRead
         or AgreedByRule or StageReached or StepDecidedBySilence or MaterialStood or CertificateIssued;
-}
-
-/// <summary>Keeps the way a case takes.</summary>
-internal sealed class PathBook
-{
-    private readonly Dictionary<int, StepEntered> _steps = [];
-    private readonly List<PathEntry> _path = [];
-
-    public void Add(IReadOnlyList<object> facts)
-    {
-        foreach (var fact in facts)
-        {
-            switch (fact)
-            {
-                case StepEntered entered:
-                    _steps[entered.Visit] = entered;
-                    break;
-                case StepLeft left when _steps.TryGetValue(left.Visit, out var step):
-                    _path.Add(new PathEntry(step.Node, step.Name, left.Outcome));
-                    break;
-                case DecisionMade made:
-                    _path.Add(new PathEntry("", "decision", made.Granted ? "granted" : "refused"));
-                    break;
-            }
-        }
-    }
-
-    public CaseResult Result(CaseState state) => new(
-        state.Status.ToString(),
-        state.Decision?.Granted,
-        state.Decision?.At,
-        state.EndedAt,
-        state.Clocks.Values.Count(clock => clock.Expired || clock.End == ClockEnd.Late),
-        [.. _path]);
 }

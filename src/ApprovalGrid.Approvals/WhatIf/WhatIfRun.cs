@@ -1,20 +1,17 @@
 using System.Collections.Immutable;
 using ApprovalGrid.Actors;
-using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
-using ApprovalGrid.Cases;
-using ApprovalGrid.Tasks;
-using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.WhatIf;
 
 /// <summary>
 /// Runs a past case through another version in memory: the chain decides anew, people and systems do what they did. What was done at a node is
 /// done at the same visit of that node again, and takes as long; what came from outside comes at its own time. Where the new version asks
-/// somebody who was never asked, the run says so and stops there.
+/// somebody who was never asked, or what was done is not possible in it, the run says so and stops there.
 /// </summary>
 public sealed class WhatIfRun
 {
@@ -25,17 +22,20 @@ public sealed class WhatIfRun
     private readonly CaseWorld _world;
     private readonly DateTimeOffset _until;
     private readonly PathBook _path = new();
-    private readonly Dictionary<int, (ImmutableArray<RecordedAct>? Acts, int Next, DateTimeOffset Since)> _stays = [];
+    private readonly TaskNames _names = new();
+    private readonly SortedDictionary<int, RunningStay> _stays = [];
     private readonly Dictionary<string, int> _visits = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
     private CaseState _state = new();
     private CaseData _data = new();
+    private DateTimeOffset _now;
     private int _outside;
+    private bool _stopped;
 
     private WhatIfRun(CaseRecording recording, CaseWorld world, DateTimeOffset until)
     {
         _recording = recording;
-        _world = world;
+        _world = world with { Officials = world.Officials.With(Added(recording)) };
         _until = until;
     }
 
@@ -46,7 +46,7 @@ public sealed class WhatIfRun
     {
         var run = new WhatIfRun(recording, world, until);
         run.File();
-        for (var turns = 0; !run._state.Ended && run.Next() is { } next; turns++)
+        for (var turns = 0; !run._state.Ended && !run._stopped && run.Next() is { } next; turns++)
         {
             if (turns >= MaxTurns)
             {
@@ -65,145 +65,104 @@ public sealed class WhatIfRun
     {
         var (filed, applicant) = (_recording.Filed, _recording.Applicant);
         var materials = _recording.Materials.Select(one => new ChildMaterial(one.Code, one.FileName, one.Sha256)).ToImmutableArray();
-        Do(_recording.FiledBy.At, _recording.FiledBy, turn => FileCaseOperation.FileChild(turn, filed.CaseId, filed.Parent ?? 0, new StartChild(
-            filed.ServiceItem, filed.Region, filed.Department, "", filed.ParentVisit, filed.Trial, applicant.Kind, applicant.Name, applicant.IdNumber,
-            applicant.Uscc, _recording.Form, materials)));
+        Do(_recording.FiledBy.At, _recording.FiledBy, turn =>
+        {
+            FileCaseOperation.FileChild(turn, filed.CaseId, filed.Parent ?? 0, new StartChild(
+                filed.ServiceItem, filed.Region, filed.Department, "", filed.ParentVisit, filed.Trial, applicant.Kind, applicant.Name, applicant.IdNumber,
+                applicant.Uscc, _recording.Form, materials));
+            return null;
+        });
     }
 
     /// <summary>What happens next, in time; null when nothing more is known to happen.</summary>
     private Action? Next()
     {
-        DateTimeOffset? best = null;
+        (DateTimeOffset At, int Turn)? best = null;
         Action? next = null;
-        foreach (var (visit, stay) in _stays.Where(stay => _state.Steps.ContainsKey(stay.Key)))
+        if (_outside < _recording.Outside.Length)
+            Offer(_recording.Outside[_outside].At, _recording.Outside[_outside].Turn, Outside);
+        foreach (var (visit, stay) in _stays)
         {
-            if (stay.Acts is { } acts && stay.Next < acts.Length)
-                Offer(stay.Since + acts[stay.Next].After, () => Act(visit, acts[stay.Next]));
+            // While a case is suspended only its officials do nothing.
+            if (stay.Peek(_state.Steps.ContainsKey(visit)) is { } act && (!_state.Suspended || act is RecordedSupplement or RecordedReply))
+                Offer(stay.Since + act.After, act.Turn, () => Act(visit, stay.Take()));
         }
 
-        if (_outside < _recording.Outside.Length)
-            Offer(_recording.Outside[_outside].At, Outside);
-        var people = best;
-        foreach (var deadline in _state.Deadlines.Values.Where(deadline => deadline.DueAt <= (people ?? Horizon(deadline))))
-            Offer(deadline.DueAt, () => Do(deadline.DueAt, Engine(deadline.DueAt), turn => FireDeadline.Decide(turn, deadline.Number)));
+        // A limit that passes decides by itself; while nobody is known to act, and nobody is known not to, nothing is known.
+        var known = best?.At ?? Silent();
+        foreach (var deadline in _state.Deadlines.Values.Where(deadline => deadline.DueAt <= (best?.At ?? (deadline.Purpose == DeadlinePurpose.Bookmark ? _until : known))))
+            Offer(deadline.DueAt, 0, () => Do(deadline.DueAt, Engine(deadline.DueAt), turn => Fire(turn, deadline.Number)));
         return next;
 
-        void Offer(DateTimeOffset at, Action act)
+        void Offer(DateTimeOffset at, int turn, Action act)
         {
-            if (best is null || at < best)
-                (best, next) = (at, act);
+            // What came due during a suspension comes now, in the order in which it was armed.
+            at = at > _now ? at : _now;
+            if (best is null || (at, turn).CompareTo(best.Value) < 0)
+                (best, next) = ((at, turn), act);
         }
     }
 
-    // A timer of the chain goes on by itself. A limit that passes while nobody is known to act decides nothing that is known.
-    private DateTimeOffset Horizon(DeadlineState deadline) => deadline.Purpose == DeadlinePurpose.Bookmark ? _until : DateTimeOffset.MinValue;
-
-    private void Act(int visit, RecordedAct act)
+    private static string? Fire(CaseTurn turn, int deadline)
     {
-        var (acts, next, since) = _stays[visit];
-        _stays[visit] = (acts, next + 1, since);
-        var at = since + act.After;
-        switch (act)
-        {
-            case RecordedOpinion opinion:
-                Do(at, act.By, turn => Give(turn, visit, opinion));
-                break;
-            case RecordedSupplement supplement:
-                Do(at, act.By, turn => SupplementOperation.Decide(turn, Supplement(supplement)));
-                break;
-            case RecordedReply reply:
-                Do(at, act.By, turn => Reply(turn, visit, reply));
-                break;
-        }
+        FireDeadline.Decide(turn, deadline);
+        return null;
     }
 
-    private void Give(CaseTurn turn, int visit, RecordedOpinion opinion)
-    {
-        var tasks = turn.State.Tasks.Values.Where(task => task.Visit == visit && task.Open).ToArray();
-        var task = opinion.Assignee is null ? tasks.FirstOrDefault() : Array.Find(tasks, task => task.Assignee == opinion.Assignee);
-        if (task is null)
-            return;
-        foreach (var (variable, value) in opinion.Data)
-        {
-            var known = turn.World.Program.Nodes.SelectMany(node => node.Variables).FirstOrDefault(other => other.Id == variable);
-            if (known is null || !turn.Workflow.SetVariable(visit, known.Name, value))
-                _unknown.Add($"'{task.Step}': the data that was given there has no variable in this version");
-        }
+    /// <summary>Until when it is known that nobody acts: a past case that is still open has waited until now, one that has ended as long as each stay lasted.</summary>
+    private DateTimeOffset Silent() => _recording.Result.EndedAt is null
+        ? _until
+        : _stays.Where(stay => _state.Steps.ContainsKey(stay.Key)).Select(stay => stay.Value.SilentUntil ?? DateTimeOffset.MinValue).DefaultIfEmpty().Max();
 
-        if (opinion.Opinion == Cases.Opinion.Return)
-        {
-            ReturnToApplicant.Decide(turn, task, new TaskCommand { Task = task.Number, Version = task.Revision, Operation = TaskOperation.Return, Comment = opinion.Comment ?? "" });
-            return;
-        }
-
-        turn.Emit(new TaskDecided(task.Number, opinion.Opinion));
-        if (opinion.Comment is { } words)
-            turn.Emit(new CommentWritten(task.Number, words));
-        Step.Settled(turn, task);
-        Step.Judge(turn, visit);
-        turn.Run();
-    }
-
-    private static SupplementCase Supplement(RecordedSupplement supplement) => new()
-    {
-        Form = supplement.Form.AsObject is null ? null : new JsonText { Text = JsJson.Stringify(supplement.Form)! },
-        Materials = [.. supplement.Materials.Select(one => new FiledMaterial { Code = one.Code, FileName = one.FileName, Sha256 = one.Sha256 })],
-    };
-
-    private static void Reply(CaseTurn turn, int visit, RecordedReply reply)
-    {
-        if (turn.State.Children.Values.FirstOrDefault(child => child.Visit == visit && child.Outcome is null) is not { } child)
-            return;
-        var result = reply.Result.AsObject;
-        SendToAuthorityActivity.Reply(
-            turn, child.CaseId, new ChildOutcome(visit, reply.Outcome, result?.Get("reason").AsString, result?.Get("output") ?? JsValue.Null));
-    }
+    private void Act(int visit, RecordedAct act) => Do(_stays[visit].Since + act.After, act.By, turn => ReplayAct.Do(turn, visit, act, _names));
 
     private void Outside()
     {
         var act = _recording.Outside[_outside++];
-        Do(act.At, act.By, turn =>
-        {
-            if (act.Event is null)
-            {
-                EndCase.Stop(turn, CaseStatus.Withdrawn, "withdrawn");
-                return;
-            }
-
-            turn.Emit(new OutsideEventTaken(act.Event));
-            RaiseEventOperation.Publish(turn, act.Event, act.Payload);
-        });
+        Do(act.At, act.By, turn => ReplayAct.Do(turn, act));
     }
 
-    private void Do(DateTimeOffset at, TurnInfo by, Action<CaseTurn> act)
+    /// <param name="act">Says why it is not possible in this version; then nothing of it happened.</param>
+    private void Do(DateTimeOffset at, TurnInfo by, Func<CaseTurn, string?> act)
     {
         // Who acts has the right to: whether another role would have said the same is not asked.
-        var actor = new Actor { Kind = ActorKind.Official, Id = by.By, Channel = by.Channel };
-        var turn = new CaseTurn(_state, _data, _world, actor, at);
-        act(turn);
+        _now = at > _now ? at : _now;
+        var actor = new Actor { Kind = by.ByKind == ActorKind.Engine ? ActorKind.Engine : ActorKind.Official, Id = by.By, Channel = by.Channel };
+        var turn = new CaseTurn(_state, _data, _world, actor, _now);
+        if (act(turn) is { } impossible)
+        {
+            _unknown.Add(impossible);
+            _stopped = true;
+            return;
+        }
+
         if (!turn.Changed)
             return;
         turn.Seal();
+        foreach (var fact in turn.Facts)
+        {
+            Note(fact);
+            _names.Fold(_state, fact, turn.Info);
+        }
+
         (_state, _data) = (turn.State, turn.Data);
         _path.Add(turn.Facts);
-        foreach (var fact in turn.Facts)
-            Note(fact, at);
     }
 
-    private void Note(object fact, DateTimeOffset at)
+    private void Note(object fact)
     {
         switch (fact)
         {
             case StepEntered entered:
                 var visit = _visits[entered.Node] = _visits.GetValueOrDefault(entered.Node) + 1;
                 var stays = _recording.Stays.GetValueOrDefault(entered.Node, []);
-                _stays[entered.Visit] = (visit <= stays.Length ? stays[visit - 1].Acts : null, 0, at);
+                _stays[entered.Visit] = new RunningStay(visit <= stays.Length ? stays[visit - 1] : null, _now);
                 break;
             case SupplementAsked asked:
-                _stays[asked.Visit] = _stays[asked.Visit] with { Since = at };
+                _stays[asked.Visit].Since = _now;
                 break;
             case RoundOpened opened:
-                _stays[opened.Visit] = _stays[opened.Visit] with { Since = at };
+                _stays[opened.Visit].Since = _now;
                 break;
         }
     }
@@ -211,7 +170,7 @@ public sealed class WhatIfRun
     /// <summary>An ended case that now waits for somebody: what they would have done is not known.</summary>
     private void NoteWaiting()
     {
-        if (_state.Ended || _recording.Result.EndedAt is null)
+        if (_state.Ended || _stopped || _recording.Result.EndedAt is null)
             return;
         foreach (var step in _state.Steps.Values)
             _unknown.Add($"'{step.Name}' ({step.Node}): nobody was asked there {(_visits.GetValueOrDefault(step.Node) > 1 ? "that often" : "before")}, or gave fewer opinions than it needs");
@@ -223,7 +182,39 @@ public sealed class WhatIfRun
             _unknown.Add("it does not come to an end");
     }
 
+    /// <summary>Those whose opinion was added are known to have worked where they were asked.</summary>
+    private static Dictionary<string, Official> Added(CaseRecording recording) => recording.Stays.Values
+        .SelectMany(stays => stays).SelectMany(stay => stay.Acts).OfType<RecordedAddSign>()
+        .DistinctBy(act => act.To)
+        .ToDictionary(act => act.To, act => new Official(act.To, null, act.Department, []), StringComparer.Ordinal);
+
     private static TurnInfo Engine(DateTimeOffset at) => new(ActorKind.Engine, "engine", "grain", at);
+
+    /// <param name="recorded">Null: nobody was asked there that often.</param>
+    private sealed class RunningStay(RecordedStay? recorded, DateTimeOffset entered)
+    {
+        private readonly DateTimeOffset _entered = entered;
+        private int _next;
+
+        public DateTimeOffset Since { get; set; } = entered;
+
+        public DateTimeOffset? SilentUntil => _entered + recorded?.Length;
+
+        /// <summary>What is done there next. A step that is over can only have an opinion taken back.</summary>
+        public RecordedAct? Peek(bool open)
+        {
+            while (recorded is not null && _next < recorded.Acts.Length)
+            {
+                if (open || recorded.Acts[_next] is RecordedTakeBack)
+                    return recorded.Acts[_next];
+                _next++;
+            }
+
+            return null;
+        }
+
+        public RecordedAct Take() => recorded!.Acts[_next++];
+    }
 }
 
 /// <param name="Unknown">Where the run could not go on because nobody knows what would have been done; empty when it came to its end.</param>

@@ -19,16 +19,18 @@ internal static class CheckCommand
         };
         var language = new Option<string>("--lang") { Description = "Language of the findings: en or zh. 检查结果的语言。", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "zh");
+        var activities = OwnActivities.Option();
         var json = CommonOptions.Json();
-        var command = new Command("check", "Check a definition before it is published. 发布前检查流程定义。") { file, workflows, language, json };
+        var command = new Command("check", "Check a definition before it is published. 发布前检查流程定义。") { file, workflows, language, activities, json };
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(file)!;
+            var catalog = OwnActivities.Catalog(terminal, parsed.GetValue(activities));
             var isFolder = Directory.Exists(Path.GetFullPath(name, terminal.Directory));
             var folderName = parsed.GetValue(workflows) ?? (isFolder ? name : null);
             var folder = folderName is null ? null : WorkflowsFolder.Read(terminal, folderName);
             var files = isFolder ? folder!.Files : [(name, InputFile.Read(terminal, name))];
-            var results = files.Select(one => (one.Name, Found: FileCheck.Run(one.Bytes, folder))).ToArray();
+            var results = files.Select(one => (one.Name, Found: FileCheck.Run(one.Bytes, catalog, folder))).ToArray();
             if (!parsed.GetValue(json))
                 Array.ForEach(results, result => CheckText.Write(terminal.Out, result.Name, result.Found, parsed.GetValue(language)!));
             else if (isFolder)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.DataFiles;
@@ -17,13 +16,14 @@ internal static class FileCheck
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128 };
 
+    /// <param name="catalog">The activities that a definition may use.</param>
     /// <param name="folder">What else is in the catalogue; null: only the file itself is checked.</param>
-    public static CheckedFile Run(byte[] bytes, WorkflowsFolder? folder = null)
+    public static CheckedFile Run(byte[] bytes, ActivityCatalog catalog, WorkflowsFolder? folder = null)
     {
         try
         {
             using var document = JsonDocument.Parse(bytes, Options);
-            return Run(document.RootElement, bytes, folder);
+            return Run(document.RootElement, bytes, catalog, folder);
         }
         catch (JsonException fault)
         {
@@ -31,7 +31,7 @@ internal static class FileCheck
         }
     }
 
-    private static CheckedFile Run(JsonElement root, byte[] bytes, WorkflowsFolder? folder)
+    private static CheckedFile Run(JsonElement root, byte[] bytes, ActivityCatalog catalog, WorkflowsFolder? folder)
     {
         var text = new Lazy<string>(() => Encoding.UTF8.GetString(bytes));
         if (Has(root, "decrees") || Has(root, "base"))
@@ -40,10 +40,10 @@ internal static class FileCheck
             return new CheckedFile("item", Item(text.Value, folder));
         if (Has(root, "regions"))
             return new CheckedFile("regions", Errors(RegionTree.Read(text.Value).Faults));
-        return new CheckedFile("definition", Definition(bytes, folder));
+        return new CheckedFile("definition", Definition(bytes, catalog, folder));
     }
 
-    private static IReadOnlyList<DefinitionFault> Definition(byte[] bytes, WorkflowsFolder? folder)
+    private static IReadOnlyList<DefinitionFault> Definition(byte[] bytes, ActivityCatalog catalog, WorkflowsFolder? folder)
     {
         try
         {
@@ -53,7 +53,7 @@ internal static class FileCheck
                 ResolveWorkflow = folder.Resolve,
                 WorkflowExists = id => id == definition.DefinitionId || folder.Facts.Definitions.Contains(id),
             };
-            var compiled = WorkflowProgram.Compile(definition, ApprovalActivities.Catalog, options);
+            var compiled = WorkflowProgram.Compile(definition, catalog, options);
             return folder is null || compiled.Program is null ? compiled.Faults : [.. compiled.Faults, .. DefinitionCheck.Run(compiled.Program, folder.Facts)];
         }
         catch (DefinitionFormatException fault)

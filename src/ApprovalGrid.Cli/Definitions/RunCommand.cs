@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Cli.CommandLine;
 using ApprovalGrid.Workflows.Definitions;
 using ApprovalGrid.Workflows.Execution;
@@ -27,8 +26,9 @@ internal static class RunCommand
             Description = "How flowcharts run where the definition does not say.",
             DefaultValueFactory = _ => FlowchartMode.Token,
         };
+        var activities = OwnActivities.Option();
         var json = CommonOptions.Json();
-        var command = new Command("run", "Run a definition in memory, without a silo. 在内存中试运行流程定义。") { file, input, resume, resumeJson, mode, json };
+        var command = new Command("run", "Run a definition in memory, without a silo. 在内存中试运行流程定义。") { file, input, resume, resumeJson, mode, activities, json };
         command.SetAction(parsed =>
         {
             var options = new RunOptions
@@ -36,7 +36,7 @@ internal static class RunCommand
                 Input = ReadInput(parsed.GetValue(input)),
                 Resume = ResumeSteps.Read(parsed.Tokens),
                 Mode = parsed.GetValue(mode),
-                Catalog = ApprovalActivities.Catalog,
+                Catalog = OwnActivities.Catalog(terminal, parsed.GetValue(activities)),
                 Now = terminal.Time.GetUtcNow(),
             };
             var report = Run(InputFile.Read(terminal, parsed.GetValue(file)!), options);

@@ -19,8 +19,8 @@ internal static class DemoCast
         new("mo.han@440100", "莫涵", OldPlace, "window"),
         new("lin.yan@440100", "林燕", OldPlace, "reviewer"),
         new("huang.jun@440100", "黄俊", OldPlace, "head"),
-        new("bank@430100", "长沙归集银行系统", "430100/bank", "bank"),
-        new("hrss.system@440100", "广州社保业务系统", OldPlace, "system"),
+        new("bank@430100", "长沙归集银行系统", "430100/bank", "bank", "demo-key-bank-430100"),
+        new("hrss.system@440100", "广州社保业务系统", OldPlace, "system", "demo-key-hrss-440100"),
         new("market.reviewer@440300", "方晴", "440300/market", "reviewer"),
         new("police.officer@440300", "马骁", "440300/police", "officer"),
         new("police.household@440300", "丁宁", "440300/police", "household"),
@@ -51,6 +51,8 @@ internal static class DemoCast
         new("market.reviewer@430102", "魏然", "430102/market", "reviewer"),
         new("market.head@430102", "薛青", "430102/market", "head"),
         new("zhou.xiaoman", "周小满", "", "applicant"),
+        new("chen.yifan", "陈一帆", "", "applicant"),
+        new("supervisor@430000", "湖南效能监察", "430000/supervision", "supervisor"),
         new("ops", "运维值班", "", "operator"),
     ];
 
@@ -78,6 +80,9 @@ internal static class DemoCast
             ? Account(holders[which % holders.Length].Id)
             : throw new SiloException($"No demo account holds the role '{role}' in {department}; see workflows/officials.");
     }
+
+    /// <summary>One of the accounts for people, by its id.</summary>
+    public static SiloAccount Person(string id) => Account(id);
 
     /// <summary>The program of a department.</summary>
     public static SiloAccount System(string department) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ApprovalGrid.Cli.CommandLine;
+using ApprovalGrid.Cli.Demo.Backlog;
 using ApprovalGrid.Cli.Demo.Chains;
 using ApprovalGrid.Cli.Demo.Load;
 using ApprovalGrid.Cli.Demo.Story;
@@ -29,15 +30,22 @@ internal static class DemoCommand
             DefaultValueFactory = _ => DefaultRate,
             CustomParser = Rate,
         };
+        var open = new Option<int?>("--open")
+        {
+            Description = "Leave about so many cases of all chains at every step, some yellow and red, instead of playing one. On a silo in Development without cases.",
+            CustomParser = Open,
+        };
         var silo = new SiloOptions();
         var json = CommonOptions.Json();
-        var command = new Command("demo", "File real cases and play every official and system in them. 演示办件全过程。") { chain, count, rate, json };
+        var command = new Command("demo", "File real cases and play every official and system in them. 演示办件全过程。") { chain, count, rate, open, json };
         silo.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             using var http = SiloHttp.Create(silo.Silos(parsed), terminal);
             var plans = new CasePlans(Guid.NewGuid().ToString("N"), Random.Shared.Next()) { FiledBy = silo.Account(parsed, terminal) };
             await SignInAsync(http, cancellation);
+            if (parsed.GetValue(open) is { } backlog)
+                return await BacklogRun.RunAsync(http, terminal, backlog, parsed.GetValue(json), cancellation);
             if (ChainScripts.All.FirstOrDefault(script => script.Name == parsed.GetValue(chain)) is { } script)
                 return await ChainRun.RunAsync(http, terminal, script, parsed.GetValue(count), parsed.GetValue(json), cancellation);
             return parsed.GetValue(count) == 1
@@ -69,6 +77,13 @@ internal static class DemoCommand
         if (!int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MaxCount)
             argument.AddError($"--count: '{argument.Tokens[0].Value}' is no whole number from 1 to {MaxCount}.");
         return count;
+    }
+
+    private static int? Open(ArgumentResult argument)
+    {
+        if (!int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var open) || open is < 1 or > BacklogRun.MaxOpen)
+            argument.AddError($"--open: '{argument.Tokens[0].Value}' is no whole number from 1 to {BacklogRun.MaxOpen}.");
+        return open;
     }
 
     private static double Rate(ArgumentResult argument)

@@ -4,21 +4,22 @@ using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Instances;
+using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Workflows.Execution;
 using Orleans;
 
 namespace ApprovalGrid.ElsaApi.Instances;
 
 /// <summary>
-/// Outside events as Elsa's server takes them. A department's system raises those it is authorised for, for the case it names; an integrator
-/// raises any for their own trials.
+/// Outside events as Elsa's server takes them. A department's system raises those it is authorised for: for the case it names, and without one
+/// to start the definitions that begin with the event. An integrator raises any for their own trials.
 /// </summary>
 internal static class EventsApi
 {
     public static void MapEvents(this IEndpointRouteBuilder api) => api.MapPost("/events/{name}/trigger", TriggerAsync);
 
     private static async Task<IResult> TriggerAsync(
-        HttpContext context, string name, InstanceReader reader, InstanceList list, IGrainFactory grains)
+        HttpContext context, string name, InstanceReader reader, InstanceList list, EventStarts starts, IGrainFactory grains)
     {
         var by = context.Actor();
         if (by.Kind is not (ActorKind.System or ActorKind.Integrator))
@@ -26,7 +27,7 @@ internal static class EventsApi
         var asked = await ElsaJson.ReadAsync<Request>(context);
         var named = asked.WorkflowInstanceId ?? asked.CorrelationId;
         if (named is null && by.Kind is ActorKind.System)
-            return ElsaErrors.Answer(StatusCodes.Status400BadRequest, "Name the case: send its number as 'workflowInstanceId' or 'correlationId'.");
+            return await StartAsync(context, by, name, asked, starts);
         foreach (var instance in await WaitingAsync(context, by, name, named, reader, list))
         {
             var raise = new RaiseEvent { EventName = name, Payload = asked.Input is { } input ? new JsonText { Text = input.GetRawText() } : null };
@@ -36,6 +37,18 @@ internal static class EventsApi
         }
 
         return Results.Ok();
+    }
+
+    private static async Task<IResult> StartAsync(HttpContext context, Actor by, string name, Request asked, EventStarts starts)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        var payload = asked.Input is { } input ? new JsonText { Text = input.GetRawText() } : null;
+        var answer = await starts.StartAsync(by, name, payload, key.Length > 0 ? key : null, context.RequestAborted);
+        if (!answer.Accepted)
+            return ElsaErrors.Of(context, answer.Refusal);
+        return answer.Value.CaseNumbers.IsEmpty
+            ? ElsaErrors.Answer(StatusCodes.Status400BadRequest, $"No published definition begins with the event '{name}'; for a case that waits for it send its number as 'workflowInstanceId'.")
+            : Results.Ok(new { workflowInstanceIds = answer.Value.CaseNumbers });
     }
 
     private static async ValueTask<IReadOnlyList<Instance>> WaitingAsync(

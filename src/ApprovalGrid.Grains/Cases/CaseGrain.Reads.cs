@@ -6,6 +6,7 @@ using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
 
@@ -44,13 +45,37 @@ public sealed partial class CaseGrain
         var current = await NewestAsync();
         if (CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.None || !current.Exists)
             return Refuse.UnknownCase();
+        var mayRead = by.Kind is ActorKind.Official && CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.Whole;
         var rows = await _store.ReadEventsAsync(_caseId, 1, GrainLimits.MaxHistoryRows, CancellationToken.None);
         var entries = rows.SelectMany(row =>
         {
             var (turn, facts) = CaseCodec.ReadFacts(row.SchemaVersion, row.Events);
-            return facts.Select(fact => TimelineText.Of(fact, row.Version, turn, current.State)).OfType<TimelineEntry>();
+            return facts.Select(fact => Entry(fact, row.Version, turn, current, mayRead)).OfType<TimelineEntry>();
         });
         return new Timeline { Entries = [.. entries] };
+    }
+
+    public async Task<Answer<ChainView>> GetChainAsync(Actor by)
+    {
+        var current = await NewestAsync();
+        if (CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.None || !current.Exists)
+            return Refuse.UnknownCase();
+        if (await _catalog.WorldAsync(current.State, _ids.Next) is not { } world)
+            return Refuse.Unavailable("The definition of this case is not in the catalogue of this silo yet.");
+        var rows = await _store.ReadEventsAsync(_caseId, 1, GrainLimits.MaxHistoryRows, CancellationToken.None);
+        return ChainViews.Of(world.Program, current.State, rows.SelectMany(row => CaseCodec.ReadFacts(row.SchemaVersion, row.Events).Facts));
+    }
+
+    /// <summary>What officials said of a case is for those who handle it; the applicant reads the reasons of the decision.</summary>
+    private static TimelineEntry? Entry(object fact, int version, TurnInfo turn, LoadedCase current, bool mayRead)
+    {
+        if (TimelineText.Of(fact, version, turn, current.State) is not { } entry || !mayRead)
+            return TimelineText.Of(fact, version, turn, current.State);
+        return entry with
+        {
+            ByName = current.Data?.Names.GetValueOrDefault(entry.By),
+            Words = fact is TaskDecided decided ? current.Data?.Comments.GetValueOrDefault(decided.Number) : null,
+        };
     }
 
     public async Task<Answer<AuditTrail>> GetAuditAsync(Actor by)

@@ -15,6 +15,9 @@ internal static class CaseRegisters
     /// <summary>Every access to another department's data.</summary>
     public const string DataAccess = "data-access";
 
+    /// <summary>Evaluations (好差评), counted with the time in which the case was filed. Who gave them is nowhere in it.</summary>
+    public const string Evaluation = "evaluation";
+
     /// <summary>The rows that a turn made or changed.</summary>
     public static IEnumerable<RegisterRow> Touched(IReadOnlyList<object> facts, CaseState state)
     {
@@ -24,6 +27,7 @@ internal static class CaseRegisters
                 CardIssued issued => (Kind: Card, issued.Number),
                 CardMoved moved => (Kind: Card, moved.Number),
                 RulesJudged { Sampled: true } judged => (Kind: Sample, Number: judged.Visit),
+                CaseEvaluated => (Kind: Evaluation, Number: 1),
                 SampleChecked found => (Kind: Sample, Number: found.Visit),
                 DataAsked asked => (Kind: DataAccess, Number: asked.Visit),
                 DataAnswered answered => (Kind: DataAccess, Number: answered.Visit),
@@ -40,6 +44,7 @@ internal static class CaseRegisters
         .. state.Law.Cards.Values.Select(card => Row(state, card)),
         .. state.Law.RuleChecks.Values.Where(check => check.Sampled).Select(check => Row(state, check)),
         .. state.Law.DataChecks.Values.Select(check => Row(state, check)),
+        .. state.Law.Grade is { } grade ? [Row(state, grade)] : Array.Empty<RegisterRow>(),
     ];
 
     private static RegisterRow Row(CaseState state, CardState card) => new(
@@ -52,6 +57,9 @@ internal static class CaseRegisters
     private static RegisterRow Row(CaseState state, DataCheckState check) => new(
         DataAccess, check.Visit, state.Department, check.Source, check.Purpose, check.Outcome?.ToLowerInvariant() ?? "asked", check.At, state.Number,
         state.ServiceItem);
+
+    private static RegisterRow Row(CaseState state, int grade) => new(
+        Evaluation, 1, state.Department, grade.ToString(System.Globalization.CultureInfo.InvariantCulture), "", "given", state.FiledAt, state.Number, state.ServiceItem);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -26,7 +26,11 @@ public static class CaseSearch
             return [];
         var hashes = new List<SearchHash>();
         if (turn.Data.Applicant is { } applicant && (applicant.IdNumber ?? applicant.Uscc) is { } number)
+        {
             hashes.Add(ApplicantHash.Of(keys, number));
+            hashes.Add(ApplicantHash.OfName(keys, applicant.Name));
+        }
+
         hashes.AddRange(SearchableFields.Of(turn.World.Item, turn.Data.Form).Select(found => OfField(keys, turn.World.Item.Code, found.Field, found.Text)));
         return hashes;
     }

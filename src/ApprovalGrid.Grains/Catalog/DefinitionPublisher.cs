@@ -4,6 +4,7 @@ using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Publishing;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Definitions;
+using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
@@ -16,7 +17,7 @@ namespace ApprovalGrid.Grains.Catalog;
 /// start on the newest, on this silo at once and on others within <see cref="GridCatalog.Freshness"/>.
 /// </summary>
 public sealed partial class DefinitionPublisher(
-    IGridStore store, GridCatalog catalog, CatalogFactsSource facts, TimeProvider time, ILogger<DefinitionPublisher> logger)
+    IGridStore store, GridCatalog catalog, CatalogFactsSource facts, TriggerIndex triggers, TimeProvider time, ILogger<DefinitionPublisher> logger)
 {
     /// <summary>How many errors a refusal lists; its message says how many there are.</summary>
     public const int MaxFaults = 100;
@@ -100,7 +101,9 @@ public sealed partial class DefinitionPublisher(
     private async ValueTask<(WorkflowProgram? Program, IReadOnlyList<DefinitionFault> Faults)> ExamineAsync(WorkflowDefinition definition, CatalogFacts known)
     {
         var compiled = await catalog.CompileAsync(definition, exists: id => id == definition.DefinitionId || known.Definitions.Contains(id));
-        var faults = compiled.Program is null ? compiled.Faults : [.. compiled.Faults, .. DefinitionCheck.Run(compiled.Program, known)];
+        IReadOnlyList<DefinitionFault> faults = compiled.Program is not { } program
+            ? compiled.Faults
+            : [.. compiled.Faults, .. DefinitionCheck.Run(program, known), .. EndpointClash.Find(program, await triggers.AllAsync(CancellationToken.None))];
         return (compiled.Program, [.. faults.OrderByDescending(fault => fault.Severity)]);
     }
 

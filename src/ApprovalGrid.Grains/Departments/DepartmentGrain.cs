@@ -8,6 +8,7 @@ using ApprovalGrid.Departments;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Officials;
+using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
 using Orleans.Runtime;
@@ -26,19 +27,26 @@ public sealed class DepartmentGrain : Grain, IDepartmentGrain
     public const int MaxPage = 200;
     public const int MaxRosterDays = 400;
 
+    /// <summary>What is due within this time is shown in yellow.</summary>
+    public static readonly TimeSpan DueSoon = TimeSpan.FromDays(2);
+
     private readonly IListStore _lists;
     private readonly ICaseStore _cases;
     private readonly GridCatalog _catalog;
     private readonly IPersistentState<RosterRecord> _roster;
     private readonly StandingRules _rules;
+    private readonly IRegionKeys _keys;
+    private readonly TimeProvider _time;
 
     public DepartmentGrain(
         IGridStore store,
         GridCatalog catalog,
         StandingRules rules,
+        IRegionKeys keys,
+        TimeProvider time,
         [PersistentState(RosterState, Storage)] IPersistentState<RosterRecord> roster)
     {
-        _rules = rules;
+        (_rules, _keys, _time) = (rules, keys, time);
         _lists = store.Lists;
         _cases = store.Cases;
         _catalog = catalog;
@@ -70,8 +78,19 @@ public sealed class DepartmentGrain : Grain, IDepartmentGrain
             return Refuse.Invalid("$.limit", "range", $"A page has 1 to {MaxPage} tasks.");
         if (query.Holder is { } other && other != by.Id && !await SeesTasksOfAsync(by, other))
             return Refuse.Forbidden("Only their proxy, or the head of the department, lists the tasks of another official.");
+        if (query.Due is not (null or "red" or "yellow" or "green"))
+            return Refuse.Invalid("$.due", "one-of", "Due is one of: red, yellow, green.");
+        var now = _time.GetUtcNow();
         var page = await _lists.ListTasksAsync(
-            new TaskQuery(Key, null, query.Holder ?? by.Id, query.Mine || query.Holder is not null, query.Unclaimed, query.Cursor, query.Limit),
+            new TaskQuery(Key, null, query.Holder ?? by.Id, query.Mine || query.Holder is not null, query.Unclaimed, query.Cursor, query.Limit)
+            {
+                ServiceItem = query.ServiceItem,
+                Step = query.Step,
+                CaseNumber = query.CaseNumber,
+                DueFrom = query.Due switch { "yellow" => now, "green" => now + DueSoon, _ => null },
+                DueBefore = query.Due switch { "red" => now, "yellow" => now + DueSoon, _ => null },
+                Found = query.Applicant is { Length: > 0 } applicant ? [ApplicantHash.OfAny(_keys, applicant)] : [],
+            },
             CancellationToken.None);
         return new TaskPage { Items = [.. page.Items.Select(Summary)], Next = page.Next };
     }

@@ -2,6 +2,8 @@ using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Views;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.ServiceItems;
 
@@ -15,13 +17,18 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
         var code = this.GetPrimaryKeyString();
         return await catalog.FindItemAsync(code) is { } item
             ? View(item)
-            : new Refusal
-            {
-                Code = RefusalCodes.UnknownServiceItem,
-                Class = RefusalClass.NotFound,
-                Message = "There is no such service item. The list is at /api/v1/service-items.",
-            };
+            : Unknown;
     }
+
+    public async Task<Answer<ChainView>> GetChainAsync(Actor by) =>
+        await catalog.NewestWorldAsync(this.GetPrimaryKeyString(), static () => 0) is { } world ? ChainViews.Of(world.Program) : Unknown;
+
+    private static Refusal Unknown { get; } = new()
+    {
+        Code = RefusalCodes.UnknownServiceItem,
+        Class = RefusalClass.NotFound,
+        Message = "There is no such service item. The list is at /api/v1/service-items.",
+    };
 
     public static ServiceItemView View(ServiceItem item) => new()
     {
@@ -42,6 +49,10 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
         Base = item.Base,
         Questions = item.Questions.IsDefault ? [] : item.Questions,
         Tolerance = item.Tolerance,
+        LifeEvents = (item.Presentation ?? ItemPresentation.None).LifeEvents,
+        Fee = item.Presentation?.Fee,
+        FeeEn = item.Presentation?.FeeEn,
+        ConditionsEn = (item.Presentation ?? ItemPresentation.None).ConditionsEn,
     };
 
     private static string? Words(ItemLimit? limit) =>

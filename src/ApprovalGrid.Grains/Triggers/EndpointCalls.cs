@@ -59,12 +59,8 @@ public sealed record StartedInstance
 public static class EndpointRoutes
 {
     /// <summary>The route data when the node listens on this path and method; else null.</summary>
-    public static JsObject? Match(ProgramNode node, string method, string path)
-    {
-        if (node.Type != "Elsa.HttpEndpoint" || !node.TryGetLiteral("Path", out var route) || route.AsString is not { } template)
-            return null;
-        return Match(node, template, method, path);
-    }
+    public static JsObject? Match(ProgramNode node, string method, string path) =>
+        Template(node) is { } template ? Match(node, template, method, path) : null;
 
     /// <summary>The same for a node whose path was made by an expression.</summary>
     public static JsObject? Match(ProgramNode node, string template, string method, string path)
@@ -87,18 +83,36 @@ public static class EndpointRoutes
         return data;
     }
 
+    /// <summary>A method and path that both nodes answer, as far as they are fixed; null when there is none. The names of route data do not count.</summary>
+    public static string? Clash(ProgramNode one, ProgramNode other)
+    {
+        if (Template(one) is not { } path || Template(other) is not { } second
+            || !Segments(path).Select(Shape).SequenceEqual(Segments(second).Select(Shape), StringComparer.OrdinalIgnoreCase))
+            return null;
+        return Methods(one).Intersect(Methods(other), StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } method
+            ? $"{method.ToUpperInvariant()} {path.Trim('/')}"
+            : null;
+    }
+
     /// <summary>Whether callers have to be signed in.</summary>
     public static bool NeedsSignIn(ProgramNode node) =>
         (node.TryGetLiteral("Authorize", out var authorize) && authorize.ToBoolean())
         || (node.TryGetLiteral("Policy", out var policy) && !string.IsNullOrEmpty(policy.AsString));
 
-    private static bool Listens(ProgramNode node, string method)
+    private static string? Template(ProgramNode node) =>
+        node.Type == "Elsa.HttpEndpoint" && node.TryGetLiteral("Path", out var route) ? route.AsString : null;
+
+    private static string Shape(string segment) => segment is ['{', .., '}'] ? "{}" : segment;
+
+    private static bool Listens(ProgramNode node, string method) => Methods(node).Contains(method, StringComparer.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Methods(ProgramNode node)
     {
         if (!node.TryGetLiteral("SupportedMethods", out var methods))
-            return false;
+            return [];
         var listed = methods.AsArray?.Items.Select(item => item.AsString).ToArray()
             ?? (methods.AsString is { Length: > 0 } text && JsJson.Parse(text).AsArray is { } array ? [.. array.Items.Select(item => item.AsString)] : ["GET"]);
-        return (listed.Length == 0 ? ["GET"] : listed).Contains(method, StringComparer.OrdinalIgnoreCase);
+        return listed.OfType<string>().DefaultIfEmpty("GET");
     }
 
     private static string[] Segments(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);

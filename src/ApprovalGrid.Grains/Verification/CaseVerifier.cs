@@ -1,9 +1,11 @@
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Effects;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Workflows.Execution;
 
 namespace ApprovalGrid.Grains.Verification;
 
@@ -40,7 +42,8 @@ public sealed class CaseVerifier(IGridStore store, IRegionKeys keys, Archivist a
             var report = new CaseDifferences(rows.Head.Number, differences);
             var history = await HistoryAsync(rows, archive, report, cancellation);
             events += history.Rows.Count;
-            Verify(rows, history, report);
+            if (Verify(rows, history, report) is { } state)
+                await CompareRequestsAsync(rows, state, report, cancellation);
             if (differences.Count >= limit)
                 return new VerificationReport(cases, events, differences, Complete: false);
         }
@@ -92,7 +95,8 @@ public sealed class CaseVerifier(IGridStore store, IRegionKeys keys, Archivist a
         return new History([.. all, .. rows.Events], null);
     }
 
-    private void Verify(CaseRows rows, History history, CaseDifferences report)
+    /// <returns>The case as its events make it; null when they do not fold.</returns>
+    private CaseState? Verify(CaseRows rows, History history, CaseDifferences report)
     {
         if (ChainCheck.FirstBroken(rows.Record.CaseId, history.Rows, history.Before) is { } broken)
             report.Add($"chain at version {broken}", "a hash that follows from the row and the one before", "another hash");
@@ -102,8 +106,9 @@ public sealed class CaseVerifier(IGridStore store, IRegionKeys keys, Archivist a
             if (history.Before is not null)
             {
                 // Its beginning is in a file: what follows from the snapshot and the turns since stands for the fold of all.
-                CompareRows(rows, _loader.Fold(rows.Record).State, report);
-                return;
+                var loaded = _loader.Fold(rows.Record).State;
+                CompareRows(rows, loaded, report);
+                return loaded;
             }
 
             var state = new CaseState();
@@ -115,11 +120,29 @@ public sealed class CaseVerifier(IGridStore store, IRegionKeys keys, Archivist a
 
             CompareRows(rows, state, report);
             CompareSnapshot(rows, history.Rows, state, report);
+            return state;
         }
         catch (Exception fault) when (fault is EncodingException or UnknownSchemaException or KeyNotFoundException or InvalidOperationException
             or System.Security.Cryptography.CryptographicException)
         {
             report.Add("events", "events that fold", fault.Message);
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// A request whose answer a case waits for is on its way or among the dead letters until the case's own turn removes it; a task for an outside
+    /// system only until it is delivered.
+    /// </summary>
+    private async Task CompareRequestsAsync(CaseRows rows, CaseState state, CaseDifferences report, CancellationToken cancellation)
+    {
+        var waiting = state.Outward.Sent.Values.ToDictionary(sent => sent.Outbox);
+        foreach (var row in rows.Outbox.Where(row => row.Kind == EffectKinds.Http && !waiting.ContainsKey(row.Number)))
+            report.Add($"outbox {row.Number}", "a request that the case waits for", "one that nobody waits for");
+        foreach (var sent in state.Outward.Sent.Values.Where(sent => sent.Kind == EffectKind.HttpRequest && !rows.Outbox.Any(row => row.Number == sent.Outbox)))
+        {
+            if (await store.Outbox.FindDeadLetterAsync(new OutboxId(state.CaseId, sent.Outbox), cancellation) is null)
+                report.Add($"outbox {sent.Outbox}", "a request, on its way or a dead letter", "none");
         }
     }
 
@@ -130,8 +153,12 @@ public sealed class CaseVerifier(IGridStore store, IRegionKeys keys, Archivist a
         report.CompareAll("task", tasks, rows.Tasks.ToDictionary(row => row.Number));
         var deadlines = state.Deadlines.Values.ToDictionary(deadline => deadline.Number, CaseProjection.Row);
         report.CompareAll("deadline", deadlines, rows.Deadlines.ToDictionary(row => row.Number));
+        // Older programs kept no evaluations in the register.
+        var older = !rows.Registers.Any(row => row.Kind == CaseRegisters.Evaluation);
         report.CompareAll(
-            "register", CaseRegisters.All(state).ToDictionary(row => (row.Kind, row.Number)), rows.Registers.ToDictionary(row => (row.Kind, row.Number)));
+            "register",
+            CaseRegisters.All(state).Where(row => !older || row.Kind != CaseRegisters.Evaluation).ToDictionary(row => (row.Kind, row.Number)),
+            rows.Registers.ToDictionary(row => (row.Kind, row.Number)));
         foreach (var row in rows.Outbox.Where(row => row.Number > state.LastOutbox))
             report.Add($"outbox {row.Number}", $"at most {state.LastOutbox}", "a row that no turn has made");
     }

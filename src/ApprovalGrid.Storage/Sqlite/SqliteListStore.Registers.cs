@@ -10,9 +10,10 @@ internal sealed partial class SqliteListStore
         var limit = StoreLimits.Page(query.Limit);
         var before = ListCursor.Task(query.Cursor) ?? (Due: long.MaxValue, CaseId: 0L, Number: 0);
         var items = await readers.ReadAsync(
-            session => Where(session, $"SELECT {SqliteRows.RegisterColumns} FROM registers", query,
-                    " AND (at, case_id, number) < (?, ?, ?) ORDER BY at DESC, case_id DESC, number DESC LIMIT ?")
-                .Add(before.Due).Add(before.CaseId).Add(before.Number).Add(limit + 1)
+            session => Where(
+                    session, $"SELECT {SqliteRows.RegisterColumns} FROM registers", query,
+                    " AND (at, case_id, number) < (?, ?, ?) ORDER BY at DESC, case_id DESC, number DESC LIMIT ?",
+                    before.Due, before.CaseId, before.Number, limit + 1)
                 .All(SqliteRows.Register),
             cancellation);
         return Paging.Page(items, limit, ListCursor.OfRegister);
@@ -38,19 +39,11 @@ internal sealed partial class SqliteListStore
                 .All(row => new CaseCount(row.Text(0), row.Text(1), row.Int64(2))),
             cancellation);
 
-    private static SqliteStatement Where(SqliteSession session, string select, RegisterQuery query, string tail)
+    private static SqliteStatement Where(SqliteSession session, string select, RegisterQuery query, string tail, params object[] last)
     {
-        var sql = new StringBuilder(select).Append(" WHERE kind = ? AND substr(department, 1, length(?)) = ? AND at >= ? AND at < ?");
-        if (query.Label is not null)
-            sql.Append(" AND label = ?");
-        if (query.Standing is not null)
-            sql.Append(" AND standing = ?");
-        var statement = session.Prepare(sql.Append(tail).ToString())
-            .Add(query.Kind).Add(query.DepartmentPrefix).Add(query.DepartmentPrefix).Add(Instant.Floor(query.From)).Add(Instant.Floor(query.To));
-        if (query.Label is not null)
-            statement.Add(query.Label);
-        if (query.Standing is not null)
-            statement.Add(query.Standing);
-        return statement;
+        var values = new List<object> { query.Kind };
+        var sql = new StringBuilder(select).Append(" WHERE kind = ?");
+        Narrow(sql, RegisterConditions.Of(query), values);
+        return session.Prepare(sql.Append(tail).ToString()).AddAll([.. values, .. last]);
     }
 }

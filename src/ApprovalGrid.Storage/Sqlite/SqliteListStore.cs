@@ -40,61 +40,47 @@ internal sealed partial class SqliteListStore(SqliteReaders readers) : IListStor
     private static List<ListedTask> Tasks(
         SqliteSession session, string department, List<TaskBranch> branches, (long Due, long CaseId, int Number) after, int limit)
     {
-        var sql = new StringBuilder();
+        var (sql, values) = (new StringBuilder(), new List<object>());
         foreach (var branch in branches)
         {
-            sql.Append(sql.Length == 0 ? "" : " UNION ALL ").Append("SELECT * FROM (SELECT ").Append(SqliteRows.TaskColumns)
-                .Append(" FROM tasks WHERE department = ?").Append(branch.Condition(_ => "?"))
-                .Append(" AND (due_sort, case_id, number) > (?, ?, ?) ORDER BY due_sort, case_id, number LIMIT ?)");
+            sql.Append(sql.Length == 0 ? "" : " UNION ALL ").Append("SELECT * FROM (SELECT ").Append(SqliteRows.TaskColumns).Append(" FROM tasks WHERE department = ?");
+            values.Add(department);
+            Narrow(sql, branch.Conditions, values);
+            sql.Append(" AND (due_sort, case_id, number) > (?, ?, ?) ORDER BY due_sort, case_id, number LIMIT ?)");
+            values.AddRange([after.Due, after.CaseId, after.Number, limit + 1]);
         }
 
         if (branches.Count > 1)
+        {
             sql.Append(" ORDER BY due_sort, case_id, number LIMIT ?");
-        var statement = session.Prepare(sql.ToString());
-        foreach (var branch in branches)
-        {
-            statement.Add(department);
-            foreach (var argument in branch.Arguments)
-                statement.Add(argument);
-            statement.Add(after.Due).Add(after.CaseId).Add(after.Number).Add(limit + 1);
+            values.Add(limit + 1);
         }
 
-        if (branches.Count > 1)
-            statement.Add(limit + 1);
-        return statement.All(SqliteRows.Task);
+        return session.Prepare(sql.ToString()).AddAll(values).All(SqliteRows.Task);
     }
 
     private static List<ListedCase> Cases(SqliteSession session, CaseQuery query, long before, int limit)
     {
-        var sql = new StringBuilder("SELECT ").Append(SqliteRows.HeadColumns).Append(" FROM heads WHERE case_id < ?").Append(query.WithTrials ? "" : " AND trial = 0");
-        foreach (var _ in query.Hashes)
-            sql.Append(" AND case_id IN (SELECT case_id FROM search_hashes WHERE kind = ? AND hash = ? AND case_id < ?)");
-        if (query.Status is not null)
-            sql.Append(" AND status = ?");
-        if (query.ServiceItem is not null)
-            sql.Append(" AND service_item = ?");
-        if (query.Region is not null)
-            sql.Append(" AND region = ?");
-        if (query.Department is not null)
-            sql.Append(" AND department = ?");
-        if (query.Definition is not null)
-            sql.Append(" AND definition = ?");
-        if (query.DefinitionVersion is not null)
-            sql.Append(" AND definition_version = ?");
+        var values = new List<object> { before };
+        var sql = new StringBuilder("SELECT ").Append(SqliteRows.HeadColumns).Append(" FROM heads WHERE case_id < ?");
+        Narrow(sql, query, values);
+        values.Add(limit + 1);
+        return session.Prepare(sql.Append(" ORDER BY case_id DESC LIMIT ?").ToString()).AddAll(values).All(SqliteRows.Case);
+    }
+
+    private static void Narrow(StringBuilder sql, CaseQuery query, List<object> values)
+    {
+        if (!query.WithTrials)
+            sql.Append(" AND trial = 0");
         if (query.Ended is { } ended)
             sql.Append(ended ? " AND ended = 1" : " AND ended = 0");
-        var statement = session.Prepare(sql.Append(" ORDER BY case_id DESC LIMIT ?").ToString()).Add(before);
-        foreach (var hash in query.Hashes)
-            statement.Add(hash.Kind).Add(hash.Hash).Add(before);
-        foreach (var value in new[] { query.Status, query.ServiceItem, query.Region, query.Department, query.Definition })
-        {
-            if (value is not null)
-                statement.Add(value);
-        }
-
-        if (query.DefinitionVersion is { } version)
-            statement.Add(version);
-
-        return statement.Add(limit + 1).All(SqliteRows.Case);
+        Narrow(sql, CaseConditions.Of(query), values);
     }
+
+    private static void Narrow(StringBuilder sql, IEnumerable<Condition> conditions, List<object> values) =>
+        Condition.Append(sql, conditions, value =>
+        {
+            values.Add(value);
+            return "?";
+        });
 }

@@ -49,6 +49,25 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt statem
         return Add((ReadOnlySpan<byte>)bytes);
     }
 
+    /// <summary>Values of a statement that was put together.</summary>
+    public SqliteStatement AddAll(IEnumerable<object> values)
+    {
+        foreach (var value in values)
+        {
+            _ = value switch
+            {
+                string text => Add(text),
+                int number => Add(number),
+                long number => Add(number),
+                DateTimeOffset at => Add(Sql.Instant.Floor(at)),
+                ReadOnlyMemory<byte> bytes => Add(bytes),
+                _ => throw new ArgumentException($"no value of type {value.GetType().Name}", nameof(values)),
+            };
+        }
+
+        return this;
+    }
+
     /// <summary>Runs to the end; how many rows were changed.</summary>
     public int Run()
     {

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace ApprovalGrid.Web.Designer;
 
 /// <summary>The language of the pages: what the switch in the frame has set, and Chinese before that.</summary>

@@ -2,9 +2,6 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Reflection;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace ApprovalGrid.Web.Designer;
 

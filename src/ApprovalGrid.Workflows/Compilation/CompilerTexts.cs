@@ -173,9 +173,13 @@ internal static class CompilerTexts
         $"workflow '{id}' is not published; publish it, or choose another.",
         $"流程“{id}”没有发布；请先发布它，或者另选一个。");
 
-    public static LocalText CorrelationFunctionIgnored => new(
-        "a correlation function for each item is not run; all children get the same correlation id.",
-        "不会逐项执行关联号函数；所有子实例使用同一个关联号。");
+    public static LocalText CorrelationFunction => new(
+        "a correlation function for each item is not run; give all children one CorrelationId, or put each item's own into the item and let the child Correlate itself.",
+        "不会逐项执行关联号函数；请给所有子实例同一个关联号，或者把关联号放进每一项，由子流程自行关联。");
+
+    public static LocalText TriggerNotFixed => new(
+        "the name is computed, so no event can start this workflow; write it as fixed text.",
+        "事件名称是计算得出的，任何事件都无法启动本流程；请写成固定文本。");
 
     public static LocalText ScheduleNeverComes => new(
         "no day satisfies this schedule, so it never comes.",

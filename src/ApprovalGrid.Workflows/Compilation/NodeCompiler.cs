@@ -31,8 +31,14 @@ public sealed class NodeCompiler
     /// <param name="path">JSON path of the member; null: of the activity.</param>
     public void Error(string code, LocalText text, string? path = null) => _program.Report(FaultSeverity.Error, code, Node, path, text);
 
-    /// <inheritdoc cref="Error"/>
+    /// <inheritdoc cref="Error(string, LocalText, string?)"/>
     public void Warn(string code, LocalText text, string? path = null) => _program.Report(FaultSeverity.Warning, code, Node, path, text);
+
+    /// <summary>For an activity of a department's own, whose findings are in one language.</summary>
+    public void Error(string code, string text, string? path = null) => Error(code, LocalText.Same(text), path);
+
+    /// <inheritdoc cref="Error(string, string, string?)"/>
+    public void Warn(string code, string text, string? path = null) => Warn(code, LocalText.Same(text), path);
 
     /// <summary>Compiles an expression that is no declared input, such as the condition of a switch case.</summary>
     public CompiledExpression? Expression(JsonElement? member, string path, string typeName) =>

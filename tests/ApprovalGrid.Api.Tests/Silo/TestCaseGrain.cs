@@ -2,6 +2,7 @@ using System.Globalization;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Tasks;
 using Orleans;
 
@@ -38,6 +39,16 @@ public sealed class TestCaseGrain(CallLog log) : Grain, ICaseGrain
     });
 
     public Task<Answer<DeadlineReport>> GetDeadlinesAsync(Actor by) => Task.FromResult<Answer<DeadlineReport>>(new DeadlineReport());
+
+    public Task<Answer<ChainView>> GetChainAsync(Actor by) =>
+        Task.FromResult<Answer<ChainView>>(new ChainView { DefinitionId = "chain", Version = 1, Name = "链" });
+
+    public Task<Answer<CaseCodes>> GetCodesAsync(Actor by) => Task.FromResult<Answer<CaseCodes>>(new CaseCodes { Query = "ABCDE12345" });
+
+    public Task<Answer<PublicStatus>> GetPublicStatusAsync(Actor by, string code) => Refuse<PublicStatus>(RefusalCodes.UnknownCase, RefusalClass.NotFound);
+
+    public Task<Answer<PublicDocument>> GetPublicDocumentAsync(Actor by, string number, string code) =>
+        Refuse<PublicDocument>(RefusalCodes.UnknownCase, RefusalClass.NotFound);
 
     public Task<Answer<AuditTrail>> GetAuditAsync(Actor by) => Task.FromResult<Answer<AuditTrail>>(new AuditTrail { ChainIntact = true });
 

@@ -1,5 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Definitions;
 using ApprovalGrid.Departments;
 using ApprovalGrid.ServiceItems;
 using ApprovalGrid.Tasks;
@@ -39,6 +40,9 @@ public sealed class TestDepartmentGrain(CallLog log) : Grain, IDepartmentGrain
 
 public sealed class TestServiceItemGrain(CallLog log) : Grain, IServiceItemGrain
 {
+    public Task<Answer<ChainView>> GetChainAsync(Actor by) =>
+        Task.FromResult<Answer<ChainView>>(new ChainView { DefinitionId = "chain", Version = 1, Name = "链" });
+
     public Task<Answer<ServiceItemView>> GetAsync(Actor by)
     {
         var code = this.GetPrimaryKeyString();

@@ -5,13 +5,17 @@ using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Supervision;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Api.Tests.Silo;
 
 /// <summary>Numbers, ids and hashes in the simplest form that the endpoints can work with. Case numbers look like <c>C-7</c>.</summary>
-public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IFieldSearch, IApplicantHashes, IDeadLetters, IWorkflowEndpoints
+public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IFieldSearch, IApplicantHashes, IDeadLetters, IWorkflowEndpoints, IStepTimes
 {
+    public ValueTask<StepTimeReport> MeasureAsync(CaseQuery query, CancellationToken cancellation) =>
+        new(new StepTimeReport(1, [new StepTime("n1", query.ServiceItem ?? "", 1, 2.5, 4, 0, null)]));
+
     private long _last = 9_007_199_254_740_993;
 
     public static string NumberOf(long id) => $"C-{id}";

@@ -6,7 +6,6 @@ using ApprovalGrid.Api.Auth.Demo;
 using ApprovalGrid.GrainHost;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Storage.Sqlite;
-using ApprovalGrid.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -69,6 +68,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<ICaseDirectory>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<ICaseVerifier>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IFieldSearch>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IStepTimes>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IArchivist>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IWorkflowEndpoints>(provider => provider.GetRequiredService<TestSeams>());
@@ -81,7 +81,6 @@ public sealed class TestSilo : IAsyncDisposable
 
         var app = builder.Build();
         app.MapGridApi();
-        app.MapStartPage().AllowAnonymous();
         await app.Services.GetRequiredService<IGridStore>().StartAsync(CancellationToken.None);
         if (demo)
             await app.Services.GetRequiredService<DemoAccounts>().LoadAsync(Path.Combine(Repository.Workflows, "officials"), CancellationToken.None);

@@ -23,6 +23,21 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public void A_departments_own_activities_are_known_when_their_assembly_is_named()
+    {
+        var (file, assembly) = (Path.Combine(Directory.CreateTempSubdirectory("grid-own-").FullName, "own.json"), typeof(Shout).Assembly.Location);
+        File.WriteAllText(file, """{"definitionId":"own","version":1,"root":{"id":"s","type":"Town.Shout","version":1,"text":{"typeName":"String","expression":{"type":"Literal","value":"ok"}}}}""");
+
+        var (unknown, known, ran) = (GridRun.Of("check", file), GridRun.Of("check", file, "--activities", assembly), GridRun.Of("run", file, "--activities", assembly, "--json"));
+        var missing = GridRun.Of("check", file, "--activities", "nowhere.dll");
+
+        Assert.Contains("UnknownActivityType", unknown.Out, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (known.Exit, ran.Exit));
+        Assert.Contains("Finished", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("--activities: there is no file", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_json_lists_the_faults()
     {
         var run = GridRun.Of("check", Repository.Fixture("unknown-activity.json"), "--json");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Cli.Definitions;
 
 namespace ApprovalGrid.Cli.Tests.Definitions;
@@ -17,7 +18,7 @@ public sealed partial class FormatsPageTests
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "formats.md"));
         var section = page[page.IndexOf($"\n## {heading}", StringComparison.Ordinal)..];
 
-        var found = FileCheck.Run(Encoding.UTF8.GetBytes(Example().Match(section).Groups[1].Value));
+        var found = FileCheck.Run(Encoding.UTF8.GetBytes(Example().Match(section).Groups[1].Value), ApprovalActivities.Catalog);
 
         Assert.Equal(kind, found.Kind);
         Assert.Empty(found.Faults);

@@ -38,6 +38,9 @@ public sealed class PostgresFaultSweep() : FaultSweepConformance(new PostgresHar
 
 public sealed class PostgresRegisters() : RegisterConformance(new PostgresHarness());
 [NeedsPostgres]
+public sealed class PostgresStatistics() : StatisticsConformance(new PostgresHarness());
+
+[NeedsPostgres]
 public sealed class PostgresSilos() : SiloConformance(new PostgresHarness());
 
 [NeedsPostgres]

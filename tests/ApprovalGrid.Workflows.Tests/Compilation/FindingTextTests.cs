@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Compilation;
 
@@ -27,6 +28,17 @@ public sealed class FindingTextTests
             Assert.Contains(fact, text.English, StringComparison.Ordinal);
             Assert.Contains(fact, text.Chinese, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void No_check_of_the_engine_words_its_findings_itself()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "ApprovalGrid.sln")))
+            root = root.Parent!;
+        var worded = Directory.EnumerateFiles(Path.Combine(root.FullName, "src", "ApprovalGrid.Workflows"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), """(node|compiler)\.(Error|Warn)\(\s*"\w+",\s*\$?".*""").Select(found => $"{Path.GetFileName(file)}: {found.Value}"));
+        Assert.Empty(worded);
     }
 
     private static object Fact(Type type, int number) => type switch

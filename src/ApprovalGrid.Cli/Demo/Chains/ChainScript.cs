@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Cli.Demo.Chains;
 
@@ -14,7 +15,11 @@ internal sealed record ChainScript(
     string Title,
     Func<int, FileCase> Filing,
     IReadOnlyDictionary<string, JsonObject> Answers,
-    IReadOnlyDictionary<string, ChainEvent> Events);
+    IReadOnlyDictionary<string, ChainEvent> Events)
+{
+    /// <summary>What an official finds out in a task, for the chain's variables; null: nothing.</summary>
+    public Func<TaskSummary, JsonObject?>? Found { get; init; }
+}
 
 /// <param name="Department">Whose system raises it.</param>
 internal sealed record ChainEvent(string Department, JsonObject Payload);

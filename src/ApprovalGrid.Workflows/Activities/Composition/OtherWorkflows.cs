@@ -139,7 +139,7 @@ internal sealed class BulkDispatchWorkflows : EngineActivity
     {
         OtherWorkflows.Check(node);
         if (node.Node.Source!.Input("CorrelationIdFunction") is not null)
-            node.Warn("CorrelationFunctionIgnored", CompilerTexts.CorrelationFunctionIgnored);
+            node.Error("CorrelationFunction", CompilerTexts.CorrelationFunction, "correlationIdFunction");
         return new Plan(node.Child("childCompleted"), node.Child("childFaulted"));
     }
 

@@ -19,6 +19,8 @@ internal sealed class Event : EngineActivity
     {
         if (node.Node.Inputs[0].TryGetLiteral(out var name) && string.IsNullOrWhiteSpace(name.AsString))
             node.Error("EventWithoutName", CompilerTexts.EventWithoutName);
+        if (node.Node.Source is { CanStartWorkflow: true } && !node.Node.Inputs[0].TryGetLiteral(out _))
+            node.Warn("TriggerNotFixed", CompilerTexts.TriggerNotFixed);
         return null;
     }
 

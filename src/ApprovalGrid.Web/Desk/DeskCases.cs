@@ -1,0 +1,67 @@
+using ApprovalGrid.Api;
+using ApprovalGrid.Officials;
+using ApprovalGrid.Tasks;
+
+namespace ApprovalGrid.Web.Desk;
+
+/// <summary>Loads everything that one case shows on the desk, as whoever looks may see it.</summary>
+public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, Names names, TimeProvider time, IHttpContextAccessor http)
+{
+    public static string AddressOf(string caseNumber) => $"/desk/cases/{Uri.EscapeDataString(caseNumber)}";
+
+    internal async Task<IResult> ShowAsync(ICaseGrain grain, Visitor visitor, Attempt? attempt = null)
+    {
+        var by = visitor.Actor;
+        var view = await grain.GetAsync(by);
+        if (!view.Accepted)
+            return PageResult.Of(view.Refusal);
+        var timeline = await grain.GetTimelineAsync(by);
+        var chain = await grain.GetChainAsync(by);
+        var item = await grains.GetGrain<ServiceItems.IServiceItemGrain>(view.Value.ServiceItem).GetAsync(by);
+        var official = by.Kind == ActorKind.Official;
+        var principals = official ? (await grains.GetGrain<IOfficialGrain>(by.Id).GetProxiesAsync(by)).Value?.Principals ?? [] : [];
+        var tasks = new List<TaskView>();
+        foreach (var open in view.Value.CurrentSteps.SelectMany(step => step.Tasks).Where(task => task.Department == by.Department))
+        {
+            if ((await grain.GetTaskAsync(by, open.Number)).Value is { } task)
+                tasks.Add(task);
+        }
+
+        var departments = await names.DepartmentsAsync(
+        [
+            view.Value.Department, .. view.Value.CurrentSteps.Select(step => step.Holder?.Contains('/', StringComparison.Ordinal) == true ? step.Holder : null),
+            .. view.Value.Clocks.Select(clock => clock.Owner), .. view.Value.Children.Select(child => child.Department), .. view.Value.DataChecks.Select(check => check.Source),
+        ]);
+        var people = official ? (await accounts.ListAsync(by.Department!, CancellationToken.None)).ToDictionary(one => one.Id, one => one.Name ?? one.Id) : [];
+        var items = new Dictionary<string, Text>(StringComparer.Ordinal);
+        foreach (var code in view.Value.Children.Select(child => child.ServiceItem).Distinct())
+            items[code] = await names.ItemAsync(code);
+        var context = http.HttpContext!;
+        return PageResult.Of<DeskCasePage>(
+            new CaseModel(
+                view.Value, timeline.Value ?? new Timeline(), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
+                departments, people, items, time.GetUtcNow(), attempt, Flash.Take(context)),
+            attempt is null ? StatusCodes.Status200OK
+                : attempt.Refusal.Class == RefusalClass.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
+    }
+}
+
+/// <param name="Acts">What the page offers.</param>
+public sealed record OfferedTask(TaskView View, IReadOnlyList<TaskOperation> Acts)
+{
+    public bool Has(TaskOperation operation) => Acts.Contains(operation);
+}
+
+/// <summary>What the page of a case shows.</summary>
+/// <param name="Chain">Null where the reader may not see it.</param>
+/// <param name="Item">Null when the catalogue does not know it any more.</param>
+/// <param name="Tasks">Open tasks of the official's department.</param>
+/// <param name="Departments">Names of departments, by key.</param>
+/// <param name="People">Names of the department's officials, by id.</param>
+/// <param name="Items">Names of other items.</param>
+/// <param name="Now">When it was loaded.</param>
+/// <param name="Done">What was just done.</param>
+public sealed record CaseModel(
+    CaseView Case, Timeline Timeline, Definitions.ChainView? Chain, ServiceItems.ServiceItemView? Item, IReadOnlyList<OfferedTask> Tasks,
+    IReadOnlyDictionary<string, Text> Departments, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, Text> Items,
+    DateTimeOffset Now, object? Attempt, string? Done);

@@ -1,0 +1,12 @@
+global using ApprovalGrid.Actors;
+global using ApprovalGrid.Answers;
+global using ApprovalGrid.Cases;
+global using ApprovalGrid.Definitions;
+global using ApprovalGrid.ServiceItems;
+global using ApprovalGrid.Web.Shell;
+global using ApprovalGrid.Web.Texts;
+global using Microsoft.AspNetCore.Builder;
+global using Microsoft.AspNetCore.Components;
+global using Microsoft.AspNetCore.Http;
+global using Microsoft.AspNetCore.Routing;
+global using Orleans;

@@ -1,0 +1,80 @@
+using System.Globalization;
+using ApprovalGrid.Storage;
+using ApprovalGrid.Storage.Contents;
+using ApprovalGrid.Web.Hall.Filing;
+using ApprovalGrid.Web.Public;
+
+namespace ApprovalGrid.Web.Hall.Cases;
+
+/// <summary>One case as its applicant sees it: who holds it, since when and until when, why that date, the chain, what happened, and what they can do.</summary>
+public partial class CasePage
+{
+    [Parameter, EditorRequired] public required CaseModel Model { get; set; }
+
+    internal static void Map(IEndpointRouteBuilder pages)
+    {
+        var mine = pages.MapGroup("/my/cases/{caseNumber}").For(ActorKind.Applicant);
+        mine.MapGet("", (string caseNumber, string? done, CaseReading reading) => reading.ShowAsync(caseNumber, DoneText(done), []));
+        mine.MapPost("/urge", (string caseNumber, CaseReading reading, Visitor visitor) =>
+            reading.ActAsync(caseNumber, (grain, _) => grain.UrgeAsync(visitor.Actor, new UrgeCase()), "urged"));
+        mine.MapPost("/withdraw", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
+            caseNumber, (grain, form) => grain.WithdrawAsync(visitor.Actor, new WithdrawCase { Reason = form["reason"].ToString().Trim(), Version = VersionOf(form) }), "withdrawn"));
+        mine.MapPost("/evaluate", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
+            caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new EvaluateCase { Grade = GradeOf(form), Text = form["text"].ToString().Trim() is { Length: > 0 } text ? text : null }), "evaluated"));
+        mine.MapGet("/materials/{sha256}", DownloadAsync);
+        pages.MapGet("/live/cases/{caseNumber}", LiveAsync).For(ActorKind.Applicant, ActorKind.Official, ActorKind.Supervisor);
+    }
+
+    private static async Task<IResult> DownloadAsync(
+        string caseNumber, string sha256, Visitor visitor, CaseDoor cases, IContentStore contents, HttpContext context, CancellationToken cancellation)
+    {
+        // Whoever sees the materials of the case may read them; the case decides who that is.
+        if (await cases.FindAsync(caseNumber, cancellation) is { } grain
+            && (await grain.GetAsync(visitor.Actor)).Value is { } view
+            && view.Materials.FirstOrDefault(material => material.Sha256 == sha256) is { } material
+            && await contents.ReadAsync(SendFiling.OfCase(view.CaseId), sha256, cancellation) is { } content)
+            return MaterialFile.Result(context, content, $"{material.Name}.{MaterialKinds.ExtensionOf(MaterialKinds.Of(content) ?? "")}");
+        return ProblemPage.Show(StatusCodes.Status404NotFound, ShellTexts.NotFound, ShellTexts.NotFoundHelp);
+    }
+
+    private static async Task<IResult> LiveAsync(
+        string caseNumber, string? seen, Visitor visitor, CaseDoor cases, IGridStore store, HttpContext context, CancellationToken cancellation)
+    {
+        if (await cases.IdOfAsync(caseNumber, cancellation) is not { } id || !(await cases.Open(id).GetAsync(visitor.Actor)).Accepted)
+            return Results.NoContent();
+        return LiveStream.Of(context, seen ?? "", async gone =>
+            (await store.Cases.NewestVersionAsync(id, gone)).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static Text? DoneText(string? done) => done is not null && CaseTexts.Done.TryGetValue(done, out var text) ? text : null;
+
+    private static int? VersionOf(IFormCollection form) => int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    private static int GradeOf(IFormCollection form) => int.TryParse(form["grade"], NumberStyles.None, CultureInfo.InvariantCulture, out var grade) ? grade : 0;
+
+    /// <param name="Names">Of the departments in the case.</param>
+    /// <param name="Kept">Hashes of materials whose content is here.</param>
+    /// <param name="Form">Labels and values of what was filed.</param>
+    /// <param name="Guide">Materials of the item's guide.</param>
+    public sealed record CaseModel(
+        CaseView Case,
+        Text Item,
+        IReadOnlyDictionary<string, Text> Names,
+        IReadOnlyList<TimelineEntry> Timeline,
+        IReadOnlyList<ExplainedClock> Clocks,
+        ChainView? Chain,
+        IReadOnlySet<string> Kept,
+        IReadOnlyList<(string Label, string Value)> Form,
+        IReadOnlyList<GuideMaterial> Guide,
+        string? QueryCode,
+        Text? Done,
+        IReadOnlyList<(string? Field, string Text)> Faults)
+    {
+        public string? SourceOf(MaterialView material) => Guide.FirstOrDefault(known => known.Code == material.Code)?.Source;
+
+        public string MaterialName(Words words, MaterialView material) => words.Either(material.Name, Guide.FirstOrDefault(known => known.Code == material.Code)?.NameEn);
+
+        /// <summary>The applicant is to deliver something.</summary>
+        public bool AsksSupplement => Case.EndedAt is null && (Case.SupplementNotice is not null || Case.CurrentSteps.Any(step => step.WaitsFor == "applicant") || Case.Materials.Any(material => material.Standing == "promised"));
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Storage.Contents;
+using ApprovalGrid.Web.Hall.Filing;
+
+namespace ApprovalGrid.Web.Hall.Cases;
+
+/// <summary>Loads what the page of a case shows, and carries out what its forms ask. One for each request.</summary>
+internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, Words words, CaseDoor cases, Names names, GridCatalog catalog, IContentStore contents)
+{
+    private CancellationToken Gone => access.HttpContext!.RequestAborted;
+
+    /// <summary>Carries out a command on the case and shows it; a refusal stands on the page in words.</summary>
+    public async Task<IResult> ActAsync(string caseNumber, Func<ICaseGrain, IFormCollection, Task<Answer<CaseView>>> act, string done)
+    {
+        if (await cases.FindAsync(caseNumber, Gone) is not { } grain)
+            return PageResult.Of(Unknown);
+        var form = await access.HttpContext!.Request.ReadFormAsync(Gone);
+        var answer = await act(grain, form);
+        return answer.Accepted
+            ? PageResult.GoTo($"/my/cases/{answer.Value.CaseNumber}?done={done}")
+            : await ShowAsync(caseNumber, null, [.. CaseFaults.Of(words, answer.Refusal)]);
+    }
+
+    public async Task<IResult> ShowAsync(string caseNumber, Text? done, IReadOnlyList<(string? Field, string Text)> faults)
+    {
+        if (await cases.FindAsync(caseNumber, Gone) is not { } grain)
+            return PageResult.Of(Unknown);
+        var view = await grain.GetAsync(visitor.Actor);
+        if (!view.Accepted)
+            return PageResult.Of(view.Refusal);
+        var found = view.Value;
+        var timeline = await grain.GetTimelineAsync(visitor.Actor);
+        var deadlines = await grain.GetDeadlinesAsync(visitor.Actor);
+        var chain = await grain.GetChainAsync(visitor.Actor);
+        var codes = await grain.GetCodesAsync(visitor.Actor);
+        var departments = await names.DepartmentsAsync(
+            [found.Department, .. found.CurrentSteps.Select(step => step.Holder), .. found.Children.Select(child => child.Department)]);
+        var item = await catalog.FindItemAsync(found.ServiceItem);
+        return PageResult.Of<CasePage>(
+            new CasePage.CaseModel(
+                found,
+                await names.ItemAsync(found.ServiceItem),
+                departments,
+                await NamedAsync(timeline.Value?.Entries ?? [], item?.Materials ?? []),
+                deadlines.Value?.Clocks ?? [],
+                chain.Value,
+                await KeptAsync(found),
+                Form(found, item),
+                item?.Materials ?? [],
+                codes.Value?.Query,
+                done,
+                faults),
+            faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    private static Refusal Unknown { get; } = new() { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" };
+
+    /// <summary>The timeline names departments and materials by their codes; people read names.</summary>
+    private async ValueTask<IReadOnlyList<TimelineEntry>> NamedAsync(IReadOnlyList<TimelineEntry> entries, IReadOnlyList<GuideMaterial> materials)
+    {
+        var named = new List<TimelineEntry>(entries.Count);
+        foreach (var entry in entries)
+        {
+            var (zh, en) = (entry.TextZh, entry.Text);
+            foreach (var key in DepartmentKeys.In(en))
+            {
+                var name = await names.DepartmentAsync(key);
+                (zh, en) = (zh.Replace(key, name.Zh, StringComparison.Ordinal), en.Replace(key, name.En, StringComparison.Ordinal));
+            }
+
+            foreach (var material in materials.Where(material => en.Contains($" {material.Code} ", StringComparison.Ordinal)))
+            {
+                zh = zh.Replace($" {material.Code} ", $"“{material.Name}”", StringComparison.Ordinal);
+                en = en.Replace($" {material.Code} ", $" “{material.NameEn ?? material.Name}” ", StringComparison.Ordinal);
+            }
+
+            named.Add(entry with { Text = en, TextZh = zh });
+        }
+
+        return named;
+    }
+
+    private async ValueTask<IReadOnlySet<string>> KeptAsync(CaseView view)
+    {
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sha256 in view.Materials.Select(material => material.Sha256).OfType<string>().Distinct())
+        {
+            if (await contents.HasAsync(SendFiling.OfCase(view.CaseId), sha256, Gone))
+                kept.Add(sha256);
+        }
+
+        return kept;
+    }
+
+    private IReadOnlyList<(string, string)> Form(CaseView view, ServiceItem? item)
+    {
+        if (view.Form is null)
+            return [];
+        using var form = JsonDocument.Parse(view.Form.Text);
+        return [.. form.RootElement.EnumerateObject().Select(member => Row(item, member))];
+    }
+
+    private (string, string) Row(ServiceItem? item, JsonProperty member)
+    {
+        var value = member.Value.ValueKind switch
+        {
+            JsonValueKind.String => member.Value.GetString()!,
+            JsonValueKind.True => words[FilingTexts.Yes],
+            JsonValueKind.False => words[FilingTexts.No],
+            _ => member.Value.GetRawText(),
+        };
+        if (item?.Fields.FirstOrDefault(field => field.Name == member.Name) is not { } field)
+            return (member.Name, value);
+        var shown = field.Values.Contains(value) ? AnswerText.Of(words, field, value) : field.Type == "region" ? names.Region(value) : value;
+        return (words.Either(field.Label, field.LabelEn), shown);
+    }
+}

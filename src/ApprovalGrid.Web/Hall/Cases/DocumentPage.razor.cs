@@ -1,0 +1,47 @@
+namespace ApprovalGrid.Web.Hall.Cases;
+
+/// <summary>A legal document (文书) of a case as a page that prints on A4, with the code by which anyone verifies it.</summary>
+public partial class DocumentPage
+{
+    [Parameter, EditorRequired] public required DocumentModel Model { get; set; }
+
+    internal static void Map(IEndpointRouteBuilder pages)
+    {
+        var documents = pages.MapGroup("/my/cases/{caseNumber}").For(ActorKind.Applicant);
+        documents.MapGet("/receipt", (string caseNumber, Visitor visitor, CaseDoor cases, Names names, HttpContext context, CancellationToken cancellation) =>
+            ShowAsync(caseNumber, null, visitor, cases, names, context, cancellation));
+        documents.MapGet("/documents/{number}", (string caseNumber, string number, Visitor visitor, CaseDoor cases, Names names, HttpContext context, CancellationToken cancellation) =>
+            ShowAsync(caseNumber, number, visitor, cases, names, context, cancellation));
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string caseNumber, string? number, Visitor visitor, CaseDoor cases, Names names, HttpContext context, CancellationToken cancellation)
+    {
+        if (await cases.FindAsync(caseNumber, cancellation) is not { } grain)
+            return Missing;
+        var view = await grain.GetAsync(visitor.Actor);
+        var codes = await grain.GetCodesAsync(visitor.Actor);
+        if (!view.Accepted || !codes.Accepted)
+            return Missing;
+        var found = view.Value;
+        var index = number is null ? found.Documents.ToList().FindIndex(one => one.Kind == "receipt") : found.Documents.ToList().FindIndex(one => one.Number == number);
+        if (number is not null && index < 0)
+            return Missing;
+        var document = index < 0 ? null : found.Documents[index];
+        return PageResult.Of<DocumentPage>(new DocumentModel(
+            found,
+            document?.Kind ?? "receipt",
+            document?.Number ?? found.CaseNumber,
+            document?.At ?? found.FiledAt,
+            await names.DepartmentAsync(found.Department),
+            await names.ItemAsync(found.ServiceItem),
+            codes.Value.Query,
+            document is null ? null : codes.Value.Documents[index],
+            $"{context.Request.Host}/verify"));
+    }
+
+    private static IResult Missing => PageResult.Of(new Refusal { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" });
+
+    public sealed record DocumentModel(
+        CaseView Case, string Kind, string Number, DateTimeOffset At, Text Department, Text Item, string QueryCode, string? VerifyCode, string VerifyAddress);
+}

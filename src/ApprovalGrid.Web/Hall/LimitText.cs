@@ -1,0 +1,11 @@
+using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Approvals.Items;
+
+namespace ApprovalGrid.Web.Hall;
+
+/// <summary>A limit in words.</summary>
+internal static class LimitText
+{
+    public static string Of(Words words, ItemLimit limit) =>
+        words.Of(limit.Kind == LimitKind.Working ? HallTexts.WorkingDays : HallTexts.CalendarDays, limit.Days);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Grains.Catalog;
+using Microsoft.Extensions.Options;
+
+namespace ApprovalGrid.Web.Shell;
+
+/// <summary>What departments, regions and service items are called. Public; kept until the catalogue changes.</summary>
+public sealed class Names(GridCatalog catalog, IOptions<WebPagesOptions> options)
+{
+    private const int MaxKept = 20_000;
+
+    private readonly ConcurrentDictionary<string, Text?> _departments = new(StringComparer.Ordinal);
+    private long _revision = -1;
+
+    /// <summary>Name of <c>{region}/{department}</c>; the key itself when the catalogue does not know it.</summary>
+    public async ValueTask<Text> DepartmentAsync(string key)
+    {
+        var revision = await catalog.RevisionAsync();
+        if (Interlocked.Exchange(ref _revision, revision) != revision || _departments.Count >= MaxKept)
+            _departments.Clear();
+        if (!_departments.TryGetValue(key, out var name))
+        {
+            name = await catalog.FindDepartmentAsync(key) is { } department ? new Text(department.Name, department.NameEn) : null;
+            _departments[key] = name;
+        }
+
+        return name ?? new Text(key, key);
+    }
+
+    /// <summary>Names of several departments, by key.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, Text>> DepartmentsAsync(IEnumerable<string?> keys)
+    {
+        var names = new Dictionary<string, Text>(StringComparer.Ordinal);
+        foreach (var key in keys.OfType<string>().Distinct())
+            names[key] = await DepartmentAsync(key);
+        return names;
+    }
+
+    /// <summary>Name of a region, such as 湖南省长沙市; its code when it is not known. Regions have Chinese names only.</summary>
+    public string Region(string code) =>
+        RegionCode.TryParse(code, out var region) && options.Value.Regions?.FullNameOf(region) is { } name ? name : code;
+
+    /// <summary>Name of an item; its code when there is none.</summary>
+    public async ValueTask<Text> ItemAsync(string code) =>
+        await catalog.FindItemAsync(code) is { } item ? new Text(item.Name, item.NameEn) : new Text(code, code);
+}

@@ -1,0 +1,51 @@
+using ApprovalGrid.Api.Auth;
+using Microsoft.Extensions.Options;
+
+namespace ApprovalGrid.Web.Shell;
+
+/// <summary>Sign-in of people: by account and password, or in Development as one of the invented ones (演示身份).</summary>
+public partial class SignInPage
+{
+    private const int MaxUserName = 64;
+    private const int MaxPassword = 256;
+
+    [Parameter, EditorRequired] public required SignInForm Model { get; set; }
+
+    internal static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/sign-in", (string? to, Visitor visitor, IOptions<WebPagesOptions> options) => visitor.SignedIn
+            ? Results.LocalRedirect(LocalPath.Of(to))
+            : PageResult.Of<SignInPage>(new SignInForm(LocalPath.Of(to), null, null, options.Value.DemoPeople)));
+        pages.MapPost("/sign-in", SignInAsync);
+        pages.MapPost("/sign-out", (HttpContext context) =>
+        {
+            SignIn.Forget(context);
+            return PageResult.GoTo("/");
+        });
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, SignIn signIn, Words words, IOptions<WebPagesOptions> options)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var (user, password, to) = (form["userName"].ToString().Trim(), form["password"].ToString(), LocalPath.Of(form["to"]));
+        var answer = user.Length is 0 or > MaxUserName || password.Length > MaxPassword
+            ? Wrong
+            : await signIn.SignInAsync(user, password, context.RequestAborted);
+        if (answer.Accepted)
+        {
+            SignIn.Remember(context, answer.Value);
+            return PageResult.GoTo(to);
+        }
+
+        var fault = answer.Refusal.Class == RefusalClass.Unauthenticated
+            ? words[ShellTexts.WrongPassword]
+            : words.Of(ShellTexts.TooManyAttempts, answer.Refusal.RetryAfterSeconds ?? 1);
+        return PageResult.Of<SignInPage>(new SignInForm(to, user, fault, options.Value.DemoPeople), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static Answer<AccessToken> Wrong { get; } = new Refusal { Code = "wrong-password", Class = RefusalClass.Unauthenticated, Message = "" };
+
+    /// <param name="To">Where to go afterwards.</param>
+    /// <param name="Fault">Why the last attempt failed.</param>
+    public sealed record SignInForm(string To, string? UserName, string? Fault, IReadOnlyList<DemoPerson> Demo);
+}

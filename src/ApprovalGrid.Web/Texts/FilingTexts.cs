@@ -1,0 +1,61 @@
+namespace ApprovalGrid.Web.Texts;
+
+/// <summary>Texts of filing.</summary>
+public static class FilingTexts
+{
+    public static readonly Text Title = new("申请：{0}", "File: {0}");
+    public static readonly Text Filing = new("在线申请", "Filing");
+    public static readonly Text StepQuestions = new("情形引导", "Your situation");
+    public static readonly Text StepForm = new("填写与材料", "Form and materials");
+    public static readonly Text StepReceipt = new("收件凭证", "Receipt");
+    public static readonly Text QuestionsLead = new("先回答几个问题，只要求您提交真正需要的材料。", "A few questions first, so that you are only asked for what is really needed.");
+    public static readonly Text Continue = new("继续", "Continue");
+    public static readonly Text Unanswered = new("请回答：{0}", "Please answer: {0}");
+    public static readonly Text Applicant = new("申请人", "Applicant");
+    public static readonly Text Name = new("姓名或名称", "Name");
+    public static readonly Text Number = new("证件号码", "Identity number");
+    public static readonly Text ApplicantHelp = new("来自您的实名账号，不需要填写。", "From your verified account; nothing to fill in.");
+    public static readonly Text Region = new("办理地区", "Where it is handled");
+    public static readonly Text Phone = new("联系电话", "Telephone");
+    public static readonly Text YourAnswers = new("您的情形", "Your situation");
+    public static readonly Text ChangeAnswers = new("修改", "Change it");
+    public static readonly Text Form = new("申请信息", "Your request");
+    public static readonly Text Yes = new("是", "Yes");
+    public static readonly Text No = new("否", "No");
+    public static readonly Text Prefilled = new("已按您的账号填好，可以更正。", "Filled in from your account; correct it if it is wrong.");
+    public static readonly Text RegionHint = new("六位行政区划代码，如 430100", "Six digits of the region code, such as 430100");
+    public static readonly Text MaterialsHelp = new("PDF、JPG、PNG 或 OFD，每个不超过 20 MB。", "PDF, JPG, PNG or OFD, at most 20 MB each.");
+    public static readonly Text NotFromYou = new("由部门通过数据共享取得，您不需要提交。", "The authority gets it from shared data; you need not hand it in.");
+    public static readonly Text ChooseFile = new("选择文件", "Choose files");
+    public static readonly Text Upload = new("上传", "Upload");
+    public static readonly Text Progress = new("上传进度", "Progress of the upload");
+    public static readonly Text Remove = new("移除", "Remove");
+    public static readonly Text RemoveFile = new("移除 {0}", "Remove {0}");
+    public static readonly Text WayFile = new("现在提交", "Now");
+    public static readonly Text WayPromise = new("容缺后补", "Later, I promise it");
+    public static readonly Text WayCommit = new("告知承诺代替", "A written commitment instead");
+    public static readonly Text PromiseIn = new("若容缺，受理后多少个工作日内补交：", "If later, within how many working days of acceptance:");
+    public static readonly Text PromiseMost = new("（至多 {0} 个）", "(at most {0})");
+    public static readonly Text Send = new("提交申请", "Send");
+    public static readonly Text Save = new("保存草稿", "Save the draft");
+    public static readonly Text SavedAt = new("草稿保存于 {0}", "Draft saved {0}");
+    public static readonly Text DraftSaved = new("草稿已保存", "The draft is saved");
+    public static readonly Text DraftNotSaved = new("没有保存成功，请检查网络；文件是否超过 20 MB？", "Not saved. Is the network there? Is a file larger than 20 MB?");
+    public static readonly Text Discard = new("放弃并删除草稿", "Discard and delete the draft");
+    public static readonly Text SendHelp = new("提交后立即生成收件凭证和办件编号。", "You get a receipt with the case number at once.");
+    public static readonly Text FileEmpty = new("文件是空的。", "The file is empty.");
+    public static readonly Text FileTooLarge = new("文件超过 20 MB。", "The file is larger than 20 MB.");
+    public static readonly Text FileKind = new("只收 PDF、JPG、PNG 或 OFD；文件内容不是其中之一。", "Only PDF, JPG, PNG or OFD are taken; this file's content is none of them.");
+    public static readonly Text ChooseRegion = new("请选择办理地区。", "Choose where it is handled.");
+    public static readonly Text WrongApplicant = new("您的账号类型不能申请该事项：请看指南中的“谁可以申请”。", "Your kind of account cannot file this; see who may apply in the guide.");
+    public static readonly Text CreditExcluded = new("您被列入失信名单，不能容缺或告知承诺，请提交全部材料。", "You are on the list of dishonest persons: neither a promise nor a commitment is open to you. Hand in all materials.");
+    public static readonly Text PromiseDays = new("容缺补交的天数超出允许范围。", "The number of days for what comes later is out of range.");
+    public static readonly Text MaterialMissing = new("请提交材料：{0}", "Hand in: {0}");
+    public static readonly Text FieldMissing = new("请填写“{0}”。", "Fill in “{0}”.");
+    public static readonly Text FieldInteger = new("“{0}”请填整数。", "“{0}”: write a whole number.");
+    public static readonly Text FieldNumber = new("“{0}”请填数字。", "“{0}”: write a number.");
+    public static readonly Text FieldDate = new("“{0}”请填存在的日期。", "“{0}”: write a date that exists.");
+    public static readonly Text FieldRegion = new("“{0}”请填六位行政区划代码。", "“{0}”: write the six digits of a region code.");
+    public static readonly Text FieldChoice = new("“{0}”请从选项中选择。", "“{0}”: choose one of the options.");
+    public static readonly Text FieldLength = new("“{0}”请填 1 到 {1} 个字。", "“{0}”: write 1 to {1} characters.");
+}

@@ -1,0 +1,117 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace ApprovalGrid.EndToEnd.Tests.Hall;
+
+/// <summary>A citizen follows a case to its end, with only what is on the screen.</summary>
+[Collection(DesignerCollection.Name)]
+public sealed class CaseTests(DesignerSession session)
+{
+    [Theory]
+    [InlineData(false, 375)]
+    [InlineData(true, 1280)]
+    public async Task A_case_is_supplemented_decided_verified_and_evaluated(bool english, int width)
+    {
+        await using var visit = await session.VisitAsync($"case-{(english ? "en" : "zh")}-{width}", english, width);
+        var (page, officials) = (visit.Page, new Officials(session.Silo));
+        await visit.SignInAsync("zhou.xiaoman");
+        var number = await FileAsync(visit);
+
+        await officials.ActAsync(number, "market.window@430102", "return", new { opinion = "请补充经营场所平面图。\n图上请标明操作间。", target = "applicant", materials = new[] { "floor-plan" } });
+        // The page learns of it by itself.
+        await Expect(page.Locator(".ask")).ToContainTextAsync("平面图");
+        await visit.LookAsync("1-supplement-asked");
+        await page.Locator(".ask .button").ClickAsync();
+        await page.Locator("#field-material-floor-plan").SetInputFilesAsync(Papers.Pdf("平面图.pdf"));
+        await visit.LookAsync("2-supplement");
+        await page.Locator("main form .button").ClickAsync();
+        await Expect(page.Locator(".toast")).ToBeVisibleAsync();
+        await Expect(page.Locator(".ask")).ToHaveCountAsync(0);
+        await page.Locator("form[action$='/urge'] button").ClickAsync();
+        await Expect(page.Locator(".toast")).ToBeVisibleAsync();
+
+        await officials.ActAsync(number, "market.window@430102", "agree");
+        await Expect(page.Locator("#clocks ~ .clock .due")).Not.ToHaveCountAsync(0);
+        await page.Locator("#clocks ~ .clock summary").First.ClickAsync();
+        await visit.LookAsync("3-accepted");
+        await officials.ActAsync(number, "market.inspector1@430102", "agree");
+        await officials.ActAsync(number, "market.inspector2@430102", "agree");
+        await officials.ActAsync(number, "market.reviewer@430102", "agree");
+        await officials.ActAsync(number, "market.head@430102", "agree");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".decision.granted")).ToBeVisibleAsync();
+        await page.Locator("[name=grade][value='5']").CheckAsync();
+        await visit.LookAsync("4-decided");
+        await page.Locator("form[action$='/evaluate'] button").ClickAsync();
+        await Expect(page.Locator(".toast")).ToBeVisibleAsync();
+
+        await page.Locator("#documents ~ ul a[href*='-JD']").ClickAsync();
+        await visit.LookAsync("5-decision");
+        var (document, code) = ((await page.Locator(".paper-foot .number").First.TextContentAsync())!, (await page.Locator(".paper-foot b").TextContentAsync())!);
+        await page.GotoAsync("/verify");
+        await page.Locator("[name=number]").FillAsync(document);
+        await page.Locator("[name=code]").FillAsync(code);
+        await page.Locator("main .button").ClickAsync();
+        await Expect(page.Locator("#found-title")).ToBeVisibleAsync();
+        await visit.LookAsync("6-verified");
+    }
+
+    [Fact]
+    public async Task A_filing_is_withdrawn_and_somebody_else_does_not_see_it()
+    {
+        await using var visit = await session.VisitAsync("withdraw", english: false, width: 375);
+        await visit.SignInAsync("zhou.xiaoman");
+        var number = await FileAsync(visit);
+        var download = visit.Page.Locator("#materials ~ ul a").First;
+        var material = await download.GetAttributeAsync("href");
+        await visit.Page.Locator("[popovertarget=withdraw]").First.ClickAsync();
+        await visit.Page.Locator("#withdraw [name=reason]").FillAsync("暂不经营。");
+        await visit.LookAsync("dialog");
+        await visit.Page.Locator("#withdraw form button").ClickAsync();
+        await Expect(visit.Page.Locator(".toast")).ToContainTextAsync("撤回");
+        Assert.Equal(200, (await visit.Page.APIRequest.GetAsync(material!)).Status);
+
+        await using var other = await session.VisitAsync("stranger", english: false, width: 375);
+        await other.SignInAsync("chen.yifan");
+        other.Faults.Meant.Add(404);
+        await other.Page.GotoAsync($"/my/cases/{number}");
+        await Expect(other.Page.Locator("h1")).ToHaveTextAsync("没有找到");
+        Assert.Equal(404, (await other.Page.APIRequest.GetAsync(material!)).Status);
+        await other.LookAsync("refused");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(375)]
+    public async Task Every_public_page_can_be_read_in_the_dark_and_in_larger_type(int width)
+    {
+        await using var visit = await session.VisitAsync($"dark-larger-{width}", english: false, width: width, dark: true);
+        await visit.Page.GotoAsync("/preferences?size=larger&to=%2F");
+        foreach (var path in new[] { "", "items/pension-transfer-in", "sign-in", "status", "verify", "about", "?event=work" })
+        {
+            await visit.Page.GotoAsync($"/{path}");
+            await visit.LookAsync(path.Length == 0 ? "hall" : path.Replace('/', '-').Replace("?", "", StringComparison.Ordinal));
+        }
+    }
+
+    private static async Task<string> FileAsync(Visit visit)
+    {
+        var page = visit.Page;
+        await page.GotoAsync("/file/food-licence?step=questions");
+        await page.Locator("[name='q.business'][value=retail]").CheckAsync();
+        await page.Locator("[name='q.prepackagedOnly'][value=no]").CheckAsync();
+        await page.Locator("[name='q.coldFood'][value=no]").CheckAsync();
+        await page.Locator("main form .button").First.ClickAsync();
+        await page.Locator("[name='f.ShopName']").FillAsync("示例小店");
+        await page.Locator("[name='f.Address']").FillAsync("示例街9号");
+        await page.Locator("[name='f.AreaSquareMetres']").FillAsync("40");
+        foreach (var material in new[] { "application-form", "floor-plan", "safety-system" })
+        {
+            await page.Locator($"#file-{material}").SetInputFilesAsync(Papers.Pdf($"{material}.pdf"));
+            await Expect(page.Locator($"#field-material-{material} .files li")).ToHaveCountAsync(1);
+        }
+
+        await page.Locator("[value=send]").ClickAsync();
+        await Expect(page.Locator("#case")).ToBeVisibleAsync();
+        return (await page.Locator(".crumbs .number").TextContentAsync())!;
+    }
+}

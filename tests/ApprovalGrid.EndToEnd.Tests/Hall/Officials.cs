@@ -1,0 +1,25 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ApprovalGrid.EndToEnd.Tests.Hall;
+
+/// <summary>The other side of a case: officials of the demo who act over the API, as their department's system would.</summary>
+internal sealed class Officials(SiloUnderTest silo)
+{
+    private readonly Dictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
+
+    /// <summary>Opens the one task of this official in a case and acts on it.</summary>
+    public async Task ActAsync(string caseNumber, string account, string operation, object? more = null)
+    {
+        var client = await ClientAsync(account);
+        var view = await client.GetFromJsonAsync<JsonElement>($"/api/v1/cases/{caseNumber}");
+        var task = view.GetProperty("currentSteps").EnumerateArray().SelectMany(step => step.GetProperty("tasks").EnumerateArray()).First();
+        var body = JsonSerializer.SerializeToNode(more ?? new { opinion = "同意。" })!.AsObject();
+        body["version"] = task.GetProperty("version").GetInt32();
+        using var answer = await client.PostAsJsonAsync($"/api/v1/tasks/{task.GetProperty("taskId").GetString()}/{operation}", body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpClient> ClientAsync(string account) =>
+        _clients.TryGetValue(account, out var known) ? known : _clients[account] = await silo.ClientAsync(account);
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace ApprovalGrid.EndToEnd.Tests.Hall;
+
+/// <summary>Somebody at a browser of their own: what they see is looked at by every rule that holds for all pages.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    /// <summary>Bytes of a page with its styles and scripts, as they come over the wire.</summary>
+    private const int MaxPageBytes = 200_000;
+
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository.Root, "tests", "ApprovalGrid.EndToEnd.Tests", "Axe", "node_modules", "axe-core", "axe.min.js")));
+
+    private readonly Dictionary<string, long> _assets = new(StringComparer.Ordinal);
+    private readonly List<Task> _measured = [];
+    private readonly string _name;
+    private readonly bool _scripts;
+    private long _page;
+
+    private Visit(IPage page, Uri address, string name, bool scripts)
+    {
+        (Page, _name, _scripts) = (page, name, scripts);
+        Faults = new PageFaults(page, address);
+        page.RequestFinished += (_, request) =>
+        {
+            if (request.ResourceType is "document" or "stylesheet" or "script")
+                _measured.Add(MeasureAsync(request));
+        };
+    }
+
+    public IPage Page { get; }
+
+    public PageFaults Faults { get; }
+
+    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, string name, bool english = false, int width = 1280, bool scripts = true, bool dark = false)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            Locale = english ? "en" : "zh-CN",
+            ViewportSize = new() { Width = width, Height = width < 500 ? 720 : 900 },
+            JavaScriptEnabled = scripts,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(30_000);
+        if (scripts)
+            await context.AddInitScriptAsync(Axe.Value);
+        var visit = new Visit(await context.NewPageAsync(), address, name, scripts);
+        await visit.Page.GotoAsync("/");
+        if (english)
+            await visit.Page.GetByRole(AriaRole.Link, new() { Name = "English", Exact = true }).ClickAsync();
+        return visit;
+    }
+
+    /// <summary>Signs in as one of the invented people, by one press.</summary>
+    public async Task SignInAsync(string account)
+    {
+        if (!Page.Url.Contains("/sign-in", StringComparison.Ordinal))
+            await Page.GotoAsync("/sign-in");
+        await Page.Locator($"form:has(input[value='{account}']) button").First.ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Takes a picture, and looks whether the page keeps the rules of all pages.</summary>
+    public async Task LookAsync(string what)
+    {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Screenshot.TakeWholeAsync(Page, $"{_name}-{what}");
+        Assert.Empty(Faults.All);
+        await Task.WhenAll(_measured);
+        Assert.InRange(_page + _assets.Values.Sum(), 1, MaxPageBytes);
+        if (!_scripts)
+            return;
+        var cut = await Page.EvaluateAsync<string[]>("""
+            () => [
+              ...(document.documentElement.scrollWidth > document.documentElement.clientWidth + 1 ? [`the page is ${document.documentElement.scrollWidth} wide`] : []),
+              ...[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.chain, .table-box, [popover]')).slice(0, 5).map(e => e.outerHTML.slice(0, 120)),
+            ]
+            """);
+        Assert.Empty(cut);
+        var violations = await Page.EvaluateAsync<JsonElement>("() => axe.run({ resultTypes: ['violations'] }).then(found => found.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.html + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`))");
+        Assert.Empty(violations.EnumerateArray().Select(one => $"{what}: {one.GetString()}"));
+    }
+
+    public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
+
+    private async Task MeasureAsync(IRequest request)
+    {
+        var bytes = (await request.SizesAsync()).ResponseBodySize;
+        if (request.ResourceType == "document")
+            _page = bytes;
+        else
+            lock (_assets)
+                _assets[request.Url] = Math.Max(bytes, _assets.GetValueOrDefault(request.Url));
+    }
+}
