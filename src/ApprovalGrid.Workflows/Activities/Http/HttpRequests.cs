@@ -180,7 +180,7 @@ internal sealed class HttpEndpoint : EngineActivity
     protected internal override object? Compile(NodeCompiler node)
     {
         if (node.Node.Inputs[0].TryGetLiteral(out var path) && string.IsNullOrWhiteSpace(path.AsString))
-            node.Error("EndpointWithoutPath", "the endpoint has no path, so nothing could call it; give it one.");
+            node.Error("EndpointWithoutPath", CompilerTexts.EndpointWithoutPath);
         return null;
     }
 
