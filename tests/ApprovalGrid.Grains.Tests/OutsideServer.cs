@@ -46,7 +46,8 @@ internal sealed class OutsideServer : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var call = new Call(
-            context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Headers["Idempotency-Key"], await reader.ReadToEndAsync());
+            context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Headers["Idempotency-Key"], await reader.ReadToEndAsync(),
+            context.Request.Headers["ApprovalGrid-Signature"]);
         Calls.Enqueue(call);
         if (await (AnswerCall is { } answer ? answer(call) : Answer(Interlocked.Increment(ref _calls))) is not { } reply)
         {
@@ -60,6 +61,6 @@ internal sealed class OutsideServer : IAsyncDisposable
     }
 }
 
-internal sealed record Call(string Method, string Path, string? Key, string Body);
+internal sealed record Call(string Method, string Path, string? Key, string Body, string? Signature);
 
 internal sealed record Reply(int Status, string Body);

@@ -15,7 +15,7 @@ internal static class PresenceRule
         foreach (var item in check.Items.Where(item => steps.Count > item.MaxVisits))
         {
             check.Report(FaultSeverity.Error, "TooManyVisits", steps[^1], "presence",
-                $"a case of '{item.Code}' asks the applicant to come {steps.Count} times, at {string.Join(" and ", steps.Select(step => $"'{step.DisplayName}'"))}; the item promises at most {item.MaxVisits}. Let a step do without presence, or change the promise.");
+                PublishingTexts.TooManyVisits(item.Code, steps.Count, [.. steps.Select(step => step.DisplayName)], item.MaxVisits!.Value));
         }
     }
 

@@ -15,7 +15,7 @@ internal static class StepInputRule
         Try(check, node, "Participants", () => inputs.Participants());
         Try(check, node, "Presence", () => inputs.Presence());
         if (node.Type != ApprovalNode.Accept && ApprovalNode.Limit(node) is { OnTimeout: Cases.TimeoutAction.DeemedAccepted })
-            check.Report(FaultSeverity.Error, "InvalidStepInput", node, "limit", "limit.onTimeout can be deemedAccepted only on an acceptance; choose overdue or leave.");
+            check.Report(FaultSeverity.Error, "InvalidStepInput", node, "limit", PublishingTexts.DeemedOnlyOnAcceptance);
     }
 
     private static void Try(CheckedProgram check, ProgramNode node, string input, Action read)
@@ -28,7 +28,7 @@ internal static class StepInputRule
         }
         catch (StepInputException fault)
         {
-            check.Report(FaultSeverity.Error, "InvalidStepInput", node, char.ToLowerInvariant(input[0]) + input[1..], fault.Message);
+            check.Report(FaultSeverity.Error, "InvalidStepInput", node, char.ToLowerInvariant(input[0]) + input[1..], fault.Text);
         }
     }
 }
