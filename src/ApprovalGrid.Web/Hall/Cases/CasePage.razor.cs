@@ -24,8 +24,12 @@ public partial class CasePage
             reading.ActAsync(caseNumber, (grain, _) => grain.UrgeAsync(visitor.Actor, new UrgeCase()), "urged"));
         mine.MapPost("/withdraw", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
             caseNumber, (grain, form) => grain.WithdrawAsync(visitor.Actor, new WithdrawCase { Reason = form["reason"].ToString().Trim(), Version = VersionOf(form) }), "withdrawn"));
+        mine.MapPost("/hearing", (string caseNumber, CaseReading reading, Visitor visitor) =>
+            reading.ActAsync(caseNumber, (grain, _) => grain.PerformAsync(visitor.Actor, new RequestHearing()), "hearing"));
+        mine.MapPost("/dispute", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
+            caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new DisputeData { Check = NumberOf(form, "check"), Text = form["text"].ToString().Trim() }), "disputed"));
         mine.MapPost("/evaluate", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
-            caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new EvaluateCase { Grade = GradeOf(form), Text = form["text"].ToString().Trim() is { Length: > 0 } text ? text : null }), "evaluated"));
+            caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new EvaluateCase { Grade = NumberOf(form, "grade"), Text = form["text"].ToString().Trim() is { Length: > 0 } text ? text : null }), "evaluated"));
         pages.MapGet(MaterialAddress, DownloadAsync).For(ActorKind.Applicant, ActorKind.Official);
         pages.MapGet("/live/cases/{caseNumber}", LiveAsync).For(ActorKind.Applicant, ActorKind.Official, ActorKind.Supervisor);
     }
@@ -55,7 +59,7 @@ public partial class CasePage
 
     private static int? VersionOf(IFormCollection form) => int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
-    private static int GradeOf(IFormCollection form) => int.TryParse(form["grade"], NumberStyles.None, CultureInfo.InvariantCulture, out var grade) ? grade : 0;
+    private static int NumberOf(IFormCollection form, string name) => int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <param name="Names">Of the departments in the case.</param>
     /// <param name="Form">Labels and values of what was filed.</param>

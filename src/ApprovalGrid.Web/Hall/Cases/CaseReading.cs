@@ -34,7 +34,7 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
         var chain = await grain.GetChainAsync(visitor.Actor);
         var codes = await grain.GetCodesAsync(visitor.Actor);
         var departments = await names.DepartmentsAsync(
-            [found.Department, .. found.CurrentSteps.Select(step => step.Holder), .. found.Children.Select(child => child.Department)]);
+            [found.Department, .. found.CurrentSteps.Select(step => step.Holder), .. found.Children.Select(child => child.Department), .. found.DataChecks.Select(check => check.Source)]);
         var item = await catalog.FindItemAsync(found.ServiceItem);
         return PageResult.Of<CasePage>(
             new CasePage.CaseModel(
