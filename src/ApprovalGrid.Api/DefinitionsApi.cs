@@ -22,7 +22,17 @@ internal static class DefinitionsApi
             .WithDescription("The body is the definition as Elsa Studio exports it. Nothing is stored. Findings name the rule and the node.");
         definitions.MapPost("/versions", PublishAsync).Accepts<JsonText>(Json).WithName("PublishDefinition").WithSummary("Publish a draft as the next version")
             .WithDescription("The body is the definition; `basedOn` the newest version when it was drawn, 0 for a new definition. Refused with 422 and every error with its node, with 409 when another version was published meanwhile. The same draft sent twice is published once.");
+        definitions.MapPost("/overlay/compare", CompareAsync).WithName("CompareOverlay").WithSummary("What a definition, as a city's overlay, changes of its base")
+            .WithDescription("Node by node. `base` and `from` name the version of the base; `version` that of the overlay, the newest without it.");
+        definitions.MapPost("/overlay/upgrade", UpgradeAsync).WithName("UpgradeOverlay").WithSummary("Bring a city's overlay to a newer version of its base")
+            .WithDescription("A three-way merge, node by node. What both have changed differently is an open conflict with its node, until `choices` says 'base' or 'overlay' for it. Nothing is stored: publish the answered definition.");
     }
+
+    private static async Task<Results<Ok<OverlayComparison>, ProblemResult>> CompareAsync(string definitionId, OverlayOrder order, Caller by, IGrainFactory grains) =>
+        CaseLookup.Respond(await grains.GetGrain<IDefinitionGrain>(definitionId).CompareOverlayAsync(by.Actor, order));
+
+    private static async Task<Results<Ok<OverlayUpgrade>, ProblemResult>> UpgradeAsync(string definitionId, OverlayOrder order, Caller by, IGrainFactory grains) =>
+        CaseLookup.Respond(await grains.GetGrain<IDefinitionGrain>(definitionId).UpgradeOverlayAsync(by.Actor, order));
 
     private static async Task<Results<Ok<DefinitionView>, ProblemResult>> GetAsync(string definitionId, int? version, Caller by, IGrainFactory grains) =>
         CaseLookup.Respond(await grains.GetGrain<IDefinitionGrain>(definitionId).GetAsync(by.Actor, version ?? 0));

@@ -16,6 +16,8 @@ public sealed class HelpTests
     [InlineData("migrate plan", "--from", "--to", "--map", "--json")]
     [InlineData("migrate dry-run", "--filed-before", "--json")]
     [InlineData("migrate apply", "--reason", "--rate", "--no-wait")]
+    [InlineData("overlay diff", "BASE.json", "CITY.json", "--json")]
+    [InlineData("overlay upgrade", "--take", "--out", "--json")]
     [InlineData("deadletters", "list", "replay", "drop")]
     public void Every_command_explains_itself(string command, params string[] options)
     {

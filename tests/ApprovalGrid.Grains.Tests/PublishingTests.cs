@@ -91,6 +91,22 @@ public sealed class PublishingTests : GridFixture
     }
 
     [Fact]
+    public async Task What_a_department_has_published_first_no_other_department_changes_by_any_way()
+    {
+        JsonText Draft(string words) => new() { Text = Flow.Definition(Flow.Sequence("root", Flow.Wait(words))).Replace("\"test\"", "\"of-hrss\"", StringComparison.Ordinal) };
+        var (own, other) = (Integrator with { Department = "430100/hrss" }, Integrator with { Department = "430100/tax" });
+        Task<Answer<PublishedDefinition>> By(Actor by, string words, int basedOn) =>
+            Silo.Definition("of-hrss").PublishAsync(by, new DefinitionDraft { Definition = Draft(words), BasedOn = basedOn });
+
+        Assert.True((await By(own, "first", 0)).Accepted);
+
+        Assert.Equal(RefusalCodes.Forbidden, (await By(other, "second", 1)).Refusal!.Code);
+        Assert.True((await By(own, "second", 1)).Accepted);
+        Assert.True((await By(Integrator, "third", 2)).Accepted);
+        Assert.Equal(RefusalCodes.Forbidden, (await Silo.WhatIf("of-hrss").RunAsync(other, new WhatIfQuery())).Refusal!.Code);
+    }
+
+    [Fact]
     public async Task A_step_is_not_given_to_a_department_outside_the_integrators_region()
     {
         var draft = Of(chain => Node(chain, "Review")["department"] = Literal("440100/hrss"));
@@ -100,6 +116,40 @@ public sealed class PublishingTests : GridFixture
 
         Assert.Equal(RefusalCodes.Forbidden, answer.Refusal!.Code);
         Assert.Contains("440100/hrss", answer.Refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_citys_overlay_is_compared_with_its_base_and_brought_to_its_next_version()
+    {
+        JsonText City(Action<System.Text.Json.Nodes.JsonObject> change) => Of(chain =>
+        {
+            chain["definitionId"] = "city";
+            change(chain);
+        });
+        Assert.Null((await PublishAsync(Silo, City(chain => Rename(chain, "Accept", "本市受理")), 0, "city")).Refusal);
+        Assert.Null((await PublishAsync(Silo, Of(chain => Rename(chain, "Review", "全省审核")), 1)).Refusal);
+        Assert.Null((await PublishAsync(Silo, Of(chain =>
+        {
+            Rename(chain, "Review", "全省审核");
+            Rename(chain, "Accept", "全省受理");
+        }), 2)).Refusal);
+        var (city, order) = (Silo.Definition("city"), new OverlayOrder { Base = Chain, From = 1, To = 2 });
+        var accept = (string)Node(System.Text.Json.Nodes.JsonNode.Parse(Of(_ => { }).Text)!.AsObject(), "Accept")["id"]!;
+
+        var changes = (await city.CompareOverlayAsync(Integrator, order)).Value!.Changes;
+        var merged = (await city.UpgradeOverlayAsync(Integrator, order)).Value!;
+        var open = (await city.UpgradeOverlayAsync(Integrator, order with { To = 3 })).Value!;
+        var settled = (await city.UpgradeOverlayAsync(Integrator, order with { To = 3, Choices = [new OverlayChoice { Node = accept, Side = "base" }] })).Value!;
+
+        Assert.Equal((accept, "changed", "metadata"), (changes.Single().Node, changes.Single().Kind, changes.Single().Members.Single()));
+        Assert.Empty(merged.Open);
+        Assert.Contains("本市受理", merged.Definition.Text.Contains("\\u", StringComparison.Ordinal) ? System.Text.RegularExpressions.Regex.Unescape(merged.Definition.Text) : merged.Definition.Text, StringComparison.Ordinal);
+        Assert.Equal((accept, "BothChanged"), (open.Open.Single().Node, open.Open.Single().Code));
+        Assert.Empty(settled.Open);
+        Assert.Null((await PublishAsync(Silo, settled.Definition, settled.Version, "city")).Refusal);
+        Assert.Equal(RefusalCodes.Forbidden, (await city.UpgradeOverlayAsync(People.Head, order)).Refusal!.Code);
+        Assert.Equal(RefusalCodes.UnknownDefinition, (await city.UpgradeOverlayAsync(Integrator, order with { To = 9 })).Refusal!.Code);
+        Assert.Equal("one-of", (await city.UpgradeOverlayAsync(Integrator, order with { Choices = [new OverlayChoice { Node = accept, Side = "both" }] })).Refusal!.Faults.Single().Rule);
     }
 
     [Fact]

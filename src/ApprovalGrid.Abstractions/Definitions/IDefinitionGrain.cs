@@ -24,4 +24,14 @@ public interface IDefinitionGrain : IGrainWithStringKey
     /// <param name="by">An integrator whose department and region the definition is for.</param>
     /// <param name="draft">The definition and the version it was made from.</param>
     Task<Answer<PublishedDefinition>> PublishAsync(Actor by, DefinitionDraft draft);
+
+    /// <summary>What this definition, as an overlay, changes of its base, node by node. For integrators and operators.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="order">The base and the version of it.</param>
+    Task<Answer<OverlayComparison>> CompareOverlayAsync(Actor by, OverlayOrder order);
+
+    /// <summary>This definition brought to a newer version of its base; conflicts are named by node. Nothing is stored.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="order">The base, its two versions, and what was chosen.</param>
+    Task<Answer<OverlayUpgrade>> UpgradeOverlayAsync(Actor by, OverlayOrder order);
 }

@@ -65,5 +65,6 @@ internal static class GridCommand
             MigrateCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             WhatIfCommand.Create(terminal),
+            OverlayCommand.Create(terminal),
         };
 }

@@ -17,7 +17,7 @@ namespace ApprovalGrid.Grains.Catalog;
 /// start on the newest, on this silo at once and on others within <see cref="GridCatalog.Freshness"/>.
 /// </summary>
 public sealed partial class DefinitionPublisher(
-    IGridStore store, GridCatalog catalog, CatalogFactsSource facts, TriggerIndex triggers, TimeProvider time, ILogger<DefinitionPublisher> logger)
+    IGridStore store, GridCatalog catalog, CatalogFactsSource facts, DefinitionAuthority authority, TriggerIndex triggers, TimeProvider time, ILogger<DefinitionPublisher> logger)
 {
     /// <summary>How many errors a refusal lists; its message says how many there are.</summary>
     public const int MaxFaults = 100;
@@ -48,7 +48,7 @@ public sealed partial class DefinitionPublisher(
             return unreadable;
         var known = await facts.ReadAsync(cancellation);
         var (program, faults) = await ExamineAsync(definition!, known);
-        if (program is not null && PublishingScope.Check(by, program, known) is { } outside)
+        if (program is not null && await authority.RefuseAsync(by, program, cancellation) is { } outside)
             return outside;
 
         var json = definition!.ToUtf8Json();
@@ -59,6 +59,8 @@ public sealed partial class DefinitionPublisher(
             return IsRepeated(newest, document) ? Published(newest!, faults) : Stale(definitionId, draft.BasedOn, newest);
         if (faults.Any(IsError))
             return Invalid(faults);
+        if (newest is null)
+            await authority.ClaimAsync(by, definitionId, cancellation);
         return await AddAsync(document, faults, draft.BasedOn, by, cancellation);
     }
 

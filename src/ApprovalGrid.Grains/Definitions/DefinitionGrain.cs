@@ -38,6 +38,10 @@ public sealed class DefinitionGrain(GridCatalog catalog, DefinitionPublisher pub
     public Task<Answer<PublishedDefinition>> PublishAsync(Actor by, DefinitionDraft draft) =>
         publisher.PublishAsync(by, Id, draft, CatalogOrigin.Api, CancellationToken.None);
 
+    public Task<Answer<OverlayComparison>> CompareOverlayAsync(Actor by, OverlayOrder order) => DefinitionOverlays.CompareAsync(catalog, by, Id, order);
+
+    public Task<Answer<OverlayUpgrade>> UpgradeOverlayAsync(Actor by, OverlayOrder order) => DefinitionOverlays.UpgradeAsync(catalog, by, Id, order);
+
     internal static Refusal Unknown(string definitionId, int version) => new()
     {
         Code = RefusalCodes.UnknownDefinition,

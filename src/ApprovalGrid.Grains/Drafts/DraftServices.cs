@@ -10,7 +10,7 @@ internal static class DraftServices
     {
         services.AddSingleton<DraftStore>();
         services.AddSingleton<DefinitionStandings>();
-        services.AddSingleton<DefinitionAuthority>();
+        services.AddSingleton(all => new DefinitionAuthority(Get<GridCatalog>(all), Get<DefinitionStandings>(all)));
         services.AddSingleton<TrialSnapshots>();
         services.AddSingleton(all => new DefinitionLibrary(Get<IGridStore>(all), Get<DraftStore>(all), Get<DefinitionStandings>(all)));
         services.AddSingleton(all => new SaveDraft(

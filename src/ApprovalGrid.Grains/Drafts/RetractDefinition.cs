@@ -1,5 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
+using ApprovalGrid.Grains.Catalog;
 
 namespace ApprovalGrid.Grains.Drafts;
 

@@ -12,7 +12,7 @@ namespace ApprovalGrid.Grains.Migration;
 
 /// <summary>Migrations of one definition's cases: compares, previews, starts and watches batches. Holds nothing.</summary>
 public sealed class MigrationGrain(
-    IGridStore store, ProgramMappings mappings, CatalogFactsSource facts, TimeProvider time) : Grain, IMigrationGrain
+    IGridStore store, ProgramMappings mappings, DefinitionAuthority authority, TimeProvider time) : Grain, IMigrationGrain
 {
     /// <summary>Cases of one page of a preview.</summary>
     public const int MaxPreview = 200;
@@ -120,7 +120,7 @@ public sealed class MigrationGrain(
         var mapping = await mappings.FindAsync(Definition, order);
         if (!mapping.Accepted || by.Kind == ActorKind.Operator)
             return mapping;
-        return PublishingScope.Check(by, mapping.Value.Target, await facts.ReadAsync(CancellationToken.None)) is { } outside ? outside : mapping;
+        return await authority.RefuseAsync(by, mapping.Value.Target, CancellationToken.None) is { } outside ? outside : mapping;
     }
 
     private async Task<Answer<ProgramMapping>> UsableAsync(Actor by, MigrationOrder order)

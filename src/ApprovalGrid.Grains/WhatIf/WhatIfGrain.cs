@@ -16,7 +16,7 @@ using ApprovalGrid.Workflows.Definitions;
 namespace ApprovalGrid.Grains.WhatIf;
 
 /// <summary>Runs past cases of one definition through another version, a page at a time. Reads the histories; writes nothing.</summary>
-public sealed class WhatIfGrain(IGridStore store, GridCatalog catalog, CatalogFactsSource facts, IRegionKeys keys, TimeProvider time) : Grain, IWhatIfGrain
+public sealed class WhatIfGrain(IGridStore store, GridCatalog catalog, DefinitionAuthority authority, IRegionKeys keys, TimeProvider time) : Grain, IWhatIfGrain
 {
     /// <summary>Cases of one page.</summary>
     public const int MaxPage = 100;
@@ -35,7 +35,7 @@ public sealed class WhatIfGrain(IGridStore store, GridCatalog catalog, CatalogFa
         var tried = await ProgramAsync(query);
         if (!tried.Accepted)
             return tried.Refusal;
-        if (by.Kind == ActorKind.Integrator && PublishingScope.Check(by, tried.Value, await facts.ReadAsync(CancellationToken.None)) is { } outside)
+        if (by.Kind == ActorKind.Integrator && await authority.RefuseAsync(by, tried.Value, CancellationToken.None) is { } outside)
             return outside;
         Page<ListedCase> page;
         try

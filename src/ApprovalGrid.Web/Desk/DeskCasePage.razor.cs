@@ -1,46 +1,37 @@
 using System.Text.Json;
-using ApprovalGrid.Api;
-using ApprovalGrid.Storage;
+using ApprovalGrid.Storage.Contents;
+using ApprovalGrid.Web.Hall;
+using ApprovalGrid.Web.Hall.Filing;
 
 namespace ApprovalGrid.Web.Desk;
 
 /// <summary>One case on the desk: materials and form side by side, what may be done, where it stands, what was said. Supervision sees its progress, nobody's data.</summary>
 public partial class DeskCasePage
 {
-    private const int MaxNumber = 64;
-
     [Parameter, EditorRequired] public required CaseModel Model { get; set; }
+
+    [Inject] private Names Names { get; set; } = null!;
 
     internal static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/desk/cases/{caseNumber}", ShowAsync).For(ActorKind.Official, ActorKind.Supervisor);
-        pages.MapGet("/desk/cases/{caseNumber}/live", LiveAsync).For(ActorKind.Official, ActorKind.Supervisor);
+        pages.MapGet("/desk/cases/{caseNumber}", async (string caseNumber, Visitor visitor, CaseDoor door, DeskCases cases, CancellationToken cancellation) =>
+            await door.FindAsync(caseNumber, cancellation) is { } grain ? await cases.ShowAsync(grain, visitor) : Missing).For(ActorKind.Official, ActorKind.Supervisor);
+        pages.MapGet("/desk/cases/{caseNumber}/materials/{sha256}", DownloadAsync).For(ActorKind.Official);
     }
 
-    private static async Task<IResult> ShowAsync(
-        string caseNumber, Visitor visitor, IGrainFactory grains, ICaseDirectory directory, DeskCases cases, CancellationToken cancellation) =>
-        await FindAsync(caseNumber, directory, cancellation) is { } id ? await cases.ShowAsync(Grain(grains, id), visitor) : Missing();
-
-    /// <summary>The version of the case; it is asked once whether the reader may see it, and again when the stream begins anew.</summary>
-    private static async Task<IResult> LiveAsync(
-        string caseNumber, int? version, HttpContext context, Visitor visitor, IGrainFactory grains, ICaseDirectory directory, IGridStore store,
-        CancellationToken cancellation)
+    private static async Task<IResult> DownloadAsync(
+        string caseNumber, string sha256, Visitor visitor, CaseDoor door, IContentStore contents, HttpContext context, CancellationToken cancellation)
     {
-        if (await FindAsync(caseNumber, directory, cancellation) is not { } id || !(await Grain(grains, id).GetAsync(visitor.Actor)).Accepted)
-            return Missing();
-        return LiveStream.Of(
-            context, Text(version ?? 0), async gone => Text(await store.Cases.NewestVersionAsync(id, gone)));
-
-        static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        // Only for those to whom the case shows the applicant too: a department that was merely asked something sees no materials.
+        if (await door.FindAsync(caseNumber, cancellation) is { } grain
+            && (await grain.GetAsync(visitor.Actor)).Value is { Applicant: not null } view
+            && view.Materials.FirstOrDefault(material => material.Sha256 == sha256) is { } material
+            && await contents.ReadAsync(SendFiling.OfCase(view.CaseId), sha256, cancellation) is { } content)
+            return MaterialFile.Result(context, content, $"{material.Name}.{MaterialKinds.ExtensionOf(MaterialKinds.Of(content) ?? "")}");
+        return Missing;
     }
 
-    private static ValueTask<long?> FindAsync(string caseNumber, ICaseDirectory directory, CancellationToken cancellation) =>
-        caseNumber.Length <= MaxNumber ? directory.FindAsync(caseNumber, cancellation) : new((long?)null);
-
-    private static ICaseGrain Grain(IGrainFactory grains, long id) =>
-        grains.GetGrain<ICaseGrain>(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-    private static IResult Missing() => PageResult.Of(new Refusal { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" });
+    private static IResult Missing => PageResult.Of(new Refusal { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" });
 
     private CaseView Case => Model.Case;
 
@@ -63,13 +54,16 @@ public partial class DeskCasePage
             var field = Model.Item?.Fields.FirstOrDefault(field => field.Name == member.Name);
             var question = Model.Item?.Questions.FirstOrDefault(one => one.Code == member.Name);
             var label = field is not null ? T.Either(field.Label, field.LabelEn) : question is not null ? T.Either(question.Text, question.TextEn) : member.Name;
-            yield return (label, member.Value.ValueKind switch
+            var value = member.Value.ValueKind switch
             {
-                JsonValueKind.True => T.English ? "yes" : "是",
-                JsonValueKind.False => T.English ? "no" : "否",
+                JsonValueKind.True => T[FilingTexts.Yes],
+                JsonValueKind.False => T[FilingTexts.No],
                 JsonValueKind.String => member.Value.GetString()!,
                 _ => member.Value.GetRawText(),
-            });
+            };
+            yield return (label, field is not null && field.Values.Contains(value) ? AnswerText.Of(T, field, value)
+                : field?.Type == "region" ? Names.Region(value)
+                : question is not null ? AnswerText.Of(T, question, value) : value);
         }
     }
 

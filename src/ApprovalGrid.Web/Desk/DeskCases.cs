@@ -1,11 +1,13 @@
 using ApprovalGrid.Api;
 using ApprovalGrid.Officials;
+using ApprovalGrid.Storage.Contents;
 using ApprovalGrid.Tasks;
+using ApprovalGrid.Web.Hall.Filing;
 
 namespace ApprovalGrid.Web.Desk;
 
 /// <summary>Loads everything that one case shows on the desk, as whoever looks may see it.</summary>
-public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, Names names, TimeProvider time, IHttpContextAccessor http)
+public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, Names names, IContentStore contents, TimeProvider time, IHttpContextAccessor http)
 {
     public static string AddressOf(string caseNumber) => $"/desk/cases/{Uri.EscapeDataString(caseNumber)}";
 
@@ -39,10 +41,22 @@ public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, 
         var context = http.HttpContext!;
         return PageResult.Of<DeskCasePage>(
             new CaseModel(
-                view.Value, timeline.Value ?? new Timeline(), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
-                departments, people, items, time.GetUtcNow(), attempt, Flash.Take(context)),
+                view.Value, await names.InAsync(timeline.Value?.Entries ?? [], item.Value?.Materials ?? []), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
+                departments, people, items, await KeptAsync(view.Value), time.GetUtcNow(), attempt, Flash.Take(context)),
             attempt is null ? StatusCodes.Status200OK
                 : attempt.Refusal.Class == RefusalClass.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private async ValueTask<IReadOnlySet<string>> KeptAsync(CaseView view)
+    {
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sha256 in view.Materials.Select(material => material.Sha256).OfType<string>().Distinct())
+        {
+            if (view.Applicant is not null && await contents.HasAsync(SendFiling.OfCase(view.CaseId), sha256, CancellationToken.None))
+                kept.Add(sha256);
+        }
+
+        return kept;
     }
 }
 
@@ -59,9 +73,10 @@ public sealed record OfferedTask(TaskView View, IReadOnlyList<TaskOperation> Act
 /// <param name="Departments">Names of departments, by key.</param>
 /// <param name="People">Names of the department's officials, by id.</param>
 /// <param name="Items">Names of other items.</param>
+/// <param name="Kept">Hashes of materials whose content is here.</param>
 /// <param name="Now">When it was loaded.</param>
 /// <param name="Done">What was just done.</param>
 public sealed record CaseModel(
-    CaseView Case, Timeline Timeline, Definitions.ChainView? Chain, ServiceItems.ServiceItemView? Item, IReadOnlyList<OfferedTask> Tasks,
+    CaseView Case, IReadOnlyList<TimelineEntry> Timeline, Definitions.ChainView? Chain, ServiceItems.ServiceItemView? Item, IReadOnlyList<OfferedTask> Tasks,
     IReadOnlyDictionary<string, Text> Departments, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, Text> Items,
-    DateTimeOffset Now, object? Attempt, string? Done);
+    IReadOnlySet<string> Kept, DateTimeOffset Now, object? Attempt, string? Done);

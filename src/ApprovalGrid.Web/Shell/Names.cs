@@ -37,6 +37,31 @@ public sealed class Names(GridCatalog catalog, IOptions<WebPagesOptions> options
         return names;
     }
 
+    /// <summary>A history names departments and materials by their codes; people read names.</summary>
+    public async ValueTask<IReadOnlyList<TimelineEntry>> InAsync(IReadOnlyList<TimelineEntry> entries, IReadOnlyList<GuideMaterial> materials)
+    {
+        var named = new List<TimelineEntry>(entries.Count);
+        foreach (var entry in entries)
+        {
+            var (zh, en) = (entry.TextZh, entry.Text);
+            foreach (var key in Hall.Cases.DepartmentKeys.In(en))
+            {
+                var name = await DepartmentAsync(key);
+                (zh, en) = (zh.Replace(key, name.Zh, StringComparison.Ordinal), en.Replace(key, name.En, StringComparison.Ordinal));
+            }
+
+            foreach (var material in materials.Where(material => en.Contains($" {material.Code} ", StringComparison.Ordinal)))
+            {
+                zh = zh.Replace($" {material.Code} ", $"“{material.Name}”", StringComparison.Ordinal);
+                en = en.Replace($" {material.Code} ", $" “{material.NameEn ?? material.Name}” ", StringComparison.Ordinal);
+            }
+
+            named.Add(entry with { Text = en, TextZh = zh });
+        }
+
+        return named;
+    }
+
     /// <summary>Name of a region, such as 湖南省长沙市; its code when it is not known. Regions have Chinese names only.</summary>
     public string Region(string code) =>
         RegionCode.TryParse(code, out var region) && options.Value.Regions?.FullNameOf(region) is { } name ? name : code;

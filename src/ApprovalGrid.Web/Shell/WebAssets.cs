@@ -34,7 +34,7 @@ internal static class WebAssets
             var encoding = accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : null;
             if (encoding is not null)
                 headers.ContentEncoding = encoding;
-            return Results.Bytes(encoding switch { "br" => asset.Brotli, "gzip" => asset.Gzip, _ => asset.Plain }, asset.Type);
+            return Results.Bytes(encoding switch { "br" => asset.Brotli.Value, "gzip" => asset.Gzip.Value, _ => asset.Plain }, asset.Type);
         });
 
     private static FrozenDictionary<string, Asset> Load()
@@ -62,8 +62,9 @@ internal static class WebAssets
             $"/assets/{hash}/{name}",
             name.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8",
             bytes,
-            Compress(bytes, stream => new BrotliStream(stream, CompressionLevel.SmallestSize)),
-            Compress(bytes, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
+            // When it is first asked for: the charts alone take a second, and most silos never show them.
+            new Lazy<byte[]>(() => Compress(bytes, stream => new BrotliStream(stream, CompressionLevel.SmallestSize))),
+            new Lazy<byte[]>(() => Compress(bytes, stream => new GZipStream(stream, CompressionLevel.SmallestSize))));
     }
 
     private static byte[] Compress(byte[] bytes, Func<Stream, Stream> compressor)
@@ -74,5 +75,5 @@ internal static class WebAssets
         return result.ToArray();
     }
 
-    private sealed record Asset(string Hash, string Address, string Type, byte[] Plain, byte[] Brotli, byte[] Gzip);
+    private sealed record Asset(string Hash, string Address, string Type, byte[] Plain, Lazy<byte[]> Brotli, Lazy<byte[]> Gzip);
 }

@@ -49,7 +49,7 @@ public partial class CaseListPage
                 rows.Add(
                 [
                     head.Number, words[await names.ItemAsync(head.ServiceItem)], words[await names.DepartmentAsync(head.Department)],
-                    words.Code(CodeTexts.Statuses, OverviewPage.Camel(head.Status)), head.FiledAt, head.DueAt, head.EndedAt,
+                    words.Code(DeskTexts.Statuses, OverviewPage.Camel(head.Status)), head.FiledAt, head.DueAt, head.EndedAt,
                 ]);
             }
 

@@ -54,7 +54,7 @@ public partial class OverviewPage
             Parts(SupervisionTexts.ByDepartment, SupervisionTexts.Department, model.By(tally => tally.Department), key => model.DepartmentName(words, key)),
             Parts(SupervisionTexts.ByRegion, SupervisionTexts.Region, model.By(tally => tally.Region), names.Region),
             Parts(SupervisionTexts.ByItem, SupervisionTexts.Item, model.By(tally => tally.ServiceItem), key => model.ItemName(words, key)),
-            Parts(SupervisionTexts.ByState, SupervisionTexts.State, model.By(tally => tally.Status), key => words.Code(CodeTexts.Statuses, Camel(key))),
+            Parts(SupervisionTexts.ByState, SupervisionTexts.State, model.By(tally => tally.Status), key => words.Code(DeskTexts.Statuses, Camel(key))),
             new Sheet(
                 words[SupervisionTexts.Throughput], [words[SupervisionTexts.Day], words[SupervisionTexts.Filed], words[SupervisionTexts.Ended]],
                 [.. model.Days.Select(day => new object?[] { day.Day, day.Filed, day.Ended })]),

@@ -123,7 +123,7 @@ public static class DeskTexts
     public static readonly Text ConflictTitle = new("有人先办了一步", "Somebody was a little faster");
     public static readonly Text ConflictBy = new("{0} {1}已经“{2}”。您的操作没有执行，也没有丢失任何内容。", "{0} {1} did “{2}”. What you sent was not carried out; nothing is lost.");
     public static readonly Text ConflictNext = new("下面是最新情况：可以继续办的仍在右侧；已经办完的，可以认领下一件。", "Below is how it stands now: what can still be done is at the side; if it is finished, claim the next.");
-    public static readonly Text YourWords = new("您写的意见已保留在输入框里。", "Your words are kept in the box.");
+    public static readonly Text YourWords = new("您写的意见：", "What you wrote:");
     public static readonly Text SecondsAgo = new("{0} 秒前", "{0} seconds ago");
     public static readonly Text MinutesAgo = new("{0} 分钟前", "{0} minutes ago");
     public static readonly Text HoursAgo = new("{0} 小时前", "{0} hours ago");
@@ -192,6 +192,18 @@ public static class DeskTexts
         ["not-competent"] = new("不属于本机关职权", "another agency is competent"),
         ["incomplete"] = new("逾期未补正", "not supplemented in time"),
         ["conditions-not-met"] = new("不符合申请条件", "conditions are not met"),
+    };
+
+    /// <summary>Legal states of a case as officials read them: the applicant is somebody else.</summary>
+    public static IReadOnlyDictionary<string, Text> Statuses { get; } = new Dictionary<string, Text>(CodeTexts.Statuses, StringComparer.Ordinal)
+    {
+        ["awaitingSupplement"] = new("待申请人补正", "Waits for the applicant's supplement"),
+    };
+
+    /// <summary>What a step waits for, as officials read it.</summary>
+    public static IReadOnlyDictionary<string, Text> Waits { get; } = new Dictionary<string, Text>(CodeTexts.Waits, StringComparer.Ordinal)
+    {
+        ["applicant"] = new("等待申请人补正", "waits for the applicant"),
     };
 
     /// <summary>Due colours of the list.</summary>

@@ -66,13 +66,15 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Takes a picture, and looks whether the page keeps the rules of all pages.</summary>
-    public async Task LookAsync(string what)
+    /// <param name="what">Names the picture.</param>
+    /// <param name="maxBytes">What the page may weigh.</param>
+    public async Task LookAsync(string what, int maxBytes = MaxPageBytes)
     {
         await Page.WaitForLoadStateAsync(LoadState.Load);
         await Screenshot.TakeWholeAsync(Page, $"{_name}-{what}");
         Assert.Empty(Faults.All);
         await Task.WhenAll(_measured);
-        Assert.InRange(_page + _assets.Values.Sum(), 1, MaxPageBytes);
+        Assert.InRange(_page + _assets.Values.Sum(), 1, maxBytes);
         if (!_scripts)
             return;
         var cut = await Page.EvaluateAsync<string[]>("""

@@ -9,12 +9,12 @@ namespace ApprovalGrid.Web.Hall.Cases;
 /// <summary>One case as its applicant sees it: who holds it, since when and until when, why that date, the chain, what happened, and what they can do.</summary>
 public partial class CasePage
 {
-    private const string MaterialAddress = "/cases/{caseNumber}/materials/{sha256}";
+    private const string MaterialAddress = "/my/cases/{caseNumber}/materials/{sha256}";
 
     [Parameter, EditorRequired] public required CaseModel Model { get; set; }
 
     /// <summary>Where the content of a material is, for whoever may read the case.</summary>
-    internal static string AddressOf(string caseNumber, string sha256) => $"/cases/{caseNumber}/materials/{sha256}";
+    internal static string AddressOf(string caseNumber, string sha256) => $"/my/cases/{caseNumber}/materials/{sha256}";
 
     internal static void Map(IEndpointRouteBuilder pages)
     {
@@ -30,7 +30,7 @@ public partial class CasePage
             caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new DisputeData { Check = NumberOf(form, "check"), Text = form["text"].ToString().Trim() }), "disputed"));
         mine.MapPost("/evaluate", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
             caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new EvaluateCase { Grade = NumberOf(form, "grade"), Text = form["text"].ToString().Trim() is { Length: > 0 } text ? text : null }), "evaluated"));
-        pages.MapGet(MaterialAddress, DownloadAsync).For(ActorKind.Applicant, ActorKind.Official);
+        pages.MapGet(MaterialAddress, DownloadAsync).For(ActorKind.Applicant);
         pages.MapGet("/live/cases/{caseNumber}", LiveAsync).For(ActorKind.Applicant, ActorKind.Official, ActorKind.Supervisor);
     }
 

@@ -41,7 +41,7 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
                 found,
                 await names.ItemAsync(found.ServiceItem),
                 departments,
-                await NamedAsync(timeline.Value?.Entries ?? [], item?.Materials ?? []),
+                await names.InAsync(timeline.Value?.Entries ?? [], item?.Materials ?? []),
                 deadlines.Value?.Clocks ?? [],
                 chain.Value,
                 Form(found, item),
@@ -53,31 +53,6 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
     }
 
     private static Refusal Unknown { get; } = new() { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" };
-
-    /// <summary>The timeline names departments and materials by their codes; people read names.</summary>
-    private async ValueTask<IReadOnlyList<TimelineEntry>> NamedAsync(IReadOnlyList<TimelineEntry> entries, IReadOnlyList<GuideMaterial> materials)
-    {
-        var named = new List<TimelineEntry>(entries.Count);
-        foreach (var entry in entries)
-        {
-            var (zh, en) = (entry.TextZh, entry.Text);
-            foreach (var key in DepartmentKeys.In(en))
-            {
-                var name = await names.DepartmentAsync(key);
-                (zh, en) = (zh.Replace(key, name.Zh, StringComparison.Ordinal), en.Replace(key, name.En, StringComparison.Ordinal));
-            }
-
-            foreach (var material in materials.Where(material => en.Contains($" {material.Code} ", StringComparison.Ordinal)))
-            {
-                zh = zh.Replace($" {material.Code} ", $"“{material.Name}”", StringComparison.Ordinal);
-                en = en.Replace($" {material.Code} ", $" “{material.NameEn ?? material.Name}” ", StringComparison.Ordinal);
-            }
-
-            named.Add(entry with { Text = en, TextZh = zh });
-        }
-
-        return named;
-    }
 
     private IReadOnlyList<(string, string)> Form(CaseView view, ServiceItem? item)
     {

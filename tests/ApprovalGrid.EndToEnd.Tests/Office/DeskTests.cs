@@ -1,0 +1,159 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace ApprovalGrid.EndToEnd.Tests.Office;
+
+/// <summary>Officials at work, with only what is on the screen.</summary>
+[Collection(OfficeCollection.Name)]
+public sealed class DeskTests(OfficeSession session)
+{
+    [Theory]
+    [InlineData(false, 1280)]
+    [InlineData(true, 1280)]
+    [InlineData(false, 375)]
+    public async Task An_official_goes_through_the_list_claims_reviews_and_agrees(bool english, int width)
+    {
+        await using var visit = await session.SignInAsync("li.na@430100", $"desk-{(english ? "en" : "zh")}-{width}", english, width);
+        var page = visit.Page;
+        await page.GotoAsync("/desk");
+        await visit.LookAsync("1-list");
+        await page.GotoAsync("/desk?view=unclaimed&step=%E8%BD%AC%E5%85%A5%E5%AE%A1%E6%A0%B8");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".case-head .number")).ToBeVisibleAsync();
+        await visit.LookAsync("2-case");
+        await page.Keyboard.PressAsync("c");
+        await Expect(page.Locator(".toast")).ToBeVisibleAsync();
+        await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
+
+        // The forms beneath the main acts: opened by the browser itself.
+        await page.Locator("[popovertarget^=transfer]").First.ClickAsync();
+        await Expect(page.Locator("[id^=transfer][popover]")).ToBeVisibleAsync();
+        await visit.LookAsync("3-transfer");
+        await page.Keyboard.PressAsync("Escape");
+
+        // A negative opinion needs its reasons; the page comes back and says so.
+        visit.Faults.Meant.Add(422);
+        await page.Locator("button[formaction$='/disagree']").ClickAsync();
+        await Expect(page.Locator(".fault-box")).ToContainTextAsync(english ? "reasons" : "理由");
+        await visit.LookAsync("4-refused");
+        await page.Keyboard.PressAsync("o");
+        await page.Keyboard.TypeAsync("缴费年限核对无误。");
+        await page.Locator("button[formaction$='/agree']").ClickAsync();
+        await Expect(page.Locator(".toast")).ToBeVisibleAsync();
+        await Expect(page.Locator("#case-history")).ToContainTextAsync("缴费年限核对无误。");
+        await visit.LookAsync("5-agreed");
+    }
+
+    [Fact]
+    public async Task The_window_sends_a_filing_back_for_what_is_missing()
+    {
+        await using var visit = await session.SignInAsync("he.qiao@430100", "return");
+        var page = visit.Page;
+        await page.GotoAsync("/desk?step=%E5%8F%97%E7%90%86");
+        await page.Locator("tbody tr td a").First.ClickAsync();
+        await page.Locator("[popovertarget^=return]").First.ClickAsync();
+        var dialog = page.Locator("[id^=return][popover]");
+        await dialog.Locator("[name=target]").SelectOptionAsync("applicant");
+        await dialog.Locator("[name=material]").First.CheckAsync();
+        await dialog.Locator("[name=opinion]").FillAsync("申请书没有签名，请补签。");
+        await visit.LookAsync("dialog");
+        await dialog.Locator("button.danger").ClickAsync();
+        await Expect(page.Locator(".case-head .badge")).ToHaveTextAsync("待申请人补正");
+        await visit.LookAsync("sent-back");
+    }
+
+    [Fact]
+    public async Task Two_officials_decide_at_once_the_second_is_told_kindly_and_loses_no_words()
+    {
+        await using var first = await session.SignInAsync("li.na@430100", "conflict-first");
+        await using var second = await session.SignInAsync("zhao.lei@430100", "conflict-second");
+        await first.Page.GotoAsync("/desk?view=unclaimed&step=%E8%BD%AC%E5%85%A5%E5%AE%A1%E6%A0%B8");
+        var address = (await first.Page.Locator("tbody tr td a").Last.GetAttributeAsync("href"))!;
+        await first.Page.GotoAsync(address);
+        await second.Page.GotoAsync(address);
+        // Whoever writes is not disturbed by what changes meanwhile.
+        await second.Page.Locator("textarea[name=opinion]").First.FillAsync("同意接收。");
+        await first.Page.Locator("button[formaction$='/agree']").ClickAsync();
+        await Expect(first.Page.Locator(".toast")).ToBeVisibleAsync();
+        await Expect(second.Page.Locator(".live-note")).ToBeVisibleAsync();
+
+        second.Faults.Meant.Add(409);
+        await second.Page.Locator("button[formaction$='/agree']").ClickAsync();
+        await Expect(second.Page.Locator(".conflict")).ToContainTextAsync("李娜");
+        await Expect(second.Page.Locator(".conflict q")).ToHaveTextAsync("同意接收。");
+        await second.LookAsync("told");
+    }
+
+    [Fact]
+    public async Task The_list_changes_by_itself_when_a_colleague_claims()
+    {
+        await using var looker = await session.SignInAsync("zhao.lei@430100", "live");
+        await using var claimer = await session.SignInAsync("li.na@430100", "live-claimer");
+        await looker.Page.GotoAsync("/desk?view=unclaimed&step=%E8%BD%AC%E5%85%A5%E5%AE%A1%E6%A0%B8");
+        var link = looker.Page.Locator("tbody tr td a").First;
+        var number = (await link.TextContentAsync())!;
+        await claimer.Page.GotoAsync($"/desk/cases/{number}");
+        await claimer.Page.Keyboard.PressAsync("c");
+        await Expect(claimer.Page.Locator(".toast")).ToBeVisibleAsync();
+        await Expect(looker.Page.Locator($"tbody a:has-text('{number}')")).ToHaveCountAsync(0);
+        await looker.LookAsync("after");
+    }
+
+    [Fact]
+    public async Task Two_inspectors_countersign_the_reviewer_agrees_and_the_head_decides()
+    {
+        string? number = null;
+        foreach (var (account, step) in new[]
+        {
+            ("market.inspector1@430102", "%E5%AE%9E%E5%9C%B0%E6%A0%B8%E6%9F%A5"), ("market.inspector2@430102", ""), ("market.reviewer@430102", ""), ("market.head@430102", ""),
+        })
+        {
+            await using var visit = await session.SignInAsync(account, $"chain-{account.Split('@')[0]}");
+            if (number is null)
+            {
+                await visit.Page.GotoAsync($"/desk?step={step}");
+                number = (await visit.Page.Locator("tbody tr td a").Last.TextContentAsync())!;
+            }
+
+            await visit.Page.GotoAsync($"/desk/cases/{number}");
+            await visit.LookAsync("before");
+            await visit.Page.Locator("button[formaction$='/agree']").First.ClickAsync();
+            await Expect(visit.Page.Locator(".toast")).ToBeVisibleAsync();
+        }
+
+        await using var reader = await session.SignInAsync("market.window@430102", "chain-end");
+        await reader.Page.GotoAsync($"/desk/cases/{number}");
+        await Expect(reader.Page.Locator(".case-head .badge")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("准予|已办结"));
+        await reader.LookAsync("granted");
+    }
+
+    [Fact]
+    public async Task Claiming_in_bulk_proxies_and_the_hand_over_work_and_the_basics_without_scripts()
+    {
+        await using var visit = await session.SignInAsync("mo.han@440100", "plain", width: 375, scripts: false);
+        var page = visit.Page;
+        await page.GotoAsync("/desk?view=unclaimed");
+        var boxes = page.Locator("[name=task]");
+        await boxes.Nth(0).CheckAsync();
+        await boxes.Nth(1).CheckAsync();
+        await page.Locator("[name=operation][value=claim]").ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("2 件已处理");
+        await page.GotoAsync("/desk?view=mine");
+        await page.Locator("tbody tr td a").First.ClickAsync();
+        await page.Locator("button[formaction$='/agree']").ClickAsync();
+        await Expect(page.Locator(".toast")).ToBeVisibleAsync();
+
+        await using var head = await session.SignInAsync("huang.jun@440100", "head");
+        await head.Page.GotoAsync("/desk/proxies");
+        await head.Page.Locator("#proxy-who").SelectOptionAsync("lin.yan@440100");
+        await head.Page.Locator("[name=first]").FillAsync("2026-12-01");
+        await head.Page.Locator("[name=last]").FillAsync("2026-12-05");
+        await head.Page.Locator("form:has(#proxy-who) button").ClickAsync();
+        await Expect(head.Page.Locator("#mine ~ ul")).ToContainTextAsync("林燕");
+        await head.LookAsync("proxies");
+        await head.Page.Locator("#over-from").SelectOptionAsync("mo.han@440100");
+        await head.Page.Locator("#over-to").SelectOptionAsync("lin.yan@440100");
+        await head.Page.Locator("form:has(#over-from) button").ClickAsync();
+        await Expect(head.Page.Locator(".toast")).ToContainTextAsync("已转办");
+    }
+}
