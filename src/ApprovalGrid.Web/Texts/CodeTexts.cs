@@ -65,6 +65,7 @@ public static class CodeTexts
         ["official"] = new("等待工作人员办理", "an official works on it"),
         ["applicant"] = new("等待您补正", "waits for you"),
         ["authority"] = new("等待其他机关", "another authority works on it"),
+        ["provider"] = new("等待数据部门核实", "the department whose data it is looks into it"),
         ["event"] = new("等待外部结果", "waits for news from outside"),
         ["time"] = new("等待约定时间", "waits for a set time"),
         ["system"] = new("系统正在处理", "a system works on it"),
