@@ -72,6 +72,7 @@ internal static class SiloComposition
         services.AddSingleton<IContentStore>(provider => new FileContentStore(settings.ContentsDirectory, masterKey, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
         services.AddSingleton(settings.Retention);
+        services.AddSingleton(settings.Admission);
         services.AddGrainParts(masterKey, settings.Effects, settings.Triggers);
         services.AddGridApi();
         services.AddTelemetry(settings.Telemetry);

@@ -41,6 +41,7 @@ public static class ElsaApi
         api.MapImport();
         api.MapSubgraphs();
         api.MapExecute();
+        api.MapDispatch();
         api.MapInstances();
         api.MapJournal();
         api.MapActivityExecutions();

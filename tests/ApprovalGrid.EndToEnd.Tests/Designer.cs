@@ -103,6 +103,30 @@ internal sealed class Designer(IPage page, Uri address, bool ownsContext = false
         response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal)
         && response.Request.PostData!.Contains("\"publish\":true", StringComparison.Ordinal) == publish);
 
+    /// <summary>Searches the list of definitions and waits until this many are left.</summary>
+    public async Task SearchAsync(string text, int found)
+    {
+        await page.GetByPlaceholder("按编号、名称、说明搜索").FillAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(found);
+    }
+
+    /// <summary>A line of a list.</summary>
+    public ILocator Row(string text) => page.Locator("tbody tr", new() { HasText = text });
+
+    /// <summary>Chooses from the menu at the end of a line.</summary>
+    public async Task ChooseInRowAsync(ILocator row, string item)
+    {
+        await row.Locator("button").Last.ClickAsync();
+        await page.Locator(".mud-popover-open").GetByText(item, new() { Exact = true }).First.ClickAsync();
+    }
+
+    /// <summary>Presses the button of a dialog that goes on.</summary>
+    public Task ConfirmAsync() => page.Locator(".mud-dialog-actions button").Last.ClickAsync();
+
+    /// <summary>Opens one of the tabs beside or beneath the drawing, also one that is scrolled out of sight.</summary>
+    public Task OpenTabAsync(string name) => page.Locator(".mud-tab").Filter(new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(name)}\s*$") }).First.DispatchEventAsync("click");
+
     /// <summary>Presses Run; the page goes to the viewer of the trial.</summary>
     public async Task<string> RunAsync()
     {

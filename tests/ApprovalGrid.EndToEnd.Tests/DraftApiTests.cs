@@ -140,6 +140,45 @@ public sealed class DraftApiTests(DesignerSession session)
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (retract.StatusCode, delete.StatusCode));
     }
 
+    [Fact]
+    public async Task What_is_dispatched_is_a_trial_and_what_a_trial_cannot_have_is_refused()
+    {
+        using var client = await session.Silo.ClientAsync("integrator");
+        var id = (await SaveAsync(client, Chain("分派"), "tab-1"))["definitionId"];
+
+        using var one = await client.PostAsJsonAsync($"{Definitions}/{id}/dispatch", new { versionOptions = "Latest" });
+        using var many = await client.PostAsJsonAsync($"{Definitions}/{id}/bulk-dispatch", new { count = 3 });
+        using var tooMany = await client.PostAsJsonAsync($"{Definitions}/{id}/bulk-dispatch", new { count = 101 });
+        using var named = await client.PostAsJsonAsync($"{Definitions}/{id}/dispatch", new { instanceId = "mine" });
+        var instance = (await one.Content.ReadFromJsonAsync<JsonNode>())!["workflowInstanceId"]!.GetValue<string>();
+        var found = await client.GetFromJsonAsync<JsonNode>($"/elsa/api/workflow-instances/{instance}");
+
+        Assert.Equal("Suspended", found!["subStatus"]!.GetValue<string>());
+        Assert.Equal(3, (await many.Content.ReadFromJsonAsync<JsonNode>())!["workflowInstanceIds"]!.AsArray().Distinct().Count());
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (tooMany.StatusCode, named.StatusCode));
+        using var cancelled = await client.PostAsJsonAsync("/elsa/api/bulk-actions/cancel/workflow-instances", new { definitionId = id!.GetValue<string>() });
+        Assert.Equal(4, (await cancelled.Content.ReadFromJsonAsync<JsonNode>())!["cancelledCount"]!.GetValue<int>());
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "没有部门")]
+    [InlineData("en", "there is no department")]
+    public async Task Findings_are_said_in_the_language_of_the_page(string language, string words)
+    {
+        using var client = await session.Silo.ClientAsync("integrator");
+        client.DefaultRequestHeaders.Add("Cookie", $"grid-language={language}");
+        var chain = Chain($"检查 {language}");
+        chain["root"]!["activities"]![1]!["department"] = Literal("430100/nobody");
+        var draft = await SaveAsync(client, chain, "tab-1");
+
+        using var refused = await client.PostAsJsonAsync($"{Definitions}/{draft["definitionId"]}/publish", new { });
+        var text = (await refused.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!["generalErrors"]![0]!.GetValue<string>();
+
+        Assert.Contains("科室审核", text, StringComparison.Ordinal);
+        Assert.Contains(words, text, StringComparison.Ordinal);
+        Assert.EndsWith("[UnknownDepartment]", text, StringComparison.Ordinal);
+    }
+
     private static JsonObject Chain(string name) => JsonNode.Parse($$"""
         {
           "name": "{{name}}", "definitionId": null, "id": null, "variables": [], "inputs": [], "outputs": [], "outcomes": [],

@@ -37,6 +37,8 @@ public sealed class DrawYourFirstChainTests(DesignerSession session)
         await designer.SelectAsync("ApprovalGrid.Review");
         await designer.ChooseAsync("部门", Department);
         await designer.ChooseAsync("角色", "审核人员（reviewer）");
+        await designer.Form("时限").GetByLabel("天数").FillAsync("5");
+        await designer.SavedAsync(() => designer.Page.Keyboard.PressAsync("Tab"));
         await Screenshot.TakeAsync(designer.Page, "designer-editor");
         await designer.SelectAsync("ApprovalGrid.Decide");
         await designer.ChooseAsync("部门", Department);
@@ -66,6 +68,9 @@ public sealed class DrawYourFirstChainTests(DesignerSession session)
         using var client = await session.Silo.ClientAsync("integrator");
         var state = await client.GetFromJsonAsync<JsonElement>($"/elsa/api/workflow-instances/{instance}");
         Assert.Equal("Finished", state.GetProperty("subStatus").GetString());
+        Assert.True(state.TryGetProperty("finishedAt", out _) && state.GetProperty("workflowState").TryGetProperty("finishedAt", out _));
+        var executions = await client.GetFromJsonAsync<JsonElement>($"/elsa/api/activity-execution-summaries/list?WorkflowInstanceId={instance}&ActivityNodeId=Workflow1");
+        Assert.All(executions.GetProperty("items").EnumerateArray(), execution => Assert.True(execution.TryGetProperty("completedAt", out _)));
         Assert.True(designer.Faults.All.Count == 0, string.Join(Environment.NewLine, designer.Faults.All));
     }
 

@@ -43,7 +43,8 @@ internal sealed class OutsideServer : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         Calls.Enqueue(new Call(
-            context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Headers["Idempotency-Key"], await reader.ReadToEndAsync()));
+            context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Headers["Idempotency-Key"], await reader.ReadToEndAsync(),
+            context.Request.Headers["ApprovalGrid-Signature"]));
         if (await Answer(Interlocked.Increment(ref _calls)) is not { } reply)
         {
             context.Abort();
@@ -56,6 +57,6 @@ internal sealed class OutsideServer : IAsyncDisposable
     }
 }
 
-internal sealed record Call(string Method, string Path, string? Key, string Body);
+internal sealed record Call(string Method, string Path, string? Key, string Body, string? Signature);
 
 internal sealed record Reply(int Status, string Body);

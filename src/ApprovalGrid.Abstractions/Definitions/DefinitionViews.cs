@@ -84,6 +84,9 @@ public sealed record DefinitionFinding
     /// <summary>JSON path of the member.</summary>
     [Id(3)] public required string Path { get; init; }
 
-    /// <summary>The rule and the fix.</summary>
+    /// <summary>The rule and the fix, in English.</summary>
     [Id(4)] public required string Message { get; init; }
+
+    /// <summary>The same in Chinese.</summary>
+    [Id(5)] public string? MessageZh { get; init; }
 }

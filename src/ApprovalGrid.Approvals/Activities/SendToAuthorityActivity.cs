@@ -119,7 +119,7 @@ internal static class SendToAuthorityActivity
             return;
         var item = find(code) ?? throw new StepInputException("serviceItem", $"names '{code}', and there is no such item. Publish it, then retry the step.");
         if (AuthorityRule.WhyNotHandled(item, department) is { } why)
-            throw new StepInputException("department", $"cannot be {department}: {why}. Correct the guide of the item or the definition, then retry the step.");
+            throw new StepInputException("department", $"cannot be {department}: {why.English}. Correct the guide of the item or the definition, then retry the step.");
     }
 
     /// <summary>The chosen ones that the case has; a material that was never handed in cannot go along.</summary>

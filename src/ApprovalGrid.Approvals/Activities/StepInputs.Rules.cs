@@ -29,10 +29,10 @@ internal sealed partial class StepInputs
         var denominator = Integer(vote, "vote.denominator", "denominator") ?? 1;
         var moreThan = Choice(vote, "vote.threshold", "threshold", ("atLeast", false), ("moreThan", true));
         if (numerator < 1 || denominator < 1 || (kind == VoteKind.Ratio && (numerator > denominator || (moreThan && numerator == denominator))))
-            throw new StepInputException("vote", "has a fraction above 0 and up to 1 in whole numbers; more than all cannot agree.");
+            throw new StepInputException("vote", StepInputTexts.NoFraction);
         var quorum = Integer(vote, "vote.quorum", "quorum") ?? 0;
         if (quorum < 0)
-            throw new StepInputException("vote.quorum", "is 0 or more opinions.");
+            throw new StepInputException("vote.quorum", StepInputTexts.NoQuorum);
         return new VoteRule(
             kind,
             numerator,
@@ -56,7 +56,7 @@ internal sealed partial class StepInputs
         var with = Texts(policy, "policy.fourEyesWith", "fourEyesWith");
         var release = Integer(policy, "policy.releaseDays", "releaseDays") ?? 0;
         if (release is < 0 or > ClockLimits.MaxDays)
-            throw new StepInputException("policy.releaseDays", $"is 0 to {ClockLimits.MaxDays} working days.");
+            throw new StepInputException("policy.releaseDays", StepInputTexts.Range(0, ClockLimits.MaxDays));
         return new StepPolicy(
             Choice(policy, "policy.duplicate", "duplicate", ("ask", DuplicateRule.Ask), ("consecutive", DuplicateRule.Consecutive), ("all", DuplicateRule.All)),
             Choice(policy, "policy.self", "self", ("allow", SelfRule.Allow), ("skip", SelfRule.Skip), ("head", SelfRule.Head), ("refuse", SelfRule.Refuse)),
@@ -78,23 +78,23 @@ internal sealed partial class StepInputs
         if (value.IsNullish)
             return [];
         if (value.AsArray is not { } list || list.Items.Count > CaseLimits.MaxStages)
-            throw new StepInputException("limit.stages", $"is a list of at most {CaseLimits.MaxStages} entries.");
+            throw new StepInputException("limit.stages", StepInputTexts.ListOfAtMost(CaseLimits.MaxStages));
         return [.. list.Items.Select((item, index) => Stage(item, $"limit.stages[{index}]", kind)).OrderBy(stage => stage.Days)];
     }
 
     private static TimeoutStage Stage(JsValue item, string path, LimitKind kind)
     {
         if (item.AsObject is not { } stage || stage is JsArray)
-            throw new StepInputException(path, "is an object {after, action, role}.");
+            throw new StepInputException(path, StepInputTexts.NoStage);
         RequireKnown(stage, path, "after", "action", "role");
-        var after = Integer(stage, $"{path}.after", "after") ?? throw new StepInputException($"{path}.after", "is required.");
+        var after = Integer(stage, $"{path}.after", "after") ?? throw new StepInputException($"{path}.after", StepInputTexts.Required);
         if (after is < 0 or > ClockLimits.MaxDays)
-            throw new StepInputException($"{path}.after", $"is 0 to {ClockLimits.MaxDays} days.");
+            throw new StepInputException($"{path}.after", StepInputTexts.Range(0, ClockLimits.MaxDays));
         var action = Choice(
             stage, $"{path}.action", "action", ("remind", StageAction.Remind), ("escalate", StageAction.Escalate), ("reassign", StageAction.Reassign));
         var role = stage.Get("role").AsString;
         if (action != StageAction.Remind && string.IsNullOrEmpty(role))
-            throw new StepInputException($"{path}.role", "names who is told or gets the task.");
+            throw new StepInputException($"{path}.role", StepInputTexts.NoStageRole);
         return new TimeoutStage(after, kind, action, role);
     }
 
@@ -104,12 +104,12 @@ internal sealed partial class StepInputs
         if (value.IsNullish)
             return [];
         if (value.AsObject is not { } weights || weights is JsArray)
-            throw new StepInputException("vote.weights", "is an object of account ids and whole numbers.");
+            throw new StepInputException("vote.weights", StepInputTexts.NoWeights);
         return
         [
             .. weights.Properties.Select(weight => Integer(weights, $"vote.weights.{weight.Key}", weight.Key) is { } number and >= 0 and <= VoteInput.MaxWeight
                 ? new VoteWeight(weight.Key, number)
-                : throw new StepInputException($"vote.weights.{weight.Key}", $"is 0 to {VoteInput.MaxWeight}.")),
+                : throw new StepInputException($"vote.weights.{weight.Key}", StepInputTexts.Range(0, VoteInput.MaxWeight))),
         ];
     }
 
@@ -119,7 +119,7 @@ internal sealed partial class StepInputs
         if (value.IsNullish)
             return [];
         if (value.AsArray is not { } list || list.Items.Count > CaseLimits.MaxParticipants || list.Items.Exists(item => string.IsNullOrEmpty(item.AsString)))
-            throw new StepInputException(path, $"is a list of at most {CaseLimits.MaxParticipants} texts.");
+            throw new StepInputException(path, StepInputTexts.ListOfAtMost(CaseLimits.MaxParticipants));
         return [.. list.Items.Select(item => item.AsString!).Distinct(StringComparer.Ordinal)];
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class StepInputs
         foreach (var name in members.Properties.Keys)
         {
             if (!known.Contains(name))
-                throw new StepInputException($"{path}.{name}", $"is not known; there are: {string.Join(", ", known.ToArray())}.");
+                throw new StepInputException($"{path}.{name}", StepInputTexts.Unknown(known.ToArray()));
         }
     }
 }

@@ -3,6 +3,7 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Activities;
@@ -15,10 +16,10 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
     {
         var text = Text(name);
         if (text is null)
-            return name == "Department" ? turn.State.Department : throw new StepInputException(name, "is required.");
+            return name == "Department" ? turn.State.Department : throw new StepInputException(name, StepInputTexts.Required);
         var department = text.Contains('/', StringComparison.Ordinal) ? text : $"{turn.State.Region}/{text}";
         if (!RegionCode.TryParse(department.Split('/')[0], out _))
-            throw new StepInputException("department", $"'{department}' does not begin with a region code; write {{region}}/{{department}}.");
+            throw new StepInputException("department", StepInputTexts.NoRegion(department));
         return department;
     }
 
@@ -27,7 +28,7 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
         { IsNullish: true } => null,
         { AsString: "" } => null,
         { AsString: { } text } => text,
-        _ => throw new StepInputException(name, "must be a text."),
+        _ => throw new StepInputException(name, StepInputTexts.NoText),
     };
 
     /// <summary>The entries of a list; none when it is not given.</summary>
@@ -36,14 +37,14 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
         var value = inputs.GetValueOrDefault(name);
         if (value.IsNullish || value.AsString == "")
             return [];
-        return value.AsArray is { } list ? list.Items : throw new StepInputException(name, "must be a list.");
+        return value.AsArray is { } list ? list.Items : throw new StepInputException(name, StepInputTexts.NoList);
     }
 
     /// <summary>The texts of a list; none when it is not given.</summary>
     public ImmutableArray<string> Texts(string name)
     {
         var list = List(name);
-        return list.All(item => item.AsString is { Length: > 0 }) ? [.. list.Select(item => item.AsString!)] : throw new StepInputException(name, "must be a list of texts.");
+        return list.All(item => item.AsString is { Length: > 0 }) ? [.. list.Select(item => item.AsString!)] : throw new StepInputException(name, StepInputTexts.NoTexts);
     }
 
     /// <summary>A whole number, or null when it is not given.</summary>
@@ -56,7 +57,7 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
             return parsed;
         return value.IsNumber && value.AsNumber is >= int.MinValue and <= int.MaxValue && value.AsNumber == Math.Truncate(value.AsNumber)
             ? (int)value.AsNumber
-            : throw new StepInputException(name, "must be a whole number.");
+            : throw new StepInputException(name, StepInputTexts.NoWholeNumber);
     }
 
     public ImmutableArray<string> Participants()
@@ -65,9 +66,9 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
         if (value.IsNullish)
             return [];
         if (value.AsArray is not { } list || list.Items.Exists(item => string.IsNullOrEmpty(item.AsString)))
-            throw new StepInputException("participants", "must be a list of account ids.");
+            throw new StepInputException("participants", StepInputTexts.NoAccounts);
         if (list.Items.Count > CaseLimits.MaxParticipants)
-            throw new StepInputException("participants", $"has at most {CaseLimits.MaxParticipants} entries.");
+            throw new StepInputException("participants", StepInputTexts.TooMany(CaseLimits.MaxParticipants));
         return [.. list.Items.Select(item => item.AsString!).Distinct(StringComparer.Ordinal)];
     }
 
@@ -78,9 +79,9 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
     {
         if (Members("Limit") is not { } limit)
             return null;
-        var days = Integer(limit, "limit.days", "days") ?? throw new StepInputException("limit.days", "is required.");
+        var days = Integer(limit, "limit.days", "days") ?? throw new StepInputException("limit.days", StepInputTexts.Required);
         if (days is < 0 or > ClockLimits.MaxDays)
-            throw new StepInputException("limit.days", $"is 0 to {ClockLimits.MaxDays}.");
+            throw new StepInputException("limit.days", StepInputTexts.Range(0, ClockLimits.MaxDays));
         var kind = Choice(limit, "limit.kind", "kind", ("working", LimitKind.Working), ("calendar", LimitKind.Calendar));
         var action = Choice(
             limit,
@@ -93,7 +94,7 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
             ("disagree", TimeoutAction.Disagree));
         var basis = limit.Get("basis").AsString;
         if (action != TimeoutAction.Overdue && string.IsNullOrWhiteSpace(basis))
-            throw new StepInputException("limit.basis", "names the legal basis when a timeout has an effect.");
+            throw new StepInputException("limit.basis", StepInputTexts.NoBasis);
         return new StepLimit(new Limit(days, kind), basis, action, Stages(limit, kind));
     }
 
@@ -103,7 +104,7 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
         var value = inputs.GetValueOrDefault(name);
         if (value.IsNullish || value.AsString == "")
             return null;
-        return value.AsObject is { } members and not JsArray ? members : throw new StepInputException(name, "must be an object.");
+        return value.AsObject is { } members and not JsArray ? members : throw new StepInputException(name, StepInputTexts.NoObject);
     }
 
     private static int? Integer(JsObject members, string path, string name)
@@ -113,7 +114,7 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
             return null;
         return value.IsNumber && value.AsNumber is >= int.MinValue and <= int.MaxValue && value.AsNumber == Math.Truncate(value.AsNumber)
             ? (int)value.AsNumber
-            : throw new StepInputException(path, "must be a whole number.");
+            : throw new StepInputException(path, StepInputTexts.NoWholeNumber);
     }
 
     /// <summary>One of the named values; the first when it is not given.</summary>
@@ -131,7 +132,7 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
         var names = new List<string>();
         foreach (var choice in choices)
             names.Add(choice.Name);
-        throw new StepInputException(path, $"is one of: {string.Join(", ", names)}.");
+        throw new StepInputException(path, StepInputTexts.OneOf(names));
     }
 }
 
@@ -139,4 +140,17 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
 internal sealed record StepLimit(Limit Limit, string? Basis, TimeoutAction OnTimeout, ImmutableArray<TimeoutStage> Stages);
 
 /// <summary>An input of an approval activity breaks its rule.</summary>
-internal sealed class StepInputException(string member, string rule) : Exception($"Input '{member}' {rule}");
+internal sealed class StepInputException : Exception
+{
+    public StepInputException(string member, LocalText rule)
+        : base($"Input '{member}' {rule.English}") => Text = new LocalText(Message, $"输入“{member}”{rule.Chinese}");
+
+    /// <summary>Of a rule that shows only when the step runs.</summary>
+    public StepInputException(string member, string rule)
+        : this(member, LocalText.Same(rule))
+    {
+    }
+
+    /// <summary>The same in both languages.</summary>
+    public LocalText Text { get; }
+}

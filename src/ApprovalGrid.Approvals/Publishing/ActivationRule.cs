@@ -16,6 +16,6 @@ internal static class ActivationRule
                 "ActivationNotServed",
                 null,
                 "options.activationStrategyType",
-                $"the activation strategy '{strategy}' is not served; choose 'Always', and file or start with an idempotency key, which starts one instance.");
+                PublishingTexts.ActivationNotServed($"{strategy}"));
     }
 }

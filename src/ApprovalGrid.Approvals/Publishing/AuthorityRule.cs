@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
 
@@ -13,13 +14,13 @@ internal static class AuthorityRule
             return;
         if (ApprovalNode.Text(node, "ServiceItem") is not { } code)
         {
-            check.Report(FaultSeverity.Error, "UnknownServiceItem", node, "serviceItem", "the service item is missing; name the item that the other authority handles.");
+            check.Report(FaultSeverity.Error, "UnknownServiceItem", node, "serviceItem", PublishingTexts.ServiceItemMissing);
             return;
         }
 
         if (check.Facts.FindItem(code) is not { } item)
         {
-            check.Report(FaultSeverity.Error, "UnknownServiceItem", node, "serviceItem", $"there is no service item '{code}'; correct it, or add the item to the catalogue first.");
+            check.Report(FaultSeverity.Error, "UnknownServiceItem", node, "serviceItem", PublishingTexts.UnknownServiceItem(code));
             return;
         }
 
@@ -27,19 +28,19 @@ internal static class AuthorityRule
         foreach (var own in check.Items.Where(own => own.Statutory is { } ours && item.Statutory is { } theirs && LimitRule.Exceeds(theirs.Limit, ours.Limit) == true))
         {
             check.Report(FaultSeverity.Warning, "ChildBeyondStatute", node, "serviceItem",
-                $"'{item.Code}' may take {LimitRule.Words(item.Statutory!.Limit)} by statute, longer than all of '{own.Code}' ({LimitRule.Words(own.Statutory!.Limit)}).");
+                PublishingTexts.ChildBeyondStatute(item.Code, LimitRule.Words(item.Statutory!.Limit), own.Code, LimitRule.Words(own.Statutory!.Limit)));
         }
     }
 
     /// <summary>Why this authority cannot take the item; null when it can.</summary>
     /// <param name="department"><c>{region}/{department}</c>.</param>
-    public static string? WhyNotHandled(ServiceItem item, string department)
+    public static LocalText? WhyNotHandled(ServiceItem item, string department)
     {
         var slash = department.IndexOf('/', StringComparison.Ordinal);
         var (region, name) = (department[..slash], department[(slash + 1)..]);
         if (item.Department != name)
-            return $"'{item.Code}' is handled by '{item.Department}', not by '{name}'";
-        return item.Regions.Contains(region) ? null : $"'{item.Code}' is not handled in the region {region}";
+            return PublishingTexts.HandledByOther(item.Code, item.Department, name);
+        return item.Regions.Contains(region) ? null : PublishingTexts.NotHandledInRegion(item.Code, region);
     }
 
     private static void CheckAuthority(CheckedProgram check, ProgramNode node, ServiceItem item)
@@ -49,10 +50,10 @@ internal static class AuthorityRule
         var faults = DepartmentRule.Keys(check, ApprovalNode.Text(node, "Department"))
             .Distinct(StringComparer.Ordinal)
             .Select(key => WhyNotHandled(item, key))
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
+            .OfType<LocalText>()
+            .Distinct()
             .ToArray();
         if (faults.Length > 0)
-            check.Report(FaultSeverity.Error, "ItemNotHandled", node, "department", $"{DepartmentRule.Names(faults)}; send it to an authority of the item's guide.");
+            check.Report(FaultSeverity.Error, "ItemNotHandled", node, "department", PublishingTexts.ItemNotHandled(PublishingTexts.Names(faults, DefinitionCheck.MaxNamed)));
     }
 }

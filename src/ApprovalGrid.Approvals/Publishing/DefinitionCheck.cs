@@ -1,3 +1,4 @@
+using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
 
@@ -56,9 +57,9 @@ internal sealed class CheckedProgram
     public IReadOnlyList<DefinitionFault> Faults => _faults;
 
     /// <param name="member">Member of the node, or null for the node itself.</param>
-    public void Report(FaultSeverity severity, string code, ProgramNode? node, string? member, string message)
+    public void Report(FaultSeverity severity, string code, ProgramNode? node, string? member, LocalText text)
     {
         var path = node?.Source?.Path ?? "$";
-        _faults.Add(new DefinitionFault(severity, code, node?.NodeId, member is null ? path : $"{path}.{member}", message));
+        _faults.Add(new DefinitionFault(severity, code, node?.NodeId, member is null ? path : $"{path}.{member}", text));
     }
 }

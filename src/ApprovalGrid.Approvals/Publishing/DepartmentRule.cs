@@ -1,3 +1,4 @@
+using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
 
@@ -14,21 +15,21 @@ internal static class DepartmentRule
         if (!ApprovalNode.Knows(node, "Department"))
         {
             if (role is not null && !check.Facts.Roles.Contains(role))
-                check.Report(FaultSeverity.Error, "UnknownRole", node, "role", $"no department has the role '{role}'; correct it, or add the role to the department.");
+                check.Report(FaultSeverity.Error, "UnknownRole", node, "role", PublishingTexts.NoSuchRole(role));
             return;
         }
 
         var keys = Keys(check, ApprovalNode.Text(node, "Department")).Distinct(StringComparer.Ordinal).ToArray();
         var unknown = keys.Where(key => check.Facts.FindDepartment(key) is null).ToArray();
         if (unknown.Length > 0)
-            check.Report(FaultSeverity.Error, "UnknownDepartment", node, "department", $"there is no department {Names(unknown)}; correct it, or add the department to the catalogue.");
+            check.Report(FaultSeverity.Error, "UnknownDepartment", node, "department", PublishingTexts.UnknownDepartment(Names(unknown)));
         if (role is null)
             return;
         var without = keys.Where(key => check.Facts.FindDepartment(key) is { } department && !department.Roles.Contains(role)).ToArray();
         if (without.Length > 0)
-            check.Report(FaultSeverity.Error, "UnknownRole", node, "role", $"{Names(without)} has no role '{role}', so nobody could take the task; correct it, or add the role to the department.");
+            check.Report(FaultSeverity.Error, "UnknownRole", node, "role", PublishingTexts.DepartmentWithoutRole(Names(without), role));
         else if (keys.Length == 0 && !check.Facts.Roles.Contains(role))
-            check.Report(FaultSeverity.Error, "UnknownRole", node, "role", $"no department has the role '{role}'; correct it, or add the role to the department.");
+            check.Report(FaultSeverity.Error, "UnknownRole", node, "role", PublishingTexts.NoSuchRole(role));
     }
 
     /// <summary>The departments that a step can be at: of fixed text, in the regions of the items that run this definition.</summary>
@@ -40,9 +41,5 @@ internal static class DepartmentRule
     }
 
     /// <summary>The first few, and how many more.</summary>
-    public static string Names(IReadOnlyCollection<string> names)
-    {
-        var first = string.Join(", ", names.Take(DefinitionCheck.MaxNamed));
-        return names.Count > DefinitionCheck.MaxNamed ? $"{first} and {names.Count - DefinitionCheck.MaxNamed} more" : first;
-    }
+    public static LocalText Names(IReadOnlyCollection<string> names) => PublishingTexts.Names([.. names.Select(LocalText.Same)], DefinitionCheck.MaxNamed);
 }

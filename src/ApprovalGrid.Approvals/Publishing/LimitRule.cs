@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
 
@@ -19,7 +20,7 @@ internal static class LimitRule
             if (Exceeds(limit.Limit, new Limit(AcceptanceDays, LimitKind.Working)) is { } certain)
                 check.Report(
                     certain ? FaultSeverity.Error : FaultSeverity.Warning, "AcceptanceBeyondStatute", node, "limit",
-                    $"{Words(limit.Limit)} to accept are more than the {AcceptanceDays} working days of the Administrative Licensing Law, art. 32; shorten the limit.");
+                    PublishingTexts.AcceptanceBeyondStatute(Words(limit.Limit), AcceptanceDays));
             return;
         }
 
@@ -30,7 +31,7 @@ internal static class LimitRule
             if (item.Statutory is { } statutory && Exceeds(limit.Limit, statutory.Limit) is { } certain)
                 check.Report(
                     certain ? FaultSeverity.Error : FaultSeverity.Warning, "DeadlineBeyondStatute", node, "limit",
-                    $"{Words(limit.Limit)} for this step are more than the {Words(statutory.Limit)} that the statute gives '{item.Code}' from acceptance to decision ({statutory.Basis}); shorten the limit.");
+                    PublishingTexts.DeadlineBeyondStatute(Words(limit.Limit), Words(statutory.Limit), item.Code, statutory.Basis));
         }
     }
 
@@ -42,7 +43,7 @@ internal static class LimitRule
         foreach (var item in check.Items.Where(item => item.Statutory is { Kind: LimitKind.Working } statutory && days > statutory.Days))
         {
             check.Report(FaultSeverity.Warning, "WayBeyondStatute", last, null,
-                $"the steps on the longest way to '{last!.DisplayName}' allow {days} working days together; the statute gives '{item.Code}' {item.Statutory!.Days}.");
+                PublishingTexts.WayBeyondStatute(last!.DisplayName, days, item.Code, item.Statutory!.Days));
         }
     }
 
@@ -58,5 +59,5 @@ internal static class LimitRule
         return limit.Days > statute.Days + (statute.Days / 5 * 2) ? false : null;
     }
 
-    public static string Words(Limit limit) => $"{limit.Days} {(limit.Kind == LimitKind.Working ? "working days" : "calendar days")}";
+    public static LocalText Words(Limit limit) => PublishingTexts.Span(limit);
 }

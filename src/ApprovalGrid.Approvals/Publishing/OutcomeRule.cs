@@ -16,21 +16,21 @@ internal static class OutcomeRule
         var decisions = check.Program.Nodes.Where(node => node.Type == ApprovalNode.Decide).ToArray();
         if (decisions.Length == 0)
         {
-            check.Report(FaultSeverity.Error, "NoLegalOutcome", null, null, $"cases of {items} could never be decided; add an ApprovalGrid.Decide to every way.");
+            check.Report(FaultSeverity.Error, "NoLegalOutcome", null, null, PublishingTexts.NoLegalOutcome(items));
             return;
         }
 
         foreach (var end in check.Ways.EndsWithoutOutcome())
-            check.Report(FaultSeverity.Warning, "EndsWithoutOutcome", end, null, $"a case of {items} can end at '{end.DisplayName}' without a decision; put an ApprovalGrid.Decide on this way.");
+            check.Report(FaultSeverity.Warning, "EndsWithoutOutcome", end, null, PublishingTexts.EndsWithoutOutcome(items, end.DisplayName));
         foreach (var second in check.Ways.SecondDecisions())
-            check.Report(FaultSeverity.Warning, "DecidedTwice", second, null, $"'{second.DisplayName}' can come after another decision; a case is decided once, the second would stop its branch.");
+            check.Report(FaultSeverity.Warning, "DecidedTwice", second, null, PublishingTexts.DecidedTwice(second.DisplayName));
         foreach (var verdict in new[] { "granted", "refused" })
         {
             if (decisions.All(node => ApprovalNode.Text(node, "Verdict") is { } only && only != verdict))
-                check.Report(FaultSeverity.Warning, "OneSidedOutcome", decisions[0], "verdict", $"no way leads to a decision '{verdict}' for {items}.");
+                check.Report(FaultSeverity.Warning, "OneSidedOutcome", decisions[0], "verdict", PublishingTexts.OneSidedOutcome(verdict, items));
         }
 
         if (check.Items.Any(item => item.Statutory is not null || item.Promised is not null) && !check.Program.Nodes.Any(node => node.Type == ApprovalNode.Accept))
-            check.Report(FaultSeverity.Warning, "ClockNeverStarts", null, null, $"the limits of {items} run from acceptance, and this definition accepts nothing; add an ApprovalGrid.Accept.");
+            check.Report(FaultSeverity.Warning, "ClockNeverStarts", null, null, PublishingTexts.ClockNeverStarts(items));
     }
 }

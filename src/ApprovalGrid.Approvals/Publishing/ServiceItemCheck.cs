@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Definitions;
 
 namespace ApprovalGrid.Approvals.Publishing;
@@ -10,16 +11,16 @@ public static class ServiceItemCheck
     {
         var faults = new List<DefinitionFault>();
         if (!facts.Definitions.Contains(item.Definition))
-            Add("UnknownDefinition", "$.definition", $"there is no definition '{item.Definition}', so no case of '{item.Code}' could start; publish it first, or correct the id.");
+            Add("UnknownDefinition", "$.definition", PublishingTexts.UnknownDefinition(item.Definition, item.Code));
         if (!facts.Calendars.Contains(item.Calendar))
-            Add("UnknownCalendar", "$.calendar", $"there is no calendar '{item.Calendar}', so the limits of '{item.Code}' cannot be counted; add it, or use 'cn'.");
+            Add("UnknownCalendar", "$.calendar", PublishingTexts.UnknownCalendar(item.Calendar, item.Code));
         var missing = item.Regions.Select(region => $"{region}/{item.Department}").Where(key => facts.FindDepartment(key) is null).ToArray();
         if (missing.Length > 0)
-            Add("UnknownDepartment", "$.regions", $"there is no department {DepartmentRule.Names(missing)}, so nobody would handle cases there; add the department, or remove the region.");
+            Add("UnknownDepartment", "$.regions", PublishingTexts.ItemWithoutDepartment(DepartmentRule.Names(missing)));
         if (item is { Promised: { } promised, Statutory: { } statutory } && LimitRule.Exceeds(promised.Limit, statutory.Limit) == true)
-            Add("PromiseBeyondStatute", "$.limits.promised", $"the promised {LimitRule.Words(promised.Limit)} are more than the statutory {LimitRule.Words(statutory.Limit)}; a promise shortens the statute's limit.");
+            Add("PromiseBeyondStatute", "$.limits.promised", PublishingTexts.PromiseBeyondStatute(LimitRule.Words(promised.Limit), LimitRule.Words(statutory.Limit)));
         return faults;
 
-        void Add(string code, string path, string message) => faults.Add(new DefinitionFault(FaultSeverity.Error, code, null, path, message));
+        void Add(string code, string path, LocalText text) => faults.Add(new DefinitionFault(FaultSeverity.Error, code, null, path, text));
     }
 }

@@ -14,7 +14,7 @@ internal static class StepInputRule
         Try(check, node, "Vote", () => inputs.Vote());
         Try(check, node, "Participants", () => inputs.Participants());
         if (node.Type != ApprovalNode.Accept && ApprovalNode.Limit(node) is { OnTimeout: Cases.TimeoutAction.DeemedAccepted })
-            check.Report(FaultSeverity.Error, "InvalidStepInput", node, "limit", "limit.onTimeout can be deemedAccepted only on an acceptance; choose overdue or leave.");
+            check.Report(FaultSeverity.Error, "InvalidStepInput", node, "limit", PublishingTexts.DeemedOnlyOnAcceptance);
     }
 
     private static void Try(CheckedProgram check, ProgramNode node, string input, Action read)
@@ -27,7 +27,7 @@ internal static class StepInputRule
         }
         catch (StepInputException fault)
         {
-            check.Report(FaultSeverity.Error, "InvalidStepInput", node, char.ToLowerInvariant(input[0]) + input[1..], fault.Message);
+            check.Report(FaultSeverity.Error, "InvalidStepInput", node, char.ToLowerInvariant(input[0]) + input[1..], fault.Text);
         }
     }
 }

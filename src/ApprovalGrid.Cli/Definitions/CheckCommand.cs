@@ -17,9 +17,11 @@ internal static class CheckCommand
         {
             Description = "Folder with departments, items and other chains to check the file against, as a silo would at publish.",
         };
+        var language = new Option<string>("--lang") { Description = "Language of the findings: en or zh. 检查结果的语言。", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("en", "zh");
         var activities = OwnActivities.Option();
         var json = CommonOptions.Json();
-        var command = new Command("check", "Check a definition before it is published. 发布前检查流程定义。") { file, workflows, activities, json };
+        var command = new Command("check", "Check a definition before it is published. 发布前检查流程定义。") { file, workflows, language, activities, json };
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(file)!;
@@ -30,7 +32,7 @@ internal static class CheckCommand
             var files = isFolder ? folder!.Files : [(name, InputFile.Read(terminal, name))];
             var results = files.Select(one => (one.Name, Found: FileCheck.Run(one.Bytes, catalog, folder))).ToArray();
             if (!parsed.GetValue(json))
-                Array.ForEach(results, result => CheckText.Write(terminal.Out, result.Name, result.Found));
+                Array.ForEach(results, result => CheckText.Write(terminal.Out, result.Name, result.Found, parsed.GetValue(language)!));
             else if (isFolder)
                 terminal.Out.WriteLine(Json.Write(new { folder = name, valid = results.All(result => result.Found.Valid), files = results.Select(result => Shown(result.Name, result.Found)) }));
             else

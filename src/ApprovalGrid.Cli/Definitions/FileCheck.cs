@@ -78,7 +78,7 @@ internal static class FileCheck
     private static DefinitionFault[] Errors(IEnumerable<DataFault> faults) =>
         [.. faults.Select(fault => Error("InvalidFile", fault.Path, $"{fault.Rule} {fault.Fix}"))];
 
-    private static DefinitionFault Error(string code, string path, string message) => new(FaultSeverity.Error, code, null, path, message);
+    private static DefinitionFault Error(string code, string path, string message) => new(FaultSeverity.Error, code, null, path, LocalText.Same(message));
 
     private static bool Has(JsonElement root, string name) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out _);
 }

@@ -36,7 +36,7 @@ internal static class BulkApi
             if (publication.Findings.Count == 0)
                 continue;
             Findings.Tell(context, publication.Row.Definition, publication.Findings);
-            warnings[id] = [.. publication.Findings.Select(fault => Findings.Sentence(publication.Row.Definition, fault))];
+            warnings[id] = [.. publication.Findings.Select(fault => Findings.Sentence(context, publication.Row.Definition, fault))];
         }
 
         var none = Array.Empty<string>();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ApprovalGrid.Definitions;
+using ApprovalGrid.ElsaApi.Descriptors;
 using ApprovalGrid.Workflows.Definitions;
 
 namespace ApprovalGrid.ElsaApi.Definitions;
@@ -18,15 +19,22 @@ internal static class Findings
 
     public static void Tell(HttpContext context, WorkflowDefinition definition, IReadOnlyList<DefinitionFinding> found)
     {
+        var language = DesignerLanguages.Of(context.Request);
         var findings = found
             .Take(MaxListed)
-            .Select(finding => new { finding.Severity, finding.Code, node = NodeName(definition, finding), finding.NodeId, finding.Message });
+            .Select(finding => new { finding.Severity, finding.Code, node = NodeName(definition, finding), finding.NodeId, message = Words(finding, language) });
         context.Response.Headers[Header] = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(findings, ElsaJson.Options));
     }
 
-    /// <summary>One sentence, the node first.</summary>
-    public static string Sentence(WorkflowDefinition definition, DefinitionFinding finding) =>
-        NodeName(definition, finding) is { } node ? $"{node}: {finding.Message} [{finding.Code}]" : $"{finding.Message} [{finding.Code}]";
+    /// <summary>One sentence in the language of the page, the node first.</summary>
+    public static string Sentence(HttpContext context, WorkflowDefinition definition, DefinitionFinding finding)
+    {
+        var words = $"{Words(finding, DesignerLanguages.Of(context.Request))} [{finding.Code}]";
+        return NodeName(definition, finding) is { } node ? $"{node}: {words}" : words;
+    }
+
+    private static string Words(DefinitionFinding finding, string language) =>
+        DesignerLanguages.IsChinese(language) ? finding.MessageZh ?? finding.Message : finding.Message;
 
     private static string? NodeName(WorkflowDefinition definition, DefinitionFinding finding)
     {

@@ -44,7 +44,7 @@ internal static class SaveApi
             return ElsaErrors.Of(context, answer.Refusal);
         var publication = answer.Value;
         Findings.Tell(context, publication.Row.Definition, publication.Findings);
-        var errors = publication.Errors.Select(fault => Findings.Sentence(publication.Row.Definition, fault)).ToArray();
+        var errors = publication.Errors.Select(fault => Findings.Sentence(context, publication.Row.Definition, fault)).ToArray();
         return errors.Length > 0
             ? ElsaErrors.Answer(StatusCodes.Status400BadRequest, errors)
             : ElsaJson.Answer(Saved(context, publication.Row, publication.AlreadyPublished));

@@ -39,12 +39,10 @@ internal static class FixedDescriptorsApi
         new("Elsa.Workflows.Services.WorkflowStorageDriver, Elsa.Workflows.Core", words.Of("随办件保存（旧）", "Workflow"), -1, true),
     ];
 
+    /// <summary>The others are refused when a definition is published.</summary>
     private static IReadOnlyCollection<StrategyModel> ActivationStrategies(Words words) =>
     [
         new(words.Of("总是允许", "Always"), words.Of("总是允许新建实例。", "A new instance may always start."), Core("ActivationValidators.AllowAlwaysStrategy")),
-        new(words.Of("同关联号唯一", "Correlated singleton"), words.Of("同一流程同一关联号只能有一个在办实例。", "One running instance of the definition for each correlation id."), Runtime("ActivationValidators.CorrelatedSingletonStrategy")),
-        new(words.Of("关联号唯一", "Correlation"), words.Of("同一关联号只能有一个在办实例，不论流程。", "One running instance of any definition for each correlation id."), Runtime("ActivationValidators.CorrelationStrategy")),
-        new(words.Of("唯一", "Singleton"), words.Of("同一流程只能有一个在办实例。", "One running instance of the definition."), Runtime("ActivationValidators.SingletonStrategy")),
     ];
 
     private static IReadOnlyCollection<StrategyModel> IncidentStrategies(Words words) =>
@@ -74,8 +72,6 @@ internal static class FixedDescriptorsApi
     };
 
     private static string Core(string name) => $"Elsa.Workflows.{name}, Elsa.Workflows.Core";
-
-    private static string Runtime(string name) => $"Elsa.Workflows.Runtime.{name}, Elsa.Workflows.Runtime";
 
     private sealed record ExpressionModel(string Type, string DisplayName, bool IsSerializable, bool IsBrowsable, IReadOnlyDictionary<string, string> Properties)
     {

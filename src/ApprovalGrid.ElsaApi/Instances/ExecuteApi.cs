@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ApprovalGrid.ElsaApi.Definitions;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Instances;
 
@@ -17,12 +16,12 @@ internal static class ExecuteApi
     private static async Task<IResult> ExecuteAsync(
         HttpContext context, string definitionId, DefinitionLibrary library, RunTrial trials, InstanceReader reader)
     {
-        var asked = await ElsaJson.ReadAsync<Request>(context);
-        var choice = string.IsNullOrEmpty(asked.VersionOptions) ? VersionChoice.Latest : VersionChoice.Parse(asked.VersionOptions);
-        if (await DefinitionQueriesApi.PickAsync(library, definitionId, choice, context.RequestAborted) is not { } row)
+        var asked = await ElsaJson.ReadAsync<TrialRequest>(context);
+        if (await asked.PickAsync(library, definitionId, context.RequestAborted) is not { } row)
             return Results.NotFound();
-        var form = asked.Input is { Count: > 0 } input ? new JsonText { Text = input.ToJsonString(ElsaJson.Options) } : null;
-        var answer = await trials.RunAsync(context.Actor(), row, form, context.RequestAborted);
+        if (asked.Unsupported() is { } unsupported)
+            return ElsaErrors.Answer(StatusCodes.Status400BadRequest, unsupported);
+        var answer = await asked.RunAsync(context, trials, row);
         if (!answer.Accepted)
         {
             context.Response.Headers[RefusedHeader] = "true";
@@ -33,12 +32,5 @@ internal static class ExecuteApi
         return await reader.FindAsync(answer.Value.CaseId, context.RequestAborted) is { } instance
             ? ElsaJson.Answer(new JsonObject { ["workflowState"] = InstanceJson.State(instance) })
             : Results.NotFound();
-    }
-
-    private sealed record Request
-    {
-        public string? VersionOptions { get; init; }
-
-        public JsonObject? Input { get; init; }
     }
 }

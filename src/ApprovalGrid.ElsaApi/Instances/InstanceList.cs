@@ -32,6 +32,14 @@ internal sealed class InstanceList(IGridStore store, InstanceReader reader, Dele
         return ([.. Ordered(matching, filter).Skip(skip).Take(size)], matching.Length);
     }
 
+    /// <summary>The trials of a definition that have not ended, newest first.</summary>
+    /// <param name="version">Null: of all its versions.</param>
+    public async ValueTask<IReadOnlyList<Instance>> RunningTrialsAsync(string definition, int? version, int most, CancellationToken cancellation)
+    {
+        var heads = await HeadsAsync(new InstanceFilter { DefinitionId = definition, Version = version, Status = "Running" }, cancellation);
+        return await ReadAsync(heads.Where(head => head.Head.Trial).Take(most), cancellation);
+    }
+
     private async ValueTask<List<ListedCase>> HeadsAsync(InstanceFilter filter, CancellationToken cancellation)
     {
         var gone = await deleted.ListAsync(cancellation);

@@ -152,6 +152,7 @@ public sealed partial class DefinitionPublisher(
         Code = fault.Code,
         NodeId = fault.NodeId,
         Path = fault.Path,
-        Message = fault.Message,
+        Message = fault.Text.English,
+        MessageZh = fault.Text.Chinese,
     };
 }

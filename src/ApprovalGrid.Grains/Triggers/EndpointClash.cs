@@ -1,3 +1,4 @@
+using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
 
@@ -17,7 +18,9 @@ internal static class EndpointClash
             foreach (var before in own.Take(index))
             {
                 if (EndpointRoutes.Clash(node, before) is { } path)
-                    yield return Fault(node, $"'{node.DisplayName}' and '{before.DisplayName}' both answer {path}; give one of them another path or method.");
+                    yield return Fault(node, new(
+                        $"'{node.DisplayName}' and '{before.DisplayName}' both answer {path}; give one of them another path or method.",
+                        $"“{node.DisplayName}”与“{before.DisplayName}”都应答 {path}；请为其中一个换用其他路径或者方法。"));
             }
 
             foreach (var other in known.Where(trigger => trigger.Definition != program.Definition.DefinitionId))
@@ -25,11 +28,13 @@ internal static class EndpointClash
                 if (EndpointRoutes.Clash(node, other.Node) is { } path)
                     yield return Fault(
                         node,
-                        $"'{node.DisplayName}' of '{program.Definition.DefinitionId}' and '{other.Node.DisplayName}' of '{other.Definition}' both answer {path}; give one of them another path or method.");
+                        new(
+                            $"'{node.DisplayName}' of '{program.Definition.DefinitionId}' and '{other.Node.DisplayName}' of '{other.Definition}' both answer {path}; give one of them another path or method.",
+                            $"“{program.Definition.DefinitionId}”的“{node.DisplayName}”与“{other.Definition}”的“{other.Node.DisplayName}”都应答 {path}；请为其中一个换用其他路径或者方法。"));
             }
         }
     }
 
-    private static DefinitionFault Fault(ProgramNode node, string message) =>
-        new(FaultSeverity.Error, "EndpointTaken", node.NodeId, $"{node.Source!.Path}.path", message);
+    private static DefinitionFault Fault(ProgramNode node, LocalText text) =>
+        new(FaultSeverity.Error, "EndpointTaken", node.NodeId, $"{node.Source!.Path}.path", text);
 }

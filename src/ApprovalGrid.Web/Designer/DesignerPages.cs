@@ -68,6 +68,7 @@ public static class DesignerPages
         ["designer.css"] = "text/css; charset=utf-8",
         ["designer.js"] = "text/javascript; charset=utf-8",
         ["input-forms.js"] = "text/javascript; charset=utf-8",
+        ["translation.js"] = "text/javascript; charset=utf-8",
         ["studio-zh.json"] = "application/json; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -87,8 +87,25 @@
     if (page === 'editor' && typeof request[0] === 'string' && request[0].includes('/descriptors/activities?')) request[0] += `&definition=${encodeURIComponent(subject)}`;
     const response = await ask(...request);
     const address = new URL(request[0]?.url ?? request[0], location.href);
-    if (address.pathname.startsWith('/elsa/')) watch(address, response);
-    return response;
+    if (!address.pathname.startsWith('/elsa/')) return response;
+    watch(address, response);
+    return response.status >= 400 && response.status < 500 ? refusedQuietly(address, request[1]?.method ?? 'GET', response) : response;
+  };
+
+  // Studio breaks off, or even reports success, when one of these is refused. It is told that nothing was done, and the frame says why.
+  const refusedQuietly = async (address, method, response) => {
+    const path = address.pathname;
+    const answer = /\/execute$/.test(path) ? new Response('{}', { headers: { 'x-elsa-workflow-cannot-start': 'true' } })
+      : /\/bulk-actions\//.test(path) ? new Response('{"deleted":0,"cancelledCount":0}')
+      : method === 'DELETE' ? new Response(null, { status: 204 })
+      : /\/(retract|cancel\/workflow-instances\/[^/]+|revert\/\d+)$/.test(path) ? new Response('{}')
+      : null;
+    if (answer === null) return response;
+    const told = await response.json().catch(() => null);
+    notice('bad', 'refused', texts.refused, Object.values(told?.errors ?? {}).flat().map(text => make('p', { textContent: text })));
+    root.classList.add('refused');
+    setTimeout(() => root.classList.remove('refused'), 4000);
+    return answer;
   };
 
   // The toolbox shows names only: each approval activity gets its type, and by that its colour and icon (designer.css).
@@ -99,7 +116,15 @@
       if (type !== undefined) item.dataset.activity = type;
     }
   };
-  new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
+  // Studio shows these whatever the server can do: a test of one activity means nothing without its case, and a trial is one click away; the
+  // logs stand in the operators' tools.
+  const withoutUse = new Set(['Test', 'TEST', '测试', 'Structured Logs', '结构化日志']);
+  const hide = () => {
+    for (const part of document.querySelectorAll('.mud-tab, .mud-table tr > td:first-child'))
+      if (withoutUse.has(part.textContent.trim())) (part.closest('tr') ?? part).classList.add('without-use');
+      else if (part.matches('.mud-tab.without-use')) part.classList.remove('without-use');
+  };
+  new MutationObserver(() => { mark(); if (page === 'editor' || page === 'viewer') hide(); }).observe(document.body, { childList: true, subtree: true });
 
   const watch = async (address, response) => {
     if (response.ok && address.pathname.endsWith('/descriptors/activities')) {
@@ -111,7 +136,7 @@
     if (response.status === 401)
       notice('bad', 'signed-out', texts.signIn, [make('p', { textContent: texts.signedOut })], [make('button', { type: 'button', textContent: texts.signIn, onclick: () => window.open('/studio') })]);
     const refused = response.headers.get('grid-refused');
-    if (refused === 'stale-version') {
+    if (refused === 'stale-version' && address.pathname.endsWith('/workflow-definitions')) {
       const answer = await response.clone().json();
       notice('bad', 'stale', texts.stale, Object.values(answer.errors).flat().map(text => make('p', { textContent: text })), [reloadButton()]);
     }
@@ -119,6 +144,8 @@
       const bytes = Uint8Array.from(atob(response.headers.get('grid-findings')), letter => letter.charCodeAt(0));
       showFindings(JSON.parse(new TextDecoder().decode(bytes)));
     }
+    if (response.ok && page === 'editor' && address.pathname.includes('/by-definition-id/'))
+      root.dataset.run = (await response.clone().json()).links.some(link => link.rel === 'execute') ? 'yes' : 'no';
     const instance = response.headers.get('x-elsa-workflow-instance-id');
     if (response.ok && instance && address.pathname.endsWith('/execute')) location.href = `/studio/instances/${encodeURIComponent(instance)}`;
   };
@@ -163,32 +190,7 @@
     shown.observe(element, { childList: true, subtree: true });
   });
 
-  // Elsa Studio speaks English only. In Chinese its words are exchanged where they stand, as a browser's translation does; what people wrote is left
-  // alone, since only whole known phrases are exchanged, and never inside a drawing, an editor or a field.
-  const translate = words => {
-    const skip = '.x6-graph, .monaco-editor, textarea, input, [contenteditable], .activity-label' + (page === 'viewer' || page === 'instances' ? '' : ', td');
-    const one = node => {
-      const text = node.nodeValue.trim();
-      const chinese = words[text] ?? words[text.replace(/^([A-Z]{2,})$/, match => match[0] + match.slice(1).toLowerCase())];
-      if (chinese !== undefined && node.parentElement?.closest(skip) == null) node.nodeValue = node.nodeValue.replace(text, chinese);
-    };
-    const all = start => {
-      if (start.nodeType === Node.TEXT_NODE) return one(start);
-      if (start.nodeType !== Node.ELEMENT_NODE) return;
-      const walker = document.createTreeWalker(start, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) one(walker.currentNode);
-      for (const field of [start, ...start.querySelectorAll('[placeholder], [title]')])
-        for (const name of ['placeholder', 'title']) if (words[field.getAttribute(name)] !== undefined) field.setAttribute(name, words[field.getAttribute(name)]);
-    };
-    all(document.body);
-    new MutationObserver(changes => {
-      for (const change of changes) {
-        if (change.type === 'characterData') one(change.target);
-        else for (const node of change.addedNodes) all(node);
-      }
-    }).observe(document.body, { childList: true, subtree: true, characterData: true });
-  };
-  if (root.lang.startsWith('zh')) ask(document.getElementById('texts').dataset.words).then(response => response.json()).then(translate);
+  if (root.lang.startsWith('zh')) ask(document.getElementById('texts').dataset.words).then(response => response.json()).then(words => gridTranslation(page, words));
 
   // A trial is played to its end by whoever started it.
   const trial = document.getElementById('trial');

@@ -14,7 +14,7 @@ internal sealed class NotFoundActivity : EngineActivity
 
     protected internal override object? Compile(NodeCompiler node)
     {
-        node.Error("UnknownActivityType", $"activity type '{node.Node.Type}' version {node.Node.Source!.Version} is not known here; install it, or replace the activity.");
+        node.Error("UnknownActivityType", CompilerTexts.UnknownActivityType(node.Node.Type, node.Node.Source!.Version));
         return null;
     }
 

@@ -60,14 +60,14 @@ internal sealed class FlowchartPlan
             if (!byId.TryGetValue(written.Source, out var from) || !byId.TryGetValue(written.Target, out var to))
             {
                 var missing = byId.ContainsKey(written.Source) ? written.Target : written.Source;
-                compiler.Error("ConnectionToMissingNode", $"a connection names activity '{missing}', which this flowchart does not hold; remove it or restore the activity.", written.Path);
+                compiler.Error("ConnectionToMissingNode", CompilerTexts.ConnectionToMissingNode(missing), written.Path);
                 continue;
             }
 
             if (known.Add((written.Source, written.Port, written.Target)))
                 connections.Add(new FlowConnection(connections.Count, from, written.Port, to, written.Path));
             else
-                compiler.Warn("DuplicateConnection", $"'{written.Source}' is connected to '{written.Target}' twice from port '{written.Port}'; it counts once.", written.Path);
+                compiler.Warn("DuplicateConnection", CompilerTexts.DuplicateConnection(written.Source, written.Target, written.Port), written.Path);
         }
 
         return new FlowchartPlan(flowchart, [.. connections], FindStart(compiler, flowchart, byId, connections));

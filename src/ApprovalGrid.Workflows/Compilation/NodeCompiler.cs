@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Definitions;
 using ApprovalGrid.Workflows.Expressions;
 
@@ -25,9 +26,19 @@ public sealed class NodeCompiler
     public IReadOnlyList<ProgramNode> Children(string member) =>
         [.. Node.Children.Where(child => child.Port.StartsWith(member + "[", StringComparison.OrdinalIgnoreCase))];
 
-    public void Error(string code, string message, string? path = null) => _program.Report(FaultSeverity.Error, code, Node, path, message);
+    /// <param name="code">Stable name of the rule.</param>
+    /// <param name="text">The rule and the fix, in both languages.</param>
+    /// <param name="path">JSON path of the member; null: of the activity.</param>
+    public void Error(string code, LocalText text, string? path = null) => _program.Report(FaultSeverity.Error, code, Node, path, text);
 
-    public void Warn(string code, string message, string? path = null) => _program.Report(FaultSeverity.Warning, code, Node, path, message);
+    /// <inheritdoc cref="Error(string, LocalText, string?)"/>
+    public void Warn(string code, LocalText text, string? path = null) => _program.Report(FaultSeverity.Warning, code, Node, path, text);
+
+    /// <summary>For an activity of a department's own, whose findings are in one language.</summary>
+    public void Error(string code, string text, string? path = null) => Error(code, LocalText.Same(text), path);
+
+    /// <inheritdoc cref="Error(string, string, string?)"/>
+    public void Warn(string code, string text, string? path = null) => Warn(code, LocalText.Same(text), path);
 
     /// <summary>Compiles an expression that is no declared input, such as the condition of a switch case.</summary>
     public CompiledExpression? Expression(JsonElement? member, string path, string typeName) =>

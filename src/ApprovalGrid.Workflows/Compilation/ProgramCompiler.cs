@@ -52,8 +52,8 @@ internal sealed class ProgramCompiler
         return new CompileResult(new WorkflowProgram(_definition, _nodes, Mode, strategy), _faults);
     }
 
-    public void Report(FaultSeverity severity, string code, ProgramNode? node, string? path, string message) =>
-        _faults.Add(new DefinitionFault(severity, code, node?.NodeId, path ?? node?.Source?.Path ?? "$", message));
+    public void Report(FaultSeverity severity, string code, ProgramNode? node, string? path, LocalText text) =>
+        _faults.Add(new DefinitionFault(severity, code, node?.NodeId, path ?? node?.Source?.Path ?? "$", text));
 
     /// <summary>Nearest first: from the node up through its containers to the workflow.</summary>
     public static (ProgramNode Declaring, CompiledVariable Variable)? FindVariable(ProgramNode node, string id)
@@ -79,7 +79,7 @@ internal sealed class ProgramCompiler
         if (_nodes.Count > DefinitionLimits.MaxNodes || node.Depth > DefinitionLimits.MaxDepth * 2)
         {
             if (!_tooLarge)
-                Report(FaultSeverity.Error, "TooLarge", node, null, $"with the workflows it uses as activities the definition has more than {DefinitionLimits.MaxNodes} activities or nests too deep; dispatch them as instances of their own instead.");
+                Report(FaultSeverity.Error, "TooLarge", node, null, CompilerTexts.TooLarge(DefinitionLimits.MaxNodes));
             _tooLarge = true;
             return node;
         }
@@ -119,7 +119,7 @@ internal sealed class ProgramCompiler
             "WorkflowContainsItself",
             source.NodeId,
             source.Path,
-            $"the workflow '{found.Name}' is used inside itself; start it as an instance of its own with Elsa.DispatchWorkflow."));
+            CompilerTexts.WorkflowContainsItself(found.Name)));
         return null;
     }
 
@@ -157,7 +157,7 @@ internal sealed class ProgramCompiler
         if (FindVariable(node.Parent!, id) is { } found)
             return new OutputBinding(output, found.Declaring, found.Variable);
         if (!id.StartsWith(node.Id + ":", StringComparison.Ordinal))
-            Report(FaultSeverity.Warning, "VariableNotFound", node, null, $"output '{output}' is bound to variable '{id}', which is not in scope here; choose a variable of this container or the workflow.");
+            Report(FaultSeverity.Warning, "VariableNotFound", node, null, CompilerTexts.OutputVariableNotFound(output, id));
         return null;
     }
 
@@ -181,7 +181,7 @@ internal sealed class ProgramCompiler
             "InvalidVariableValue",
             null,
             variable.Path + ".value",
-            $"the initial value of variable '{variable.Name}' is no {type.Name}; write it as text of that type."));
+            CompilerTexts.InvalidVariableValue(variable.Name, type.Name)));
         return JsValue.Null;
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ApprovalGrid.Workflows.Activities;
+
 namespace ApprovalGrid.Workflows.Definitions;
 
 public enum FaultSeverity
@@ -13,5 +16,9 @@ public enum FaultSeverity
 /// <param name="Code">Stable name of the rule, for example <c>JoinNeverFires</c>.</param>
 /// <param name="NodeId">The activity it concerns (<c>Workflow1:root:x</c>); null when it concerns the definition.</param>
 /// <param name="Path">JSON path of the member.</param>
-/// <param name="Message">The rule and the fix.</param>
-public sealed record DefinitionFault(FaultSeverity Severity, string Code, string? NodeId, string Path, string Message);
+/// <param name="Text">The rule and the fix, in both languages.</param>
+public sealed record DefinitionFault(FaultSeverity Severity, string Code, string? NodeId, string Path, [property: JsonIgnore] LocalText Text)
+{
+    /// <summary>The rule and the fix, in English.</summary>
+    public string Message => Text.English;
+}

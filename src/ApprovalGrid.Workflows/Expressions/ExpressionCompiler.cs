@@ -47,7 +47,7 @@ internal sealed class ExpressionCompiler(ProgramCompiler program)
         }
         catch (ScriptSyntaxException error)
         {
-            program.Report(FaultSeverity.Error, "InvalidJavaScript", node, path, $"line {error.Line}, column {error.Column}: {error.Message}");
+            program.Report(FaultSeverity.Error, "InvalidJavaScript", node, path, CompilerTexts.SyntaxError(error.Line, error.Column, error.Message));
             return null;
         }
     }
@@ -57,7 +57,7 @@ internal sealed class ExpressionCompiler(ProgramCompiler program)
         var value = written.Value.ValueKind == JsonValueKind.Undefined ? JsValue.Null : JsJson.FromElement(written.Value);
         if (type.TryConvert(value, out var converted))
             return new LiteralExpression(converted);
-        program.Report(FaultSeverity.Error, "InvalidLiteral", node, written.Path, $"'{written.Text}' is no {type.Name}; write a value of that type, or choose JavaScript as the syntax if it is an expression.");
+        program.Report(FaultSeverity.Error, "InvalidLiteral", node, written.Path, CompilerTexts.InvalidLiteral(written.Text, type.Name));
         return new FaultyExpression($"'{written.Text}' cannot be converted to {type.Name}");
     }
 
@@ -68,7 +68,7 @@ internal sealed class ExpressionCompiler(ProgramCompiler program)
             return new LiteralExpression(JsValue.Null);
         if (type.TryConvert(written.Text, out var value))
             return new LiteralExpression(value);
-        program.Report(FaultSeverity.Error, "InvalidJson", node, written.Path, $"the text is no JSON of type {type.Name}.");
+        program.Report(FaultSeverity.Error, "InvalidJson", node, written.Path, CompilerTexts.InvalidJson(type.Name));
         return new FaultyExpression($"the text cannot be read as {type.Name}");
     }
 
@@ -79,7 +79,7 @@ internal sealed class ExpressionCompiler(ProgramCompiler program)
             return new VariableExpression(found.Declaring, found.Variable, type);
         if (id is "CurrentValue" or "CurrentIndex")
             return new LoopValueExpression(id, type);
-        program.Report(FaultSeverity.Error, "VariableNotFound", node, written.Path, $"variable '{NameOf(written) ?? id}' is not in scope here; choose a variable of this container or the workflow.");
+        program.Report(FaultSeverity.Error, "VariableNotFound", node, written.Path, CompilerTexts.VariableNotInScope(NameOf(written) ?? id));
         return new LiteralExpression(JsValue.Null);
     }
 
@@ -99,7 +99,7 @@ internal sealed class ExpressionCompiler(ProgramCompiler program)
         }
         catch (LiquidSyntaxException error)
         {
-            program.Report(FaultSeverity.Error, "InvalidLiquid", node, written.Path, $"line {error.Line}, column {error.Column}: {error.Message}");
+            program.Report(FaultSeverity.Error, "InvalidLiquid", node, written.Path, CompilerTexts.SyntaxError(error.Line, error.Column, error.Message));
             return new FaultyExpression("the template does not compile");
         }
     }
@@ -108,11 +108,11 @@ internal sealed class ExpressionCompiler(ProgramCompiler program)
     {
         var why = written.Syntax.ToUpperInvariant() switch
         {
-            "CSHARP" or "C#" => "C# runs with all rights of the server, cannot be bounded and does not decide the same way twice; write the expression in JavaScript.",
-            "PYTHON" => "Python needs an interpreter beside the server and cannot be bounded; write the expression in JavaScript.",
-            _ => "it is not known; use Literal, Object, Variable, Input, JavaScript or Liquid.",
+            "CSHARP" or "C#" => CompilerTexts.WhyNotCSharp,
+            "PYTHON" => CompilerTexts.WhyNotPython,
+            _ => CompilerTexts.WhyNotSyntax,
         };
-        program.Report(FaultSeverity.Error, "UnsupportedSyntax", node, written.Path, $"expressions in {written.Syntax} are refused: {why}");
+        program.Report(FaultSeverity.Error, "UnsupportedSyntax", node, written.Path, CompilerTexts.UnsupportedSyntax(written.Syntax, why));
         return new FaultyExpression($"expressions in {written.Syntax} are refused");
     }
 

@@ -14,6 +14,15 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public void The_findings_come_in_Chinese_when_asked()
+    {
+        var run = GridRun.Of("check", Repository.Fixture("unknown-activity.json"), "--lang", "zh");
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("error UnknownActivityType at Workflow1:root:A ($.root.activities[0]): 没有活动类型", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_departments_own_activities_are_known_when_their_assembly_is_named()
     {
         var (file, assembly) = (Path.Combine(Directory.CreateTempSubdirectory("grid-own-").FullName, "own.json"), typeof(Shout).Assembly.Location);

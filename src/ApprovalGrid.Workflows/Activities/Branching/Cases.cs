@@ -17,7 +17,7 @@ internal sealed record SwitchCases(SwitchCase[] All, ProgramNode? Default)
         foreach (var json in node.Node.Source!.Json.FindItems("cases"))
             cases.Add(CompileCase(node, json, cases.Count));
         foreach (var twice in cases.GroupBy(one => one.Label).Where(group => group.Count() > 1))
-            node.Warn("DuplicateCase", $"two cases are labelled '{twice.Key}'; they share one port.");
+            node.Warn("DuplicateCase", CompilerTexts.DuplicateCase(twice.Key));
         return new SwitchCases([.. cases], node.Child("default"));
     }
 
@@ -43,9 +43,9 @@ internal sealed record SwitchCases(SwitchCase[] All, ProgramNode? Default)
         var path = $"{node.Node.Source!.Path}.cases[{index}]";
         var condition = node.Expression(json.Find("condition"), path + ".condition", "Boolean");
         if (label.Length == 0)
-            node.Warn("CaseWithoutLabel", "a case has no label, so nothing can be connected to it.", path);
+            node.Warn("CaseWithoutLabel", CompilerTexts.CaseWithoutLabel, path);
         if (condition is null)
-            node.Warn("CaseWithoutCondition", $"case '{label}' has no condition and never matches.", path);
+            node.Warn("CaseWithoutCondition", CompilerTexts.CaseWithoutCondition(label), path);
         var port = $"cases[{index}].activity";
         return new SwitchCase(label, condition, node.Child(port));
     }

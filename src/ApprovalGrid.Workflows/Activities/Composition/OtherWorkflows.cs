@@ -23,9 +23,9 @@ internal static class OtherWorkflows
         if (!node.Node.Inputs[0].TryGetLiteral(out var id))
             return null;
         if (string.IsNullOrWhiteSpace(id.AsString))
-            node.Error("WorkflowNotChosen", "no workflow is chosen; choose the one to start.");
+            node.Error("WorkflowNotChosen", CompilerTexts.WorkflowNotChosen);
         else if (node.Options.WorkflowExists is { } exists && !exists(id.AsString))
-            node.Error("WorkflowNotFound", $"workflow '{id.AsString}' is not published; publish it, or choose another.");
+            node.Error("WorkflowNotFound", CompilerTexts.WorkflowNotFound(id.AsString));
         return null;
     }
 
@@ -139,10 +139,7 @@ internal sealed class BulkDispatchWorkflows : EngineActivity
     {
         OtherWorkflows.Check(node);
         if (node.Node.Source!.Input("CorrelationIdFunction") is not null)
-            node.Error(
-                "CorrelationFunction",
-                "a correlation function for each item is not run; give all children one CorrelationId, or put each item's own into the item and let the child Correlate itself.",
-                "correlationIdFunction");
+            node.Error("CorrelationFunction", CompilerTexts.CorrelationFunction, "correlationIdFunction");
         return new Plan(node.Child("childCompleted"), node.Child("childFaulted"));
     }
 

@@ -18,9 +18,9 @@ internal sealed class SetOutput : EngineActivity
         if (!node.Node.Inputs[0].TryGetLiteral(out var name))
             return null;
         if (string.IsNullOrWhiteSpace(name.AsString))
-            node.Error("OutputWithoutName", "no output is chosen; choose the one to set.");
+            node.Error("OutputWithoutName", CompilerTexts.OutputWithoutName);
         else if (!Composite.Of(node.Node).Outputs(node.Program.Definition).Contains(name.AsString))
-            node.Warn("OutputNotDeclared", $"output '{name.AsString}' is not declared; declare it so that callers know of it.");
+            node.Warn("OutputNotDeclared", CompilerTexts.OutputNotDeclared(name.AsString));
         return null;
     }
 

@@ -33,7 +33,7 @@ internal sealed class FlowJoin : EngineActivity
     private static object? ParseLiteral(NodeCompiler node, JsValue value)
     {
         if (!value.IsNullish && !Enum.TryParse<JoinMode>(value.AsString, true, out _))
-            node.Error("InvalidJoinMode", $"'{value}' is no join mode; choose WaitAny, WaitAll or WaitAllActive.");
+            node.Error("InvalidJoinMode", CompilerTexts.InvalidJoinMode($"{value}"));
         return Parse(value);
     }
 

@@ -119,13 +119,13 @@ internal sealed record StateMachinePlan(MachineState[] States, MachineTransition
     private void Check(NodeCompiler node)
     {
         if (Find(InitialState) is null)
-            node.Error("InitialStateNotFound", $"the initial state '{InitialState}' does not exist; name one of the states.");
+            node.Error("InitialStateNotFound", CompilerTexts.InitialStateNotFound(InitialState));
         foreach (var transition in Transitions)
         {
             if (Find(transition.From) is null || Find(transition.To) is null)
-                node.Error("StateNotFound", $"a transition leads from '{transition.From}' to '{transition.To}', one of which does not exist.");
+                node.Error("StateNotFound", CompilerTexts.StateNotFound(transition.From, transition.To));
             if (transition.Trigger is null)
-                node.Warn("TransitionWithoutTrigger", $"the transition from '{transition.From}' to '{transition.To}' has no trigger and is never taken.");
+                node.Warn("TransitionWithoutTrigger", CompilerTexts.TransitionWithoutTrigger(transition.From, transition.To));
         }
     }
 }

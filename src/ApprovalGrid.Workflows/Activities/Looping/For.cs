@@ -24,9 +24,9 @@ internal sealed class For : EngineActivity, ILoop
     protected internal override object? Compile(NodeCompiler node)
     {
         if (node.Child("body") is null)
-            node.Warn("LoopWithoutBody", "the loop has no body; it completes at once.");
+            node.Warn("LoopWithoutBody", CompilerTexts.LoopWithoutBody);
         if (node.Node.Inputs[2].TryGetLiteral(out var step) && !step.IsNullish && step.AsNumber == 0)
-            node.Error("LoopNeverEnds", "the step is 0, so the loop never ends; give it a step above or below 0.");
+            node.Error("LoopNeverEnds", CompilerTexts.LoopNeverEnds);
         return node.Child("body");
     }
 

@@ -19,7 +19,7 @@ internal sealed class ForEach : EngineActivity, ILoop
     protected internal override object? Compile(NodeCompiler node)
     {
         if (node.Child("body") is null)
-            node.Warn("LoopWithoutBody", "the loop has no body; it completes at once.");
+            node.Warn("LoopWithoutBody", CompilerTexts.LoopWithoutBody);
         return node.Child("body");
     }
 

@@ -16,9 +16,9 @@ internal sealed class ParallelForEach : EngineActivity, ILoop
     protected internal override object? Compile(NodeCompiler node)
     {
         if (node.Child("body") is null)
-            node.Warn("LoopWithoutBody", "the loop has no body; it completes at once.");
+            node.Warn("LoopWithoutBody", CompilerTexts.LoopWithoutBody);
         if (node.Node.Inputs[0].TryGetLiteral(out var items) && items.IsString)
-            node.Warn("ListIsText", "a list written as Object text stays text for this input and runs no items, as in Elsa; write it as a JavaScript array.");
+            node.Warn("ListIsText", CompilerTexts.ListIsText);
         return node.Child("body");
     }
 

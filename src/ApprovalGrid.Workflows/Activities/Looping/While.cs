@@ -16,7 +16,7 @@ internal sealed class While : EngineActivity, ILoop
     {
         var body = node.Child("body");
         if (body is null)
-            node.Warn("LoopWithoutBody", "the loop has no body; it completes at once.");
+            node.Warn("LoopWithoutBody", CompilerTexts.LoopWithoutBody);
         return body;
     }
 

@@ -18,9 +18,9 @@ internal sealed class Event : EngineActivity
     protected internal override object? Compile(NodeCompiler node)
     {
         if (node.Node.Inputs[0].TryGetLiteral(out var name) && string.IsNullOrWhiteSpace(name.AsString))
-            node.Error("EventWithoutName", "the event has no name, so nothing could ever resume it; name it.");
+            node.Error("EventWithoutName", CompilerTexts.EventWithoutName);
         if (node.Node.Source is { CanStartWorkflow: true } && !node.Node.Inputs[0].TryGetLiteral(out _))
-            node.Warn("TriggerNotFixed", "the name is computed, so no event can start this workflow; write it as fixed text.");
+            node.Warn("TriggerNotFixed", CompilerTexts.TriggerNotFixed);
         return null;
     }
 

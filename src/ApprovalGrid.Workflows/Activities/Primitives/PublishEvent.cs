@@ -20,7 +20,7 @@ internal sealed class PublishEvent : EngineActivity
     protected internal override object? Compile(NodeCompiler node)
     {
         if (node.Node.Inputs[0].TryGetLiteral(out var name) && string.IsNullOrWhiteSpace(name.AsString))
-            node.Error("EventWithoutName", "the event has no name; name it.");
+            node.Error("EventWithoutName", CompilerTexts.PublishedEventWithoutName);
         return null;
     }
 

@@ -18,7 +18,7 @@ internal sealed class RunTask : EngineActivity
     protected internal override object? Compile(NodeCompiler node)
     {
         if (node.Node.Inputs[0].TryGetLiteral(out var name) && string.IsNullOrWhiteSpace(name.AsString))
-            node.Error("TaskWithoutName", "the task has no name, so no system would know it; name it.");
+            node.Error("TaskWithoutName", CompilerTexts.TaskWithoutName);
         return null;
     }
 

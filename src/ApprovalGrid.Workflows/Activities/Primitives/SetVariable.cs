@@ -20,9 +20,7 @@ internal sealed class SetVariable : EngineActivity
         if (id is not null && node.FindVariable(id) is { } found)
             return new Target(found.Declaring, found.Variable);
         var name = node.Node.Member("variable")?.FindString("name") ?? id;
-        node.Error("VariableNotFound", name is null
-            ? "no variable is chosen; choose the one to set."
-            : $"variable '{name}' is not in scope here; choose a variable of this container or the workflow.");
+        node.Error("VariableNotFound", name is null ? CompilerTexts.VariableNotChosen : CompilerTexts.VariableNotInScope(name));
         return null;
     }
 

@@ -43,12 +43,12 @@ internal sealed class Cron : EngineActivity
         {
             var schedule = CronExpression.Parse(text.AsString ?? "");
             if (schedule.Next(DateTimeOffset.UnixEpoch, TimeSpan.Zero) is null)
-                node.Error("InvalidSchedule", "no day satisfies this schedule, so it never comes.");
+                node.Error("InvalidSchedule", CompilerTexts.ScheduleNeverComes);
             return schedule;
         }
         catch (FormatException error)
         {
-            node.Error("InvalidSchedule", error.Message);
+            node.Error("InvalidSchedule", CompilerTexts.InvalidSchedule(error.Message));
             return null;
         }
     }

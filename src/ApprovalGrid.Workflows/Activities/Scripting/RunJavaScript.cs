@@ -21,13 +21,13 @@ internal sealed class RunJavaScript : EngineActivity
         var written = node.Node.Source!.Input("Script");
         if (written is null || string.IsNullOrWhiteSpace(written.Text))
         {
-            node.Warn("EmptyScript", "the script is empty.");
+            node.Warn("EmptyScript", CompilerTexts.EmptyScript);
             return null;
         }
 
         if (written.IsLiteral || written.Syntax.Equals("JavaScript", StringComparison.OrdinalIgnoreCase))
             return node.Program.Expressions.CompileScript(written.Text, written.Path, node.Node);
-        node.Error("ScriptNotFixed", $"the script is computed by {written.Syntax}; a script is fixed when the definition is published, write it as text.");
+        node.Error("ScriptNotFixed", CompilerTexts.ScriptNotFixed(written.Syntax));
         return null;
     }
 

@@ -21,9 +21,9 @@ internal static class DefinitionChecks
     private static void CheckIds(ProgramCompiler program)
     {
         foreach (var node in program.Nodes.Where(node => node.Source is { Id.Length: 0 }))
-            program.Report(FaultSeverity.Error, "MissingId", node, null, "the activity has no id; give it one that is used once.");
+            program.Report(FaultSeverity.Error, "MissingId", node, null, CompilerTexts.MissingId);
         foreach (var twice in program.Nodes.Where(node => node.Id.Length > 0 && !IsInsideSubWorkflow(node)).GroupBy(node => node.Id).Where(group => group.Count() > 1))
-            program.Report(FaultSeverity.Error, "DuplicateId", twice.Last(), null, $"two activities have the id '{twice.Key}'; give each its own.");
+            program.Report(FaultSeverity.Error, "DuplicateId", twice.Last(), null, CompilerTexts.DuplicateId(twice.Key));
     }
 
     private static void CheckVariables(ProgramCompiler program)
@@ -31,9 +31,9 @@ internal static class DefinitionChecks
         foreach (var node in program.Nodes)
         {
             foreach (var twice in node.Variables.GroupBy(variable => variable.Id).Where(group => group.Count() > 1))
-                program.Report(FaultSeverity.Error, "DuplicateVariable", node, null, $"two variables have the id '{twice.Key}'; give each its own.");
+                program.Report(FaultSeverity.Error, "DuplicateVariable", node, null, CompilerTexts.DuplicateVariableId(twice.Key));
             foreach (var twice in node.Variables.GroupBy(variable => variable.Name).Where(group => group.Count() > 1))
-                program.Report(FaultSeverity.Warning, "DuplicateVariable", node, null, $"two variables are named '{twice.Key}'; scripts see only the first.");
+                program.Report(FaultSeverity.Warning, "DuplicateVariable", node, null, CompilerTexts.DuplicateVariableName(twice.Key));
         }
     }
 

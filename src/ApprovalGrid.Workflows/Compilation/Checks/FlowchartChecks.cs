@@ -12,7 +12,7 @@ internal static class FlowchartChecks
         var plan = (FlowchartPlan)flowchart.Plan!;
         if (plan.Start is null)
         {
-            program.Report(FaultSeverity.Warning, "EmptyFlowchart", flowchart, null, "the flowchart is empty; it completes at once.");
+            program.Report(FaultSeverity.Warning, "EmptyFlowchart", flowchart, null, CompilerTexts.EmptyFlowchart);
             return;
         }
 
@@ -35,7 +35,7 @@ internal static class FlowchartChecks
         foreach (var connection in plan.Connections)
         {
             if (connection.From.Activity.Outcomes(connection.From) is { } known && !known.Contains(connection.Port))
-                program.Report(FaultSeverity.Warning, "UnknownPort", connection.From, connection.Path, $"'{connection.From.DisplayName}' never ends with '{connection.Port}', so this connection is never followed; its outcomes are {string.Join(", ", known)}.");
+                program.Report(FaultSeverity.Warning, "UnknownPort", connection.From, connection.Path, CompilerTexts.UnknownPort(connection.From.DisplayName, connection.Port, string.Join(", ", known)));
         }
 
         foreach (var node in plan.Children)
@@ -46,27 +46,31 @@ internal static class FlowchartChecks
             foreach (var outcome in outcomes.Where(outcome => !outbound.Any(connection => connection.Port == outcome)))
             {
                 if (!(node.Activity is FlowSwitch && outcome == "Default") && !(node.Activity is RunJavaScript && outcome == "Done"))
-                    program.Report(FaultSeverity.Warning, "OutcomeNotConnected", node, null, $"nothing follows when '{node.DisplayName}' ends with '{outcome}'; connect it, or to an End.");
+                    program.Report(FaultSeverity.Warning, "OutcomeNotConnected", node, null, CompilerTexts.OutcomeNotConnected(node.DisplayName, Shown(node, outcome)));
             }
         }
     }
 
+    /// <summary>An outcome as definitions name it, and in Chinese as the drawing names it.</summary>
+    private static LocalText Shown(ProgramNode node, string outcome) =>
+        new(outcome, node.Activity.Descriptor.Ports.FirstOrDefault(port => port.Name == outcome)?.DisplayName.Chinese ?? outcome);
+
     private static void CheckReachable(ProgramCompiler program, FlowchartPlan plan, FlowShape shape)
     {
         foreach (var node in plan.Children.Where(node => !shape.IsReached(node)))
-            program.Report(FaultSeverity.Warning, "Unreachable", node, null, $"nothing leads from the start to '{node.DisplayName}'; connect it or remove it.");
+            program.Report(FaultSeverity.Warning, "Unreachable", node, null, CompilerTexts.Unreachable(node.DisplayName));
     }
 
     private static void CheckEnds(ProgramCompiler program, FlowchartPlan plan, FlowShape shape)
     {
         if (!shape.ReachesEnd(plan.Start!))
         {
-            program.Report(FaultSeverity.Error, "NoEnd", plan.Start, null, "no way from the start reaches an end; connect a way to an End, or leave an outcome without a connection.");
+            program.Report(FaultSeverity.Error, "NoEnd", plan.Start, null, CompilerTexts.NoEnd);
             return;
         }
 
         foreach (var node in plan.Children.Where(node => shape.IsReached(node) && !shape.ReachesEnd(node)))
-            program.Report(FaultSeverity.Error, "NeverEnds", node, null, $"from '{node.DisplayName}' no way leads to an end; it would go round for ever.");
+            program.Report(FaultSeverity.Error, "NeverEnds", node, null, CompilerTexts.NeverEnds(node.DisplayName));
     }
 
     private static void CheckBackward(ProgramCompiler program, FlowchartPlan plan)
@@ -74,7 +78,7 @@ internal static class FlowchartChecks
         foreach (var connection in plan.Connections.Where(plan.Graph.IsBackward))
         {
             if (!plan.Graph.IsDangling(connection.From) && !plan.Graph.IsValidBackward(connection))
-                program.Report(FaultSeverity.Error, "InvalidBackwardConnection", connection.From, connection.Path, $"every way from the start to '{connection.From.DisplayName}' must pass '{connection.To.DisplayName}' for a way back to it; go back to a node before the branches, or use token mode.");
+                program.Report(FaultSeverity.Error, "InvalidBackwardConnection", connection.From, connection.Path, CompilerTexts.InvalidBackwardConnection(connection.From.DisplayName, connection.To.DisplayName));
         }
     }
 }

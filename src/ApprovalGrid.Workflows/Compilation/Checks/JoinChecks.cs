@@ -18,13 +18,13 @@ internal static class JoinChecks
         {
             if (shape.Live[connection.Index] && shape.IsReached(connection.From))
                 continue;
-            Report(program, join, connection, $"it waits for '{connection.From.DisplayName}', which never comes this way; connect that branch or remove the connection.");
+            Report(program, join, connection, CompilerTexts.WaitsForDead(connection.From.DisplayName));
             return;
         }
 
         if (inbound.FirstOrDefault(connection => plan.Graph.IsBackward(connection) && plan.Graph.IsAncestor(join, connection.From)) is { } loop)
         {
-            Report(program, join, loop, $"it also waits for '{loop.From.DisplayName}', which comes only after it; use the merge mode Merge.");
+            Report(program, join, loop, CompilerTexts.WaitsForLater(loop.From.DisplayName));
             return;
         }
 
@@ -67,7 +67,7 @@ internal static class JoinChecks
                         continue;
                     if (ComesOtherwise(plan, shape, decision, inbound[left]) || ComesOtherwise(plan, shape, decision, inbound[right]))
                         continue;
-                    Report(program, join, inbound[right], $"'{decision.DisplayName}' takes only one of the ways that it waits for; use the mode WaitAny, or no join at all.");
+                    Report(program, join, inbound[right], CompilerTexts.WaitsForEither(decision.DisplayName));
                     return;
                 }
             }
@@ -84,9 +84,9 @@ internal static class JoinChecks
             plan.Graph.IsBackward(connection) && plan.Graph.IsAncestor(connection.To, join) && plan.Graph.IsAncestor(connection.From, join)
             && plan.Children.Any(fork => fork.Activity is FlowFork && plan.Graph.IsAncestor(fork, connection.To) && plan.Graph.IsAncestor(fork, join)));
         if (loop is not null && join.Activity is FlowJoin)
-            Report(program, join, loop, $"the loop from '{loop.From.DisplayName}' back to '{loop.To.DisplayName}' stands in one of its branches, and counts would run apart; use token mode.");
+            Report(program, join, loop, CompilerTexts.LoopInBranch(loop.From.DisplayName, loop.To.DisplayName));
     }
 
-    private static void Report(ProgramCompiler program, ProgramNode join, FlowConnection connection, string why) =>
-        program.Report(FaultSeverity.Error, "JoinNeverFires", join, connection.Path, $"'{join.DisplayName}' can wait for ever: {why}");
+    private static void Report(ProgramCompiler program, ProgramNode join, FlowConnection connection, LocalText why) =>
+        program.Report(FaultSeverity.Error, "JoinNeverFires", join, connection.Path, CompilerTexts.JoinNeverFires(join.DisplayName, why));
 }

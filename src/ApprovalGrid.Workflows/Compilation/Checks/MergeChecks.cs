@@ -21,7 +21,7 @@ internal static class MergeChecks
         {
             if (!shape.IsReached(fork) || FindPair(plan, shape, fork, inbound, leading) is not { } late)
                 continue;
-            program.Report(FaultSeverity.Warning, "RunsTwice", node, late.Path, $"the branches that begin at '{fork.DisplayName}' meet at '{node.DisplayName}' without a join, so it can run once for each; put an Elsa.FlowJoin before it, or set its merge mode to Merge.");
+            program.Report(FaultSeverity.Warning, "RunsTwice", node, late.Path, CompilerTexts.RunsTwice(fork.DisplayName, node.DisplayName));
             return;
         }
     }

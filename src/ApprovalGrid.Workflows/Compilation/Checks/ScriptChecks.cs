@@ -18,7 +18,7 @@ internal static class ScriptChecks
         foreach (var placed in program.Scripts)
         {
             foreach (var name in placed.Script.FreeIdentifiers.Where(name => !ScriptGlobals.IsKnown(name, names)).Order(StringComparer.Ordinal))
-                program.Report(FaultSeverity.Error, "UnknownName", placed.Node, placed.Path, $"'{name}' is not defined; read variables with getVariable('…') or variables.…, inputs with getInput('…').");
+                program.Report(FaultSeverity.Error, "UnknownName", placed.Node, placed.Path, CompilerTexts.UnknownName(name));
             CheckArguments(program, placed, variables, inputs);
         }
     }
@@ -28,15 +28,15 @@ internal static class ScriptChecks
         foreach (var (function, argument) in placed.Script.LiteralCalls)
         {
             if (function == "getVariable" && !variables.Contains(argument))
-                program.Report(FaultSeverity.Warning, "VariableNotFound", placed.Node, placed.Path, $"no variable is named '{argument}', so it is always null; declare it or correct the name.");
+                program.Report(FaultSeverity.Warning, "VariableNotFound", placed.Node, placed.Path, CompilerTexts.NoSuchVariable(argument));
             if (function == "getInput" && !inputs.Contains(argument))
-                program.Report(FaultSeverity.Warning, "InputNotDeclared", placed.Node, placed.Path, $"input '{argument}' is not declared; declare it so that callers know of it.");
+                program.Report(FaultSeverity.Warning, "InputNotDeclared", placed.Node, placed.Path, CompilerTexts.InputNotDeclared(argument));
         }
 
         foreach (var (target, member) in placed.Script.LiteralMembers)
         {
             if (target == "variables" && !variables.Contains(member))
-                program.Report(FaultSeverity.Warning, "VariableNotFound", placed.Node, placed.Path, $"no variable is named '{member}', so it is always null; declare it or correct the name.");
+                program.Report(FaultSeverity.Warning, "VariableNotFound", placed.Node, placed.Path, CompilerTexts.NoSuchVariable(member));
         }
     }
 }
