@@ -1,5 +1,6 @@
 using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Cases;
 using Microsoft.AspNetCore.Http;
 
 namespace ApprovalGrid.Api.Admission;
@@ -11,7 +12,10 @@ namespace ApprovalGrid.Api.Admission;
 internal sealed class AdmissionMiddleware(
     RequestDelegate next, AdmissionGate gate, AdmissionTickets tickets, AdmissionInstruments instruments, TimeProvider time)
 {
-    private static readonly PathString Filings = "/api/v1/cases";
+    private const string Filings = "/api/v1/cases";
+
+    /// <summary>A program files by a grain call.</summary>
+    private const string FilingCall = "/" + nameof(ICaseGrain.FileAsync);
 
     public Task InvokeAsync(HttpContext context) => IsCounted(context.Request) ? EnterAsync(context) : next(context);
 
@@ -45,7 +49,8 @@ internal sealed class AdmissionMiddleware(
         && !request.Headers.Accept.Contains("text/event-stream");
 
     private static bool IsFiling(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.Path.Value is { } path && path.AsSpan().TrimEnd('/').Equals(Filings.Value, StringComparison.OrdinalIgnoreCase);
+        HttpMethods.IsPost(request.Method) && request.Path.Value is { } path
+        && (path.AsSpan().TrimEnd('/').Equals(Filings, StringComparison.OrdinalIgnoreCase) || path.EndsWith(FilingCall, StringComparison.Ordinal));
 
     private static Refusal Refused(int seconds) => new()
     {

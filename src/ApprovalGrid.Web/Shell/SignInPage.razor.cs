@@ -9,6 +9,9 @@ public partial class SignInPage
     private const int MaxUserName = 64;
     private const int MaxPassword = 256;
 
+    /// <summary>Leads everybody to the page of their work.</summary>
+    private const string Begin = "/begin";
+
     [Parameter, EditorRequired] public required SignInForm Model { get; set; }
 
     internal static void Map(IEndpointRouteBuilder pages)
@@ -17,6 +20,7 @@ public partial class SignInPage
             ? Results.LocalRedirect(LocalPath.Of(to))
             : PageResult.Of<SignInPage>(new SignInForm(LocalPath.Of(to), null, null, options.Value.DemoPeople, options.Value.Oidc is not null)));
         pages.MapPost("/sign-in", SignInAsync);
+        pages.MapGet(Begin, (Visitor visitor) => Results.LocalRedirect(Navigation.HomeOf(visitor.Actor)));
         pages.MapPost("/sign-out", (HttpContext context) =>
         {
             SignIn.Forget(context);
@@ -34,7 +38,8 @@ public partial class SignInPage
         if (answer.Accepted)
         {
             SignIn.Remember(context, answer.Value);
-            return PageResult.GoTo(to);
+            // Who it is stands in the cookie, from the next request on.
+            return PageResult.GoTo(to == "/" ? Begin : to);
         }
 
         var fault = answer.Refusal.Class == RefusalClass.Unauthenticated
