@@ -8,7 +8,7 @@ public sealed class PageAccessTests : IDisposable
 {
     private static readonly string[] Public =
     [
-        "/", "/about", "/assets/{hash}/{name}", "/items/{code}", "/preferences", "/sign-in", "/sign-out", "/status", "/verify",
+        "/", "/about", "/assets/{hash}/{name}", "/begin", "/items/{code}", "/preferences", "/sign-in", "/sign-out", "/status", "/verify",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("grid-pages-").FullName;
