@@ -58,6 +58,8 @@ public static class GridApi
         api.MapRunTasks();
         api.MapIncidents();
         api.MapLegalActs();
+        api.MapServiceActs();
+        api.MapPublic();
         api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();

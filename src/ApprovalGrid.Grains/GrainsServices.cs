@@ -44,6 +44,8 @@ public static class GrainsServices
         services.AddSingleton<ProgramMappings>();
         services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
+        services.AddSingleton<SerialRanges>();
+        services.AddSingleton<UniqueFields>();
         services.AddSingleton<StandingRules>();
         services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();
