@@ -20,10 +20,21 @@ internal sealed class CaseIds(CaseIdSource source) : ICaseIdSource
 }
 
 /// <summary>Case numbers of the default scheme contain the id; those of others are looked up.</summary>
-internal sealed class CaseNumbers(IGridStore store) : ICaseDirectory
+internal sealed class CaseNumbers(IGridStore store, IRegionKeys keys) : ICaseDirectory
 {
-    public ValueTask<long?> FindAsync(string caseNumber, CancellationToken cancellation) =>
-        CaseNumber.TryParse(caseNumber, out var number) ? new(number.CaseId) : store.Cases.FindByNumberAsync(caseNumber, cancellation);
+    public async ValueTask<long?> FindAsync(string caseNumber, CancellationToken cancellation)
+    {
+        if (CaseNumber.TryParse(caseNumber, out var number))
+            return number.CaseId;
+        if (await store.Cases.FindByNumberAsync(caseNumber, cancellation) is { } known)
+            return known;
+        // A number in the national shape: implementation code, day, serial.
+        if (!ItemCodeSchemes.Implementation.Check(caseNumber.Length > 31 ? caseNumber[..31] : caseNumber).IsValid)
+            return null;
+        var page = await store.Lists.ListCasesAsync(
+            new CaseQuery(CaseSearch.OfNationalNumber(keys, caseNumber), null, null, null, null, null, null, 1), cancellation);
+        return page.Items is [var found, ..] ? found.CaseId : null;
+    }
 
     public bool TryReadTask(string taskId, out long caseId, out int number)
     {

@@ -14,6 +14,8 @@ internal static class GrainParts
         .AddSingleton<ICaseDirectory, CaseNumbers>()
         .AddSingleton<ICaseVerifier, Verification>()
         .AddSingleton<IArchivist, Archive>()
+        .AddSingleton<IFeed, CaseFeed>()
+        .AddSingleton<IWebhooks, FeedWebhooks>()
         .AddSingleton<IStepTimes, StepTimeReports>()
         .AddSingleton<IFieldSearch, FieldSearch>()
         .AddSingleton<IDeadLetters, DeadLetters>()

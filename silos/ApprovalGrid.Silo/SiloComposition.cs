@@ -72,13 +72,14 @@ internal static class SiloComposition
         services.AddSingleton<IContentStore>(provider => new FileContentStore(settings.ContentsDirectory, masterKey, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
         services.AddSingleton(settings.Retention);
+        services.AddSingleton(settings.Admission);
         services.AddGrainParts(masterKey, settings.Effects, settings.Triggers);
         services.AddGridApi();
         services.AddTelemetry(settings.Telemetry);
         services.AddSiloLife(options =>
             (options.Name, options.Address, options.DrainLinger) = (settings.SiloName, settings.SiloAddress, settings.DrainLinger));
         services.AddElsaApi();
-        services.AddPages(options => (options.Designer, options.Regions) = (DesignerPages.Address, RegionFiles.Find(settings.WorkflowsDirectory)));
+        services.AddPages(options => (options.Designer, options.Regions, options.Oidc) = (DesignerPages.Address, RegionFiles.Find(settings.WorkflowsDirectory), settings.Oidc));
         if (DesignerFiles.Find(AppContext.BaseDirectory) is { } designer)
             services.AddSingleton(designer);
     }

@@ -3,6 +3,7 @@ using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Supervision;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Departments;
 using ApprovalGrid.Storage;
 
 namespace ApprovalGrid.Api;
@@ -27,7 +28,7 @@ internal static class CaseScope
         {
             ActorKind.Official or ActorKind.System => OwnDepartment(by, wanted),
             ActorKind.Applicant => OwnCases(by, query, wanted, hashes),
-            ActorKind.Supervisor => RegionBeneath(by, wanted),
+            ActorKind.Supervisor => DepartmentLine.Supervises(by) ? LineBeneath(by, wanted) : RegionBeneath(by, wanted),
             _ => Refusals.Forbidden("This kind of account sees no cases."),
         };
     }
@@ -50,6 +51,11 @@ internal static class CaseScope
             ? wanted with { Region = null, RegionPrefix = SupervisionScope.Prefix(region) }
             : Refusals.Forbidden($"This supervisor sees the cases of region {own} and those beneath it.");
     }
+
+    private static Answer<CaseQuery> LineBeneath(Actor by, CaseQuery wanted) =>
+        wanted.Department is { } department && DepartmentLine.IsBeneath(department, by.Department!)
+            ? wanted
+            : Refusals.Forbidden($"This supervisor sees the departments of its own line, one at a time: name one beneath {by.Department}.");
 
     private static string RegionOf(string department) => department.Split('/')[0];
 }

@@ -1,3 +1,4 @@
+using ApprovalGrid.Api.Admission;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Grains;
 using ApprovalGrid.Api.Problems;
@@ -6,6 +7,7 @@ using ApprovalGrid.Api.Supervision;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ApprovalGrid.Api;
 
@@ -22,6 +24,11 @@ public static class GridApi
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => GridJson.ApplyStrict(options.SerializerOptions));
         services.AddSingleton<SiloDrain>();
+        services.TryAddSingleton(new AdmissionOptions());
+        services.AddSingleton<AdmissionGate>();
+        services.AddSingleton<AdmissionTickets>();
+        services.AddSingleton<AdmissionInstruments>();
+        services.AddHostedService<AdmissionClock>();
         services.AddSingleton<CaseLookup>();
         services.AddSingleton<SupervisionReads>();
         services.AddSingleton<CaseListing>();
@@ -38,6 +45,7 @@ public static class GridApi
     {
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<DrainMiddleware>();
+        app.UseMiddleware<AdmissionMiddleware>();
         app.UseMiddleware<BodyLimitMiddleware>();
         app.UseRouting();
         app.UseAuthentication();
@@ -50,6 +58,8 @@ public static class GridApi
         api.MapRunTasks();
         api.MapIncidents();
         api.MapLegalActs();
+        api.MapServiceActs();
+        api.MapPublic();
         api.MapSupervision();
         api.MapTasks();
         api.MapDepartments();
@@ -58,6 +68,8 @@ public static class GridApi
         api.MapMigrations();
         api.MapWhatIf();
         api.MapGrains();
+        api.MapFeed();
+        api.MapWebhooks();
         app.MapHealth();
         app.MapAdmin();
         app.MapWorkflowEndpoints();

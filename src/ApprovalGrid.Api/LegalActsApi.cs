@@ -35,7 +35,7 @@ internal static class LegalActsApi
             .WithSummary("Verify a certificate (证照核验)").WithDescription("Public; nothing personal. A revocation shows at once.");
     }
 
-    private static void Map<T>(RouteGroupBuilder cases, string path, string name, string summary)
+    internal static void Map<T>(RouteGroupBuilder cases, string path, string name, string summary)
         where T : LegalAct =>
         cases.MapPost(path, (string caseNumber, T act, Caller by, IdempotencyKey key, CaseLookup lookup, CancellationToken cancellation) =>
             lookup.PerformAsync(caseNumber, act, by, key, cancellation)).WithName(name).WithSummary(summary);

@@ -16,7 +16,8 @@ namespace ApprovalGrid.Api;
 internal static class ServiceItemsApi
 {
     private const string CatalogKind = "item";
-    private const string SwitchKind = "instant-approval";
+    private const string InstantKind = "instant-approval";
+    private const string FilingKind = "filing";
     private const int MaxCodeLength = 64;
     private const int Batch = 100;
 
@@ -24,9 +25,16 @@ internal static class ServiceItemsApi
     {
         var items = api.MapGroup("/service-items").WithTags("Service items").AllowAnonymous();
         items.MapGet("/", ListAsync).WithName("ListServiceItems").WithSummary("List service items by code").WithDescription("Public.");
-        items.MapPut("/{code}/instant-approval", SwitchAsync).RequireAuthorization(SignInServices.SwitchersOnly).WithName("SwitchInstantApproval")
+        // A group of its own: what is public lets everybody through, whatever an endpoint of it asks for.
+        var switches = api.MapGroup("/service-items").WithTags("Service items").RequireAuthorization(SignInServices.SwitchersOnly);
+        switches.MapPut("/{code}/instant-approval", SwitchAsync).WithName("SwitchInstantApproval")
             .WithSummary("Switch instant approval (秒批) of an item on or off, at once")
             .WithDescription("Off: every rule check goes to people, running cases too.");
+        switches.MapPut("/{code}/filing", SwitchFilingAsync).WithName("SwitchFiling")
+            .WithSummary("Let an item take no new filings for now (挂起), or take them again").WithDescription("Cases that run go on, and so do child cases of those.");
+        switches.MapPut("/{code}/canary", CanaryApi.PutAsync).WithName("SetCanary")
+            .WithSummary("Try a new version of an item on a share of the applicants (灰度)")
+            .WithDescription("Set the share before the version is published; 100 gives it to everybody. The same applicant always meets the same version.");
         items.MapGet("/{code}", GetAsync).WithName("GetServiceItem").WithSummary("Read a service item and its guide (办事指南)").WithDescription("Public.");
         items.MapGet("/{code}/chain", GetChainAsync).WithName("GetServiceItemChain").WithSummary("The chain that its cases run, as a picture").WithDescription("Public.");
     }
@@ -44,26 +52,37 @@ internal static class ServiceItemsApi
     };
 
     private static async Task<Results<Ok<InstantApproval>, ProblemResult>> SwitchAsync(
-        string code, InstantApproval wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
+        string code, InstantApproval wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation) =>
+        await WriteSwitchAsync(InstantKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
+
+    private static async Task<Results<Ok<FilingSwitch>, ProblemResult>> SwitchFilingAsync(
+        string code, FilingSwitch wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation) =>
+        await WriteSwitchAsync(FilingKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
+
+    internal static async Task<ProblemResult?> FindUnknownAsync(string code, IGridStore store, CancellationToken cancellation) =>
+        code.Length <= MaxCodeLength && await store.Catalog.FindAsync(CatalogKind, code, null, cancellation) is not null ? null : new ProblemResult(new()
+        {
+            Code = Answers.RefusalCodes.UnknownServiceItem,
+            Class = Answers.RefusalClass.NotFound,
+            Message = "There is no such service item.",
+        });
+
+    private static async Task<ProblemResult?> WriteSwitchAsync(
+        string kind, string code, bool on, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
     {
-        if (code.Length > MaxCodeLength || await store.Catalog.FindAsync(CatalogKind, code, null, cancellation) is null)
-            return new ProblemResult(new()
-            {
-                Code = Answers.RefusalCodes.UnknownServiceItem,
-                Class = Answers.RefusalClass.NotFound,
-                Message = "There is no such service item.",
-            });
-        var json = wanted.Enabled ? "true"u8.ToArray() : "false"u8.ToArray();
-        var newest = await store.Catalog.FindAsync(SwitchKind, code, null, cancellation);
+        if (await FindUnknownAsync(code, store, cancellation) is { } unknown)
+            return unknown;
+        var json = on ? "true"u8.ToArray() : "false"u8.ToArray();
+        var newest = await store.Catalog.FindAsync(kind, code, null, cancellation);
         if (newest is null || !newest.Json.Span.SequenceEqual(json))
         {
             // Two who switch at once both name the next version; the content is their own, so the second is told by the conflict.
             await store.Catalog.AddAsync(
-                new CatalogDocument(SwitchKind, code, (newest?.Version ?? 0) + 1, by.Actor.Id, json, System.Security.Cryptography.SHA256.HashData(json), time.GetUtcNow()),
+                new CatalogDocument(kind, code, (newest?.Version ?? 0) + 1, by.Actor.Id, json, System.Security.Cryptography.SHA256.HashData(json), time.GetUtcNow()),
                 cancellation);
         }
 
-        return TypedResults.Ok(wanted);
+        return null;
     }
 
     private static async Task<Results<Ok<ServiceItemView>, ProblemResult>> GetAsync(string code, Caller by, IGrainFactory grains) =>
@@ -105,17 +124,26 @@ public sealed record InstantApproval
     public required bool Enabled { get; init; }
 }
 
+/// <summary>Whether an item takes new filings.</summary>
+public sealed record FilingSwitch
+{
+    /// <summary>False: no new filings; what runs goes on.</summary>
+    public required bool Enabled { get; init; }
+}
+
 /// <summary>Filter of the list of service items.</summary>
 /// <param name="Region">Only items that can be filed in this region.</param>
 /// <param name="Q">Text that the code or a name contains.</param>
 /// <param name="Cursor">From the previous page.</param>
 /// <param name="Limit">1 to 200; 50 when absent.</param>
 /// <param name="Base">Only implementations of this base item.</param>
-internal sealed record ServiceItemQuery(string? Region, string? Q, string? Base, string? Cursor, int? Limit)
+/// <param name="PartOf">Only sub-items (子项、办理项) of this item.</param>
+internal sealed record ServiceItemQuery(string? Region, string? Q, string? Base, string? PartOf, string? Cursor, int? Limit)
 {
     public bool Matches(ServiceItemView item) =>
         (Region is null || item.Regions.Contains(Region))
         && (Base is null || item.Base == Base)
+        && (PartOf is null || item.PartOf == PartOf)
         && (Q is null || Contains(item.Code) || Contains(item.Name) || Contains(item.NameEn));
 
     private bool Contains(string text) => text.Contains(Q!, StringComparison.OrdinalIgnoreCase);

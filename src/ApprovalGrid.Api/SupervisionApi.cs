@@ -1,5 +1,4 @@
 using ApprovalGrid.Actors;
-using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Api.Supervision;
@@ -42,7 +41,7 @@ internal static class SupervisionApi
     private static async Task<Results<Ok<CardPage>, ProblemResult>> ListAsync(
         [AsParameters] CardQuery query, Caller by, IGridStore store, TimeProvider time, IOptions<GridApiOptions> options, CancellationToken cancellation)
     {
-        var scope = Scope(by.Actor, query.Region);
+        var scope = RegisterScope.Of(by.Actor, query.Region);
         if (!scope.Accepted)
             return new ProblemResult(scope.Refusal);
         var register = new RegisterQuery(
@@ -50,13 +49,13 @@ internal static class SupervisionApi
             PageLimit.Read(query.Limit, options.Value.MaxPageSize))
         { Department = OwnOf(by.Actor) };
         var page = await Cursors.ReadAsync(() => store.Lists.ListRegisterAsync(register, cancellation));
-        return TypedResults.Ok(new CardPage([.. page.Items.Select(CardItem.Of)], page.Next));
+        return TypedResults.Ok(new CardPage([.. page.Items.Where(card => RegisterScope.Sees(by.Actor, card.Row.Department)).Select(CardItem.Of)], page.Next));
     }
 
     private static async Task<Results<Ok<SupervisionStatistics>, ProblemResult>> CountAsync(
         [AsParameters] StatisticsQuery query, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
     {
-        var scope = Scope(by.Actor, query.Region);
+        var scope = RegisterScope.Of(by.Actor, query.Region);
         if (!scope.Accepted)
             return new ProblemResult(scope.Refusal);
         var period = new CardQuery(query.Region, null, null, query.From, query.To, null, null);
@@ -65,7 +64,7 @@ internal static class SupervisionApi
         var cards = await store.Lists.CountRegisterAsync(new RegisterQuery(Register, scope.Value, null, null, from, to, null, 1) { Department = OwnOf(by.Actor) }, cancellation);
         var cases = await store.Lists.CountCasesAsync(scope.Value.Split('/')[0], from, to, cancellation);
         return TypedResults.Ok(SupervisionStatistics.Of(
-            from, to, cases.Where(count => Sees(by.Actor, count.Department)), cards));
+            from, to, cases.Where(count => RegisterScope.Sees(by.Actor, count.Department)), cards.Where(count => RegisterScope.Sees(by.Actor, count.Department))));
     }
 
     private static async Task<Results<Ok<SupervisionOverview>, ProblemResult>> OverviewAsync(
@@ -123,23 +122,6 @@ internal static class SupervisionApi
             : new ProblemResult(Refusals.UnknownCase);
     }
 
-    /// <summary>First characters of the departments whose cards the account sees.</summary>
-    private static Answer<string> Scope(Actor by, string? region)
-    {
-        if (by is { Kind: ActorKind.Official, Department: { } own })
-            return own;
-        if (by is not { Kind: ActorKind.Supervisor, Department: { } above })
-            return Refusals.Forbidden("Supervision and the departments themselves see cards.");
-        var prefix = SupervisionScope.Prefix(above.Split('/')[0]);
-        if (region is null)
-            return prefix;
-        return SupervisionScope.Prefix(region) is var wanted && wanted.StartsWith(prefix, StringComparison.Ordinal)
-            ? wanted
-            : Refusals.Forbidden($"This supervisor sees the regions beneath {above.Split('/')[0]}.");
-    }
-
     /// <summary>The prefix of a department may also begin another one's name.</summary>
     private static string? OwnOf(Actor by) => by.Kind == ActorKind.Official ? by.Department : null;
-
-    private static bool Sees(Actor by, string department) => by.Kind != ActorKind.Official || by.Department == department;
 }

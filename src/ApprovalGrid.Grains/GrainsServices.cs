@@ -3,6 +3,7 @@ using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Drafts;
 using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Feed;
 using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Officials;
@@ -43,6 +44,8 @@ public static class GrainsServices
         services.AddSingleton<ProgramMappings>();
         services.AddSingleton<MigrationPump>();
         services.AddSingleton<CaseIdSource>();
+        services.AddSingleton<SerialRanges>();
+        services.AddSingleton<UniqueFields>();
         services.AddSingleton<StandingRules>();
         services.TryAddSingleton<IOfficialDirectory, NoOfficials>();
         services.AddSingleton<CaseVerifier>();
@@ -50,6 +53,10 @@ public static class GrainsServices
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<Archivist>();
         services.AddSingleton<RetentionPump>();
+        services.AddSingleton<FeedReader>();
+        services.AddSingleton<Webhooks>();
+        services.AddSingleton<WebhookPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookPump>());
         services.AddHostedService(provider => provider.GetRequiredService<RetentionPump>());
         services.AddDrafts();
         services.AddSingleton<InstanceReader>();

@@ -22,6 +22,8 @@ public interface IGridStore : IAsyncDisposable
 
     IHistoryStore History { get; }
 
+    IFeedStore Feed { get; }
+
     /// <summary>Opens the database and brings the schema to this version; safe from several silos at once.</summary>
     ValueTask StartAsync(CancellationToken cancellation);
 

@@ -41,7 +41,7 @@ public sealed class ClientTests : IAsyncLifetime
                 var task = (Task)method.Invoke(grain, [.. method.GetParameters().Select(Sample)])!;
                 Assert.True(await Task.WhenAny(task) == task && task.IsCompletedSuccessfully, $"{type.Name}.{method.Name}: {task.Exception?.InnerException?.Message}");
                 var answer = task.GetType().GetProperty("Result")!.GetValue(task)!;
-                Assert.True(answer.GetType().GetProperty("Value")!.GetValue(answer) is not null || type == typeof(IServiceItemGrain), $"{type.Name}.{method.Name}");
+                Assert.True(answer.GetType().GetProperty("Value")!.GetValue(answer) is not null || type == typeof(IServiceItemGrain) || method.Name.StartsWith("GetPublic", StringComparison.Ordinal), $"{type.Name}.{method.Name}");
                 called++;
             }
         }
@@ -156,6 +156,7 @@ public sealed class ClientTests : IAsyncLifetime
         nameof(LegalAct) => new ResumeClock { Stop = 1 },
         nameof(Officials.HandOver) => new Officials.HandOver { To = "b" },
         nameof(RaiseEvent) => new RaiseEvent { EventName = "E", Payload = JsonText.From(new { a = 1 }) },
+        nameof(String) => "x",
         _ => Activator.CreateInstance(parameter.ParameterType),
     };
 

@@ -27,6 +27,8 @@ internal sealed class FaultyStore(IGridStore inner) : IGridStore, ICaseStore
 
     public IHistoryStore History => inner.History;
 
+    public IFeedStore Feed => inner.Feed;
+
     /// <summary>The next commits never arrive.</summary>
     public void CutBefore(int commits) => _cutBefore = commits;
 

@@ -22,6 +22,9 @@ internal sealed class OutsideServer : IAsyncDisposable
     /// <summary>Answers the call with this number, from 1. Null cuts the connection after the call was carried out.</summary>
     public Func<int, Task<Reply?>> Answer { get; set; } = _ => Task.FromResult<Reply?>(new Reply(200, "{\"ok\":true}"));
 
+    /// <summary>When set: answers by what it was asked, instead of <see cref="Answer"/>.</summary>
+    public Func<Call, Task<Reply?>>? AnswerCall { get; set; }
+
     public static async Task<OutsideServer> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -42,9 +45,11 @@ internal sealed class OutsideServer : IAsyncDisposable
     private async Task ServeAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-        Calls.Enqueue(new Call(
-            context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Headers["Idempotency-Key"], await reader.ReadToEndAsync()));
-        if (await Answer(Interlocked.Increment(ref _calls)) is not { } reply)
+        var call = new Call(
+            context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Headers["Idempotency-Key"], await reader.ReadToEndAsync(),
+            context.Request.Headers["ApprovalGrid-Signature"]);
+        Calls.Enqueue(call);
+        if (await (AnswerCall is { } answer ? answer(call) : Answer(Interlocked.Increment(ref _calls))) is not { } reply)
         {
             context.Abort();
             return;
@@ -56,6 +61,6 @@ internal sealed class OutsideServer : IAsyncDisposable
     }
 }
 
-internal sealed record Call(string Method, string Path, string? Key, string Body);
+internal sealed record Call(string Method, string Path, string? Key, string Body, string? Signature);
 
 internal sealed record Reply(int Status, string Body);

@@ -99,6 +99,17 @@ public sealed class RetentionTests : GridFixture
     }
 
     [Fact]
+    public async Task A_case_in_litigation_is_not_archived()
+    {
+        var id = await WithdrawnAsync();
+        var open = new OpenProceeding { Kind = ProceedingKind.Litigation, Reference = "（2026）湘01行初1号" };
+        Assert.Null((await Silo.Case(id).PerformAsync(People.Head, open)).Refusal);
+        Assert.Equal(0L, (await ArchiveAsync(TimeSpan.Zero)).Cases);
+        Assert.Null((await Silo.Case(id).PerformAsync(People.Head, new CloseProceeding { Proceeding = 1, Outcome = "驳回" })).Refusal);
+        Assert.Equal(1L, (await ArchiveAsync(TimeSpan.Zero)).Cases);
+    }
+
+    [Fact]
     public async Task One_silo_archives_at_a_time()
     {
         await WithdrawnAsync();

@@ -71,6 +71,13 @@ public sealed class SupervisionTests : GridFixture
         Assert.Empty((await Silo.Verifier.VerifyAsync(id, 10, CancellationToken.None))!.Differences);
     }
 
+    [Fact]
+    public void The_walk_over_all_open_cases_asks_no_more_than_so_many_in_a_second()
+    {
+        Assert.Equal(TimeSpan.FromMilliseconds(150), Pumps.CalendarPump.Pause(100, TimeSpan.FromMilliseconds(50)));
+        Assert.Equal(TimeSpan.Zero, Pumps.CalendarPump.Pause(100, TimeSpan.FromSeconds(1)));
+    }
+
     private async Task DecreeAsync()
     {
         var text = await System.IO.File.ReadAllTextAsync(Path.Combine(Repository.Root, "workflows/calendars/cn.json"));

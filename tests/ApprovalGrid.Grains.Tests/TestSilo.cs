@@ -51,6 +51,12 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public CalendarPump Calendars => _services.GetRequiredService<CalendarPump>();
 
+    public Feed.FeedReader Feed => _services.GetRequiredService<Feed.FeedReader>();
+
+    public Feed.Webhooks Webhooks => _services.GetRequiredService<Feed.Webhooks>();
+
+    public Feed.WebhookPump WebhookPump => _services.GetRequiredService<Feed.WebhookPump>();
+
     /// <summary>Not started: a test that wants messages carried from memory starts it.</summary>
     public MessageCourier Courier => _services.GetRequiredService<MessageCourier>();
 

@@ -17,9 +17,9 @@ public sealed class TaskActTests
         Assert.Equal([TaskOperation.Claim, TaskOperation.Agree], TaskActs.Of(Reviewer, Task(null, TaskOperation.Claim, TaskOperation.Agree), []));
 
     [Fact]
-    public void A_task_of_another_role_department_or_holder_is_not_offered()
+    public void A_task_of_another_role_department_or_holder_is_not_offered_only_its_head_may_reassign_it()
     {
-        Assert.Empty(TaskActs.Of(Head, Task(null, TaskOperation.Claim), []));
+        Assert.Equal([TaskOperation.HandOver], TaskActs.Of(Head, Task(null, TaskOperation.Claim), []));
         Assert.Empty(TaskActs.Of(Reviewer with { Department = "440100/hrss" }, Task(null, TaskOperation.Claim), []));
         Assert.Empty(TaskActs.Of(Reviewer, Task("zhao.lei@430100", TaskOperation.Agree, TaskOperation.Transfer), []));
         Assert.Empty(TaskActs.Of(Reviewer with { Kind = ActorKind.Supervisor }, Task(null, TaskOperation.Claim), []));

@@ -28,6 +28,8 @@ internal sealed class RecordingStore(IGridStore inner) : IGridStore, ICaseStore
 
     public IHistoryStore History => inner.History;
 
+    public IFeedStore Feed => inner.Feed;
+
     public async ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellation)
     {
         var result = await inner.Cases.CommitAsync(commit, cancellation);

@@ -48,6 +48,9 @@ public static class RefusalCodes
     /// <summary>Child cases run; say what becomes of them.</summary>
     public const string ChildrenOpen = "children-open";
 
+    /// <summary>The service item takes no new filings for now (挂起).</summary>
+    public const string ItemSuspended = "item-suspended";
+
     /// <summary>Two people are required here, and this account was one of them already (四眼).</summary>
     public const string FourEyes = "four-eyes";
 

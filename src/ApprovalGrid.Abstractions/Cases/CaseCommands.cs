@@ -42,6 +42,9 @@ public sealed record FileCase
 
     /// <summary>The earlier case whose permit this one changes, renews, revokes or cancels.</summary>
     [Id(25)] public CaseRelation? Relates { get; init; }
+
+    /// <summary>异地代收代办: an official's window in another place collects the filing for the region that handles it.</summary>
+    [Id(26)] public CollectedFiling? Collected { get; init; }
 }
 
 /// <summary>A material that is promised (容缺受理).</summary>
@@ -144,6 +147,9 @@ public sealed record FiledMaterial
 
     /// <summary>SHA-256 of the content, 64 hex digits.</summary>
     [Id(2)] public string? Sha256 { get; init; }
+
+    /// <summary>The day on which it was issued; required where the guide says how old it may be.</summary>
+    [Id(3)] public DateOnly? IssuedOn { get; init; }
 }
 
 /// <summary>What a supplement notice asked for.</summary>

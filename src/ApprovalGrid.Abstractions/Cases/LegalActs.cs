@@ -20,6 +20,21 @@ namespace ApprovalGrid.Cases;
 [JsonDerivedType(typeof(RecordHearing), "record-hearing")]
 [JsonDerivedType(typeof(DisputeData), "dispute-data")]
 [JsonDerivedType(typeof(AnswerDispute), "answer-dispute")]
+[JsonDerivedType(typeof(LinkWorkOrder), "link-work-order")]
+[JsonDerivedType(typeof(AnswerWorkOrder), "answer-work-order")]
+[JsonDerivedType(typeof(ExtendWorkOrder), "extend-work-order")]
+[JsonDerivedType(typeof(ReturnWorkOrder), "return-work-order")]
+[JsonDerivedType(typeof(ArrangeInspection), "arrange-inspection")]
+[JsonDerivedType(typeof(CloseInspection), "close-inspection")]
+[JsonDerivedType(typeof(RecordVisit), "record-visit")]
+[JsonDerivedType(typeof(ReceiveCollected), "receive-collected")]
+[JsonDerivedType(typeof(OfferHearing), "offer-hearing")]
+[JsonDerivedType(typeof(WaiveHearing), "waive-hearing")]
+[JsonDerivedType(typeof(OpenProceeding), "open-proceeding")]
+[JsonDerivedType(typeof(CloseProceeding), "close-proceeding")]
+[JsonDerivedType(typeof(ChangeForm), "change-form")]
+[JsonDerivedType(typeof(AskFile), "ask-file")]
+[JsonDerivedType(typeof(SealCertificate), "seal-certificate")]
 public abstract record LegalAct
 {
     /// <summary>See <see cref="FileCase.IdempotencyKey"/>.</summary>

@@ -83,6 +83,15 @@ public sealed record ServiceItemView
 
     /// <summary>Conditions in English, in the order of <see cref="Conditions"/>; empty where nobody has translated them.</summary>
     [Id(26)] public ImmutableArray<string> ConditionsEn { get; init; } = [];
+
+    /// <summary>不见面、最多跑一次: how often the applicant has to come at most; null: nothing is promised.</summary>
+    [Id(30)] public int? MaxVisits { get; init; }
+
+    /// <summary>实施编码 (GB/T 39554.1).</summary>
+    [Id(31)] public string? ImplementationCode { get; init; }
+
+    /// <summary>The item that this one is a sub-item (子项、办理项) of.</summary>
+    [Id(32)] public string? PartOf { get; init; }
 }
 
 /// <summary>A material in a guide.</summary>
@@ -118,6 +127,29 @@ public sealed record GuideMaterial
 
     /// <summary>How many.</summary>
     [Id(9)] public int Copies { get; init; } = 1;
+
+    /// <summary>How old it may be when it is handed in, in months; null: of any age.</summary>
+    [Id(10)] public int? ValidMonths { get; init; }
+
+    /// <summary>With the source <c>e-licence</c>: which licence is fetched by itself; nothing is handed in.</summary>
+    [Id(11)] public LicenceSource? Licence { get; init; }
+}
+
+/// <summary>Which licence of this grid stands for a material (免提交).</summary>
+[GenerateSerializer, Immutable, Alias("grid.LicenceSource")]
+public sealed record LicenceSource
+{
+    /// <summary>Item whose certificate it is.</summary>
+    [Id(0)] public required string Item { get; init; }
+
+    /// <summary>Member of the form that holds the certificate's number.</summary>
+    [Id(1)] public required string Field { get; init; }
+
+    /// <summary>Class of data that the applicant authorises for it; null: a law allows it.</summary>
+    [Id(2)] public string? DataClass { get; init; }
+
+    /// <summary>The law that allows it; null: the applicant authorises it.</summary>
+    [Id(3)] public string? Basis { get; init; }
 }
 
 /// <summary>A condition of a material: the question was answered with one of these.</summary>
@@ -192,4 +224,7 @@ public sealed record FormField
     /// 数据共享预填: filled in from what the applicant's verified account says: <c>name</c>, <c>identityNumber</c>, <c>birthDate</c>; null: nothing is.
     /// </summary>
     [Id(10)] public string? Prefill { get; init; }
+
+    /// <summary>There may be one of each value: <c>running</c> among the cases that run, <c>granted</c> also among those that were granted; null: as many as come.</summary>
+    [Id(20)] public string? Unique { get; init; }
 }

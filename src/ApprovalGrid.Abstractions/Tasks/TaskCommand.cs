@@ -25,7 +25,10 @@ public sealed record TaskCommand
     /// <summary>For return: codes of the materials that are asked for; all of the guide that the case was filed under.</summary>
     [Id(30)] public ImmutableArray<string> Materials { get; init; } = [];
 
-    /// <summary>For a refusal to accept: <c>not-required</c>, <c>not-competent</c>, <c>incomplete</c> or <c>conditions-not-met</c>.</summary>
+    /// <summary>
+    /// For a refusal to accept: <c>not-required</c>, <c>not-competent</c>, <c>incomplete</c> or <c>conditions-not-met</c>. For a return to the
+    /// applicant, of the materials named: <c>unclear</c>, <c>incomplete</c>, <c>expired</c>, <c>wrong</c> or <c>mismatch</c>.
+    /// </summary>
     [Id(31)] public string? ReasonCode { get; init; }
 
     /// <summary>For <c>not-competent</c>: the agency that is.</summary>

@@ -24,7 +24,8 @@ internal static class AcceptActivity
             Department,
             Role,
             LimitInput.OfAcceptance,
-            PolicyInput.Descriptor) with
+            PolicyInput.Descriptor,
+            PresenceInput.Descriptor) with
         { IsMandatory = true },
         Enter,
         StepKind.Accept,
@@ -47,9 +48,9 @@ internal static class AcceptActivity
         Step.Leave(turn, step.Visit, "NotAccepted", "decided");
     }
 
-    /// <summary>The day from which the five days of the law are counted: that of the filing, or of the last supplement.</summary>
+    /// <summary>The day from which the five days of the law are counted: that of the filing, of its arrival from the place that collected it, or of the last supplement.</summary>
     public static DateOnly MaterialsDay(CaseTurn turn) =>
-        turn.World.Calendar.TimeZone.DayOf(turn.State.Law.SupplementedAt ?? turn.State.FiledAt);
+        turn.World.Calendar.TimeZone.DayOf(turn.State.Law.SupplementedAt ?? turn.State.Law.Collection?.ReceivedAt ?? turn.State.FiledAt);
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {
@@ -68,10 +69,13 @@ internal static class AcceptActivity
             return;
         }
 
-        // With the last supplement the filing was complete: that is the day of acceptance.
-        Accept(turn, turn.State.Law.SupplementedAt is null ? turn.Today : MaterialsDay(turn), deemed: false);
+        Accept(turn);
         Step.Leave(turn, step.Visit, "Accepted", "decided");
     }
+
+    /// <summary>受理 now. With the last supplement the filing was complete: that is the day of acceptance.</summary>
+    public static void Accept(CaseTurn turn) =>
+        Accept(turn, turn.State.Law.SupplementedAt is null ? turn.Today : MaterialsDay(turn), deemed: false);
 
     private static void Accept(CaseTurn turn, DateOnly start, bool deemed)
     {

@@ -15,6 +15,7 @@ public static class ApprovalActivities
         SubmitActivity.Type,
         PrecheckActivity.Type,
         AcceptActivity.Type,
+        HandleAtOnceActivity.Type,
         ReviewActivity.Type,
         SendToAuthorityActivity.Type,
         SendToAuthoritiesActivity.Type,

@@ -27,6 +27,7 @@ internal static class DecideActivity
             LimitInput.OfDecision,
             VoteInput.Descriptor,
             PolicyInput.Descriptor,
+            PresenceInput.Descriptor,
             Input("Verdict", "String", "Verdict", "结论", "Who decides: officials, or the chain itself.", "由经办人决定，或者由流程直接决定。")
                 .OneOf(
                     new("", new("(officials decide)", "（由经办人决定）")), new("granted", new("Granted by the chain", "流程直接准予")), new("refused", new("Refused by the chain", "流程直接不予"))),
@@ -49,8 +50,7 @@ internal static class DecideActivity
 
     private static void Enter(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
     {
-        if (turn.State.Outward.IsPlain)
-            throw new StepInputException("verdict", "can be reached only in a case of a service item: nothing was applied for here.");
+        RequirePossible(turn);
         switch (inputs.Text("Verdict"))
         {
             case null:
@@ -69,7 +69,16 @@ internal static class DecideActivity
         }
     }
 
-    private static void Settle(CaseTurn turn, StepState step, bool passed)
+    /// <summary>A case is decided once, and only what was applied for.</summary>
+    public static void RequirePossible(CaseTurn turn)
+    {
+        if (turn.State.Outward.IsPlain)
+            throw new StepInputException("verdict", "can be reached only in a case of a service item: nothing was applied for here.");
+        if (turn.State.Decision is not null)
+            throw new StepInputException("decision", "can be made only once in a case.");
+    }
+
+    public static void Settle(CaseTurn turn, StepState step, bool passed)
     {
         Make(turn, passed, HumanStep.WordsOf(turn, step, passed ? Opinion.Agree : Opinion.Disagree));
         Step.Leave(turn, step.Visit, passed ? "Granted" : "Refused", "decided");
@@ -79,12 +88,13 @@ internal static class DecideActivity
 
     private static void Make(CaseTurn turn, bool granted, string? reason, string? decidedBy = null)
     {
-        if (turn.State.Decision is not null)
-            throw new StepInputException("decision", "can be made only once in a case.");
         if (reason is not null)
             turn.Emit(new ReasonGiven("decision", reason));
         turn.Emit(new DecisionMade(granted, decidedBy));
         turn.Emit(new DocumentIssued("decision", DocumentNumber.Next(turn.State, "decision")));
+        // 双公示 (art. 40): decisions are public but for what the law keeps secret; the feed names nobody.
+        if (turn.World.Item.Category is not (Items.ItemCategory.NationalSecurity or Items.ItemCategory.StateSecrets))
+            turn.Emit(new DecisionPublished());
         foreach (var clock in turn.State.Clocks.Values.Where(clock => clock.Kind is ClockKind.Statutory or ClockKind.Promised).ToArray())
             turn.EndClock(clock);
         foreach (var stop in turn.State.Law.Stops.Values.Where(stop => stop is { To: null, Visit: null }).ToArray())

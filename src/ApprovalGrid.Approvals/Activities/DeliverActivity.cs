@@ -18,7 +18,8 @@ internal static class DeliverActivity
             [Port("Delivered", "Delivered", "已送达"), Port("Undelivered", "Undelivered", "未送达")],
             Department,
             Role,
-            LimitInput.OfTask) with
+            LimitInput.OfTask,
+            PresenceInput.Descriptor) with
         { IsIrreversible = true },
         Work.Enter,
         StepKind.Deliver,

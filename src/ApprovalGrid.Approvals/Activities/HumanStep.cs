@@ -26,10 +26,10 @@ internal static class HumanStep
             CheckReachable(vote, participants);
         turn.Emit(new StepEntered(
             entered.Visit, kind, entered.Node.Id, entered.Node.DisplayName, department, role, participants, vote,
-            limit?.OnTimeout ?? TimeoutAction.Overdue, policy, limit?.Stages ?? []));
+            limit?.OnTimeout ?? TimeoutAction.Overdue, policy, limit?.Stages ?? [], inputs.Presence()));
         if (limit is not null)
             turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit,
-                kind is StepKind.Accept or StepKind.Precheck ? AcceptActivity.MaterialsDay(turn) : null);
+                kind is StepKind.Accept or StepKind.Precheck or StepKind.HandleAtOnce ? AcceptActivity.MaterialsDay(turn) : null);
         if (passes)
         {
             ApprovalActivities.Settle(turn, turn.State.Steps[entered.Visit], passed: true);

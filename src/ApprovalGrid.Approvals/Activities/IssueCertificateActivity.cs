@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
 using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
 
@@ -12,6 +13,15 @@ internal static class IssueCertificateActivity
     /// <inheritdoc cref="DocumentStep.GapsClosed"/>
     public static void GapsClosed(CaseTurn turn, StepState step) => Work.GapsClosed(turn, step);
 
+    /// <summary>The licence service has sealed it, or could not.</summary>
+    public static void Sealed(CaseTurn turn, StepState step, bool done)
+    {
+        if (done)
+            Work.Seal(turn, step);
+        else
+            Step.Leave(turn, step.Visit, Work.Failed, "not-sealed");
+    }
+
     public static readonly ApprovalActivity Type = new(
         Of(
             "IssueCertificate",
@@ -23,10 +33,12 @@ internal static class IssueCertificateActivity
             Department,
             Role,
             LimitInput.OfTask,
-            Input("ValidMonths", "Int32", "Valid months", "有效期（月）", "Months the certificate is valid; empty: without end.", "证照有效月数；空：长期有效。")) with
+            PresenceInput.Descriptor,
+            Input("ValidMonths", "Int32", "Valid months", "有效期（月）", "Months the certificate is valid; empty: without end.", "证照有效月数；空：长期有效。"),
+            Input("SealedBy", "String", "Sealed by", "签章服务", "{region}/{department} of the licence service that seals it; until then it has no effect. Empty: nobody.", "电子证照签章服务 {地区}/{部门}；签章前证照不生效。空：不签章。")) with
         { IsIrreversible = true },
         Work.Enter,
         StepKind.IssueCertificate,
         Work.Settle,
-        node => ExpectedOutcomes.ByOfficial(node) ? ["Issued", "Failed"] : ["Issued"]);
+        node => ExpectedOutcomes.ByOfficial(node) || node.TryGetLiteral("SealedBy", out var service) && service.AsString is { Length: > 0 } ? ["Issued", "Failed"] : ["Issued"]);
 }

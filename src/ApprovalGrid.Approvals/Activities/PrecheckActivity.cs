@@ -22,7 +22,8 @@ internal static class PrecheckActivity
             [Port("Passed", "Passed", "通过"), Port("Supplement", "Supplement", "补正"), Port("NotAccepted", "Not accepted", "不予受理")],
             Department,
             Role,
-            LimitInput.OfTask),
+            LimitInput.OfTask,
+            PresenceInput.Descriptor),
         (turn, entered, inputs) =>
         {
             turn.Emit(new StatusChanged(CaseStatus.Precheck));

@@ -172,16 +172,15 @@ internal static class SendToAuthoritiesActivity
             applicant.Name,
             applicant.IdNumber,
             applicant.Uscc,
-            WithResults(turn, visit, matter, plan.Get("form").AsObject!),
-            [.. turn.Data.Materials.Where(material => wanted is null || wanted.Contains(material.Key))
-                .Select(material => new ChildMaterial(material.Key, material.Value.FileName, material.Value.Sha256))]));
+            WithResults(turn, visit, matter, MinimumList.Form(turn, matter.ServiceItem, matter.Department, plan.Get("form"))),
+            MinimumList.Materials(turn, matter.ServiceItem, matter.Department, wanted)));
     }
 
     /// <summary>What the matters before it brought goes along as <c>After</c>, so that an order that the data demand is more than an order.</summary>
-    private static JsObject WithResults(CaseTurn turn, int visit, JointChild matter, JsObject form)
+    private static JsObject WithResults(CaseTurn turn, int visit, JointChild matter, JsValue form)
     {
         var whole = new JsObject();
-        foreach (var (name, value) in form.Properties)
+        foreach (var (name, value) in form.AsObject!.Properties)
             whole.Set(name, value);
         if (matter.After.IsEmpty)
             return whole;

@@ -100,8 +100,8 @@ internal static class SendToAuthorityActivity
             applicant.Name,
             applicant.IdNumber,
             applicant.Uscc,
-            inputs.Members("Form") is { } form ? form : turn.Data.Form,
-            Materials(turn, inputs.Texts("Materials")),
+            MinimumList.Form(turn, item, department, inputs.Members("Form") is { } form ? form : turn.Data.Form),
+            MinimumList.Materials(turn, item, department, Chosen(inputs.Texts("Materials"))),
             Relation(inputs)));
     }
 
@@ -122,7 +122,6 @@ internal static class SendToAuthorityActivity
             throw new StepInputException("department", $"cannot be {department}: {why.English}. Correct the guide of the item or the definition, then retry the step.");
     }
 
-    /// <summary>The chosen ones that the case has; a material that was never handed in cannot go along.</summary>
-    private static ImmutableArray<ChildMaterial> Materials(CaseTurn turn, ImmutableArray<string> chosen) =>
-        [.. turn.Data.Materials.Where(material => chosen.IsEmpty || chosen.Contains(material.Key)).Select(material => new ChildMaterial(material.Key, material.Value.FileName, material.Value.Sha256))];
+    /// <summary>The chosen ones that the case has; a material that was never handed in cannot go along. Null: all.</summary>
+    private static HashSet<string?>? Chosen(ImmutableArray<string> chosen) => chosen.IsEmpty ? null : [.. chosen];
 }

@@ -1,5 +1,6 @@
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Turns;
 using static ApprovalGrid.Approvals.Activities.ApprovalDescriptor;
 
 namespace ApprovalGrid.Approvals.Activities;
@@ -20,9 +21,16 @@ internal static class SiteInspectionActivity
             [Port("Passed", "Passed", "合格"), Port("Failed", "Failed", "不合格"), Port("TimedOut", "Timed out", "超时")],
             Department,
             Role,
-            LimitInput.OfInspection),
+            LimitInput.OfInspection,
+            PresenceInput.Descriptor),
         (turn, entered, inputs) => HumanStep.Enter(turn, entered, inputs, StepKind.SiteInspection),
         StepKind.SiteInspection,
-        (turn, step, passed) => Step.Leave(turn, step.Visit, passed ? "Passed" : "Failed", "decided"),
+        Settle,
         node => ExpectedOutcomes.WithTimeout(node, "Passed", "Failed"));
+
+    private static void Settle(CaseTurn turn, StepState step, bool passed)
+    {
+        JointInspectionOperation.Tell(turn, passed);
+        Step.Leave(turn, step.Visit, passed ? "Passed" : "Failed", "decided");
+    }
 }

@@ -47,6 +47,19 @@ internal sealed partial class StepInputs
             Weights(vote));
     }
 
+    /// <summary>Input <c>Presence</c>: the legal basis on which the applicant has to come in person; null: nobody has to.</summary>
+    public string? Presence()
+    {
+        if (Members("Presence") is not { } presence)
+            return null;
+        RequireKnown(presence, "presence", "kind", "basis");
+        if (!Choice(presence, "presence.kind", "kind", ("none", false), ("required", true)))
+            return null;
+        return presence.Get("basis").AsString is { Length: > 0 and <= 500 } basis
+            ? basis
+            : throw new StepInputException("presence.basis", "names the law by which the applicant has to come, in 1 to 500 characters.");
+    }
+
     /// <summary>Input <c>Policy</c>: what the node allows beside its vote rule.</summary>
     public StepPolicy? Policy()
     {

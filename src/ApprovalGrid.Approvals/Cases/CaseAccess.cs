@@ -1,5 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.Officials;
+using ApprovalGrid.Departments;
 
 namespace ApprovalGrid.Approvals.Cases;
 
@@ -23,8 +25,11 @@ public static class CaseAccess
     {
         ActorKind.Engine => CaseSight.Whole,
         ActorKind.Applicant => data is not null && IsApplicant(by, state, data) ? CaseSight.Whole : CaseSight.None,
-        ActorKind.Official or ActorKind.System => Handles(by, state) ? CaseSight.Whole : Touches(by, state) ? CaseSight.Progress : CaseSight.None,
-        ActorKind.Supervisor => Above(by, state) ? CaseSight.Progress : CaseSight.None,
+        ActorKind.Official or ActorKind.System =>
+            Handles(by, state) ? CaseSight.Whole : Touches(by, state) || IsHotline(by, state) ? CaseSight.Progress : CaseSight.None,
+        ActorKind.Supervisor => (DepartmentLine.Supervises(by) ? DepartmentLine.IsBeneath(state.Department, by.Department!) : Above(by, state))
+            ? CaseSight.Progress
+            : CaseSight.None,
         ActorKind.Operator => CaseSight.Progress,
         _ => CaseSight.None,
     };
@@ -35,9 +40,13 @@ public static class CaseAccess
         && (state.FiledBy == by.Id
             || (by.IdentityNumber is { } verified && verified == (data.Applicant?.IdNumber ?? data.Applicant?.Uscc)));
 
+    /// <summary>The hotline (12345) of the case's region or of one above it.</summary>
+    public static bool IsHotline(Actor by, CaseState state) =>
+        by.Kind is ActorKind.Official or ActorKind.System && by.Roles.Contains(OfficialRoles.Hotline) && Above(by, state);
+
     private static bool Handles(Actor by, CaseState state) =>
         by.Department is { } department
-        && (state.Department == department || state.Tasks.Values.Any(task => task.Department == department && task.Kind is not (StepKind.Copy or StepKind.Consult or StepKind.DataCheck)));
+        && (state.Department == department || state.Law.Collection?.Department == department || state.Tasks.Values.Any(task => task.Department == department && task.Kind is not (StepKind.Copy or StepKind.Consult or StepKind.DataCheck)));
 
     /// <summary>A department that was only asked or told something, an outside system with an event to raise, or an authority that handles a child of it.</summary>
     private static bool Touches(Actor by, CaseState state) =>

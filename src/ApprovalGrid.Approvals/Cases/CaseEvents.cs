@@ -45,7 +45,8 @@ public sealed record StepEntered(
     VoteRule? Vote,
     TimeoutAction OnTimeout,
     StepPolicy? Policy = null,
-    ImmutableArray<TimeoutStage> Stages = default) : CaseEvent;
+    ImmutableArray<TimeoutStage> Stages = default,
+    string? Presence = null) : CaseEvent;
 
 [EventKind(103)]
 public sealed record StepLeft(int Visit, string Outcome) : CaseEvent

@@ -60,6 +60,50 @@ public sealed class CaseLaw
     /// <summary>When the applicant last delivered a supplement before acceptance.</summary>
     public DateTimeOffset? SupplementedAt { get; set; }
 
+    /// <summary>12345 工单 by number. They are the hotline's: one that is open when the case ends stays open, and its clock runs on.</summary>
+    public SortedMap<int, WorkOrderState> WorkOrders { get; set; } = [];
+
+    /// <summary>联合踏勘 by number, in the lead case.</summary>
+    public SortedMap<int, JointInspectionState> Inspections { get; set; } = [];
+
+    /// <summary>The appointment at which this case inspects together with others.</summary>
+    public AppointmentState? Appointment { get; set; }
+
+    /// <summary>跑动: how often the applicant came in person.</summary>
+    public ImmutableArray<VisitState> Visits { get; set; } = [];
+
+    /// <summary>代收代办: the filing was collected by another place.</summary>
+    public CollectionState? Collection { get; set; }
+
+    /// <summary>退回原因 of materials that were asked for again, by code.</summary>
+    public SortedMap<string, string> MaterialFaults { get; set; } = [];
+
+    /// <summary>听证告知: last day on which a hearing that was offered may be asked for.</summary>
+    public DateOnly? HearingUntil { get; set; }
+
+    public bool HearingWaived { get; set; }
+
+    /// <summary>复议、诉讼 by number.</summary>
+    public SortedMap<int, ProceedingState> Proceedings { get; set; } = [];
+
+    /// <summary>Cases whose permits this one rests on and that were revoked.</summary>
+    public ImmutableArray<string> ReviewBecause { get; set; } = [];
+
+    /// <summary>The decision is in the public feed (双公示).</summary>
+    public bool Published { get; set; }
+
+    /// <summary>办件编号 in the national shape; null where the item has no implementation code.</summary>
+    public string? NationalNumber { get; set; }
+
+    /// <summary>When a material's file was given to a department elsewhere, by <c>{department} {material}</c>.</summary>
+    public SortedMap<string, DateTimeOffset> FilesGiven { get; set; } = [];
+
+    /// <summary>Attempts of operators to decide, as far as they are on record.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>A remedy is pursued, or the hotline waits for an answer: the case stays at hand and is not archived.</summary>
+    public bool IsHeld => Proceedings.Values.Any(proceeding => !proceeding.Closed) || WorkOrders.Values.Any(order => order.Standing == WorkOrderStanding.Open);
+
     public CaseLaw Clone() => (CaseLaw)MemberwiseClone();
 }
 
@@ -258,10 +302,17 @@ public enum CertificateStanding
 
     /// <summary>已注销.</summary>
     Cancelled,
+
+    /// <summary>已生成，待签章: it has no effect yet.</summary>
+    Generated,
 }
 
 /// <summary>证照.</summary>
-public sealed record CertificateState(string Number, DateTimeOffset IssuedAt, DateOnly? ValidUntil, CertificateStanding Standing);
+public sealed record CertificateState(string Number, DateTimeOffset IssuedAt, DateOnly? ValidUntil, CertificateStanding Standing)
+{
+    public bool IsInForce(DateOnly today) =>
+        Standing is not (CertificateStanding.Revoked or CertificateStanding.Cancelled or CertificateStanding.Generated) && !(today > ValidUntil);
+}
 
 /// <summary>The earlier case whose permit this one is about.</summary>
 /// <param name="DeemedAt">Last day of the old permit: silence renews at its end; null: it does not.</param>

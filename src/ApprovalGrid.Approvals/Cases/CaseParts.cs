@@ -35,6 +35,9 @@ public enum StepKind
 
     /// <summary>抄送、通知: to be read; no work, and no opinion is asked.</summary>
     Copy = 21,
+
+    /// <summary>即办: accepted and decided in one act of one officer.</summary>
+    HandleAtOnce = 22,
 }
 
 /// <summary>An opinion on a task.</summary>
@@ -73,6 +76,12 @@ public enum ClockKind
 
     /// <summary>容缺补正时限: until a promised material has to be there.</summary>
     Gap,
+
+    /// <summary>工单时限: until a work order of the hotline has to be answered.</summary>
+    WorkOrder = 20,
+
+    /// <summary>代收转递时限: until what another place collected has to be with the handling place.</summary>
+    HandOver = 21,
 }
 
 public enum ClockEnd
@@ -133,6 +142,7 @@ public enum TimeoutAction
 /// <summary>An open step.</summary>
 /// <param name="Round">Grows when the slots are asked again.</param>
 /// <param name="AwaitsSupplement">The applicant's turn.</param>
+/// <param name="Presence">Legal basis on which the applicant has to come in person; null: nobody has to.</param>
 public sealed record StepState(
     int Visit,
     StepKind Kind,
@@ -149,7 +159,8 @@ public sealed record StepState(
     ImmutableArray<SlotState> Slots = default,
     StepPolicy? Policy = null,
     ImmutableArray<TimeoutStage> Stages = default,
-    int StagesPassed = 0);
+    int StagesPassed = 0,
+    string? Presence = null);
 
 /// <summary>A required opinion (席位) of a step.</summary>
 /// <param name="Number">Unique within the step; never used again.</param>

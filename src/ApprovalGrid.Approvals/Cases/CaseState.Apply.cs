@@ -134,7 +134,7 @@ public sealed partial class CaseState
             case StepEntered step:
                 Steps = Steps.With(step.Visit, new StepState(
                     step.Visit, step.Kind, step.Node, step.Name, step.Department, step.Role, step.Participants, step.Vote, step.OnTimeout, turn.At,
-                    Policy: step.Policy, Stages: step.Stages));
+                    Policy: step.Policy, Stages: step.Stages, Presence: step.Presence));
                 return true;
             case StepLeft left:
                 if (left.Outcome != StepLeft.Cancelled)

@@ -33,7 +33,7 @@ public sealed partial class CaseState
                 Law.Cards = Law.Cards.With(moved.Number, Law.Cards[moved.Number] with { Standing = moved.Standing });
                 return true;
             default:
-                return ApplyToChecks(fact, turn) || ApplyToJoint(fact) || ApplyToFile(fact, turn) || ApplyToHearing(fact, turn);
+                return ApplyToChecks(fact, turn) || ApplyToJoint(fact) || ApplyToFile(fact, turn) || ApplyToHearing(fact, turn) || ApplyToService(fact, turn) || ApplyToRights(fact, turn);
         }
     }
 
@@ -88,7 +88,7 @@ public sealed partial class CaseState
                 Law.NonAcceptance = new NonAcceptanceState(grounded.ReasonCode, grounded.Agency);
                 return true;
             case CertificateIssued issued:
-                Law.Certificate = new CertificateState(issued.Number, turn.At, issued.ValidUntil, CertificateStanding.Valid);
+                Law.Certificate = new CertificateState(issued.Number, turn.At, issued.ValidUntil, issued.Standing);
                 return true;
             case CertificateMoved moved:
                 Law.Certificate = Law.Certificate! with { Standing = moved.Standing, ValidUntil = moved.ValidUntil };

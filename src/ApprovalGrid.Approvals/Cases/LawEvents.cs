@@ -105,7 +105,7 @@ public sealed record NonAcceptanceGrounded(string? ReasonCode, string? Agency) :
 
 /// <summary>制证: the certificate takes effect.</summary>
 [EventKind(224)]
-public sealed record CertificateIssued(string Number, DateOnly? ValidUntil) : CaseEvent;
+public sealed record CertificateIssued(string Number, DateOnly? ValidUntil, CertificateStanding Standing = CertificateStanding.Valid) : CaseEvent;
 
 /// <summary>变更、延续、撤销、注销: another case has decided about the certificate.</summary>
 [EventKind(225)]

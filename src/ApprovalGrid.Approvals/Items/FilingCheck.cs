@@ -14,13 +14,14 @@ public static class FilingCheck
     public const int MaxFormCharacters = 256 * 1024;
     public const int MaxTextLength = 200;
 
-    public static ImmutableArray<Fault> Check(ServiceItem item, FileCase command, bool creditExcluded = false)
+    /// <param name="today">The day at the authority; null: the age of materials is not checked.</param>
+    public static ImmutableArray<Fault> Check(ServiceItem item, FileCase command, bool creditExcluded = false, DateOnly? today = null)
     {
         var faults = ImmutableArray.CreateBuilder<Fault>();
         if (!item.Regions.Contains(command.Region))
             Add(faults, "$.region", "region-not-served", $"{item.Code} is handled in {item.Regions.Length} region(s), not in '{command.Region}'. Choose a region of the guide.");
         CheckApplicant(item, command.Applicant, faults);
-        CheckMaterials(item, command.Materials, faults);
+        CheckMaterials(item, command.Materials, faults, today);
         CheckAnswers(item, command, faults);
         CheckComplete(item, command, faults);
         PromiseCheck.Check(item, command, creditExcluded, faults);
@@ -31,10 +32,10 @@ public static class FilingCheck
     }
 
     /// <summary>As <see cref="Check"/>, for what a supplement brings: nothing needs to be complete.</summary>
-    public static ImmutableArray<Fault> CheckSupplement(ServiceItem item, SupplementCase command)
+    public static ImmutableArray<Fault> CheckSupplement(ServiceItem item, SupplementCase command, DateOnly? today = null)
     {
         var faults = ImmutableArray.CreateBuilder<Fault>();
-        CheckMaterials(item, command.Materials, faults);
+        CheckMaterials(item, command.Materials, faults, today);
         if (command.Form is not null)
             CheckForm(item, command.Form, faults, complete: false);
         return faults.ToImmutable();
@@ -100,7 +101,7 @@ public static class FilingCheck
 
     private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit);
 
-    private static void CheckMaterials(ServiceItem item, ImmutableArray<FiledMaterial> materials, ImmutableArray<Fault>.Builder faults)
+    private static void CheckMaterials(ServiceItem item, ImmutableArray<FiledMaterial> materials, ImmutableArray<Fault>.Builder faults, DateOnly? today)
     {
         if (materials.Length > MaxMaterials)
         {
@@ -111,14 +112,26 @@ public static class FilingCheck
         for (var index = 0; index < materials.Length; index++)
         {
             var material = materials[index];
-            if (!item.Materials.Any(known => known.Code == material.Code))
+            var known = item.Materials.FirstOrDefault(known => known.Code == material.Code);
+            if (known is null)
                 Add(faults, $"$.materials[{index}].code", "not-in-guide", $"'{material.Code}' is not in the guide of {item.Code} version {item.Version}.");
+            else if (known.Licence is not null)
+                Add(faults, $"$.materials[{index}].code", "fetched-by-itself", $"'{material.Code}' is an e-licence that is fetched by its number in the form; nothing is handed in. Remove it.");
+            else if (known.ValidMonths is { } months && today is { } day)
+                CheckAge(material, months, day, $"$.materials[{index}].issuedOn", faults);
             if (material.Sha256 is not null && !IsSha256(material.Sha256))
                 Add(faults, $"$.materials[{index}].sha256", "sha256", "Write SHA-256 as 64 hexadecimal digits.");
             if (material.FileName is { Length: > MaxTextLength })
                 Add(faults, $"$.materials[{index}].fileName", "text-length", $"A file name has at most {MaxTextLength} characters.");
         }
+    }
 
+    private static void CheckAge(FiledMaterial material, int months, DateOnly today, string path, ImmutableArray<Fault>.Builder faults)
+    {
+        if (material.IssuedOn is not { } issued || issued > today)
+            Add(faults, path, "issued-on", $"'{material.Code}' may be at most {months} months old: say on which day it was issued.");
+        else if (issued.AddMonths(months) < today)
+            Add(faults, path, "too-old", $"'{material.Code}' may be at most {months} months old; this was issued on {issued:yyyy-MM-dd}. Hand in a newer one.");
     }
 
     private static void CheckForm(ServiceItem item, JsonText form, ImmutableArray<Fault>.Builder faults, bool complete)

@@ -9,6 +9,11 @@ namespace ApprovalGrid.Approvals.Items;
 /// <param name="Department">Department that handles it, without the region.</param>
 /// <param name="Calendar">Id of the calendar its limits are counted in.</param>
 /// <param name="OpenToApplicants">False: only another authority starts it.</param>
+/// <param name="ImplementationCode">实施编码 (GB/T 39554.1), 31 characters; cases then get numbers in the national shape.</param>
+/// <param name="PartOf">The item that this one is a sub-item (子项) or business case (办理项) of.</param>
+/// <param name="Documents">文书模板; what is missing is worded by the program.</param>
+/// <param name="CertificateFields">Members of the form that are printed on the certificate, for anybody to verify.</param>
+/// <param name="MaxVisits">不见面、最多跑一次: how often the applicant has to come at most; null: nothing is promised.</param>
 public sealed record ServiceItem(
     string Code,
     int Version,
@@ -31,7 +36,12 @@ public sealed record ServiceItem(
     string? Tolerance = null,
     ItemCategory Category = ItemCategory.Ordinary,
     RenewalRule? Renewal = null,
-    ItemPresentation? Presentation = null)
+    ItemPresentation? Presentation = null,
+    int? MaxVisits = null,
+    string? ImplementationCode = null,
+    string? PartOf = null,
+    ImmutableArray<DocumentTemplate> Documents = default,
+    ImmutableArray<string> CertificateFields = default)
 {
     /// <summary>Stands where there is none: an instance of a definition that other workflows or triggers start.</summary>
     public static ServiceItem None(string definition, string name) =>

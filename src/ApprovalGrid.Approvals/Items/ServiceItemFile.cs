@@ -16,6 +16,8 @@ public static class ServiceItemFile
     public const int MaxFields = 200;
     public const int MaxQuestions = 50;
     public const int MaxRegions = 4000;
+    public const int MaxVisits = 10;
+    public const int MaxCertificateFields = 20;
 
     private static readonly string[] FieldTypes = ["string", "number", "integer", "boolean", "date", "region"];
     private static readonly string[] Sources = ["applicant", "data-share", "agency", "e-licence"];
@@ -33,7 +35,8 @@ public static class ServiceItemFile
         root.Allow(
             "$schema", "code", "version", "name", "nameEn", "department", "regions", "definition", "calendar", "openToApplicants",
             "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal",
-            "lifeEvents", "fee", "feeEn", "conditionsEn");
+            "lifeEvents", "fee", "feeEn", "conditionsEn", "maxVisits", "implementationCode", "partOf", "documents", "certificateFields");
+        RequireTolerance(root);
         var questions = root.Objects("questions", required: false, MaxQuestions).Select(Question).ToImmutableArray();
         var category = Category(root);
         return new ServiceItem(
@@ -58,7 +61,41 @@ public static class ServiceItemFile
             root.Text("tolerance", required: false),
             category,
             Renewal(root),
-            Presentation(root));
+            Presentation(root),
+            root.Has("maxVisits") ? root.Integer("maxVisits", 0, MaxVisits) : null,
+            ImplementationCode(root),
+            root.Text("partOf", required: false, maxLength: 64),
+            DocumentTemplates.Read(root),
+            [.. CertificateFields(root)]);
+    }
+
+    private static string? ImplementationCode(StrictObject root)
+    {
+        if (root.Text("implementationCode", required: false) is not { } code)
+            return null;
+        if (ItemCodeSchemes.Implementation.Check(code) is { IsValid: false } check)
+            root.Fault("implementationCode", check.Message ?? "This is no implementation code.", "Write the 31 characters of GB/T 39554.1, or leave it out.");
+        return code;
+    }
+
+    private static IEnumerable<string> CertificateFields(StrictObject root)
+    {
+        var fields = root.Objects("fields", required: false, MaxFields).Select(field => field.Text("name", maxLength: 64)).ToHashSet();
+        foreach (var name in Texts(root, "certificateFields", MaxCertificateFields))
+        {
+            if (!fields.Contains(name))
+                root.Fault("certificateFields", $"The form has no field '{name}'.", "Use names of fields.");
+            yield return name;
+        }
+    }
+
+    /// <summary>Zhejiang's statute of 2019: whoever promises at most one visit says which materials may be missing.</summary>
+    private static void RequireTolerance(StrictObject root)
+    {
+        if (root.Has("maxVisits") && !root.Has("tolerance"))
+            root.Fault("tolerance", "An item that promises few visits says what may be missing at first (容缺).", "State it in words, or say that nothing may be.");
+        if (root.Has("maxVisits") && !root.Has("limits"))
+            root.Fault("limits", "An item that promises few visits states its limits and their basis.", "Add limits.");
     }
 
     private static ItemPresentation Presentation(StrictObject root)
@@ -194,7 +231,7 @@ public static class ServiceItemFile
 
     private static GuideMaterial Material(StrictObject entry, ImmutableArray<GuideQuestion> questions, ItemCategory category)
     {
-        entry.Allow("code", "name", "nameEn", "required", "source", "tolerable", "commitment", "when", "form", "copies");
+        entry.Allow("code", "name", "nameEn", "required", "source", "tolerable", "commitment", "when", "form", "copies", "validMonths", "licence");
         if (Flag(entry, "commitment", false) && category != ItemCategory.Ordinary)
             entry.Fault("commitment", $"Commitment instead of proof is excluded for {category} (国办发〔2020〕42号).", "Remove it, or correct the category.");
         if (entry.Text("form", required: false) is { } form && form is not ("original" or "copy" or "electronic"))
@@ -202,6 +239,9 @@ public static class ServiceItemFile
         var source = entry.Text("source", required: false) ?? "applicant";
         if (!Sources.Contains(source))
             entry.Fault("source", $"'{source}' is no source of a material.", $"Use one of: {string.Join(", ", Sources)}.");
+        var licence = Licence(entry);
+        if (licence is not null && source != "e-licence")
+            entry.Fault("licence", "Only a material with the source e-licence is fetched by itself.", "Write \"source\": \"e-licence\".");
         return new GuideMaterial
         {
             Code = entry.Text("code", maxLength: 64) ?? "",
@@ -214,7 +254,28 @@ public static class ServiceItemFile
             When = Conditions(entry, questions),
             Form = entry.Text("form", required: false) ?? "electronic",
             Copies = entry.Has("copies") ? entry.Integer("copies", 1, 100) ?? 1 : 1,
+            ValidMonths = entry.Has("validMonths") ? entry.Integer("validMonths", 1, 1200) : null,
+            Licence = licence,
         };
+    }
+
+    private static LicenceSource? Licence(StrictObject entry)
+    {
+        foreach (var licence in entry.Nested("licence"))
+        {
+            licence.Allow("item", "field", "dataClass", "basis");
+            if (licence.Has("dataClass") == licence.Has("basis"))
+                licence.Fault("basis", "A licence is fetched by the applicant's authorisation of a class, or by a law.", "Write dataClass or basis, not both.");
+            return new LicenceSource
+            {
+                Item = licence.Text("item", maxLength: 64) ?? "",
+                Field = licence.Text("field", maxLength: 64) ?? "",
+                DataClass = licence.Text("dataClass", required: false, maxLength: 64),
+                Basis = licence.Text("basis", required: false, maxLength: 200),
+            };
+        }
+
+        return null;
     }
 
     private static IEnumerable<FormField> Fields(StrictObject root)
@@ -230,7 +291,7 @@ public static class ServiceItemFile
 
     private static FormField Field(StrictObject entry)
     {
-        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable", "labels", "labelsEn", "prefill");
+        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable", "labels", "labelsEn", "prefill", "unique");
         var type = entry.Text("type", required: false) ?? "string";
         if (!FieldTypes.Contains(type))
             entry.Fault("type", $"'{type}' is no type of a field.", $"Use one of: {string.Join(", ", FieldTypes)}.");
@@ -244,12 +305,15 @@ public static class ServiceItemFile
             MaxLength = entry.Has("maxLength") ? entry.Integer("maxLength", 1, 10_000) ?? 0 : 0,
             Values = [.. Texts(entry, "values", 500)],
             Searchable = Flag(entry, "searchable", false),
+            Unique = entry.Text("unique", required: false),
             Labels = Labels(entry, "labels", "values"),
             LabelsEn = Labels(entry, "labelsEn", "values"),
             Prefill = entry.Text("prefill", required: false),
         };
         if (field.Prefill is not (null or "name" or "identityNumber" or "birthDate"))
             entry.Fault("prefill", $"'{field.Prefill}' is nothing that an account says.", "Use name, identityNumber or birthDate.");
+        if (field.Unique is not (null or "running" or "granted"))
+            entry.Fault("unique", $"'{field.Unique}' is no way to be the only one.", "Use running or granted, or leave it out.");
         if (SearchableFields.Fault(field) is { } fault)
             entry.Fault("searchable", fault, "Leave it out.");
         return field;

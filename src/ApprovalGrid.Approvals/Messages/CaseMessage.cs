@@ -67,6 +67,23 @@ public sealed record InstanceOutcome(WorkflowStatus Status, JsValue Output) : Ca
 [EventKind(190)]
 public sealed record PermitDecided(CertificateStanding Standing, int Months, string ByCase) : CaseMessage;
 
+/// <summary>联合踏勘: the lead case tells a child when all inspect together, or that it inspects by itself.</summary>
+[EventKind(191)]
+public sealed record InspectionCalled(string LeadNumber, int Number, DateOnly On, bool Released) : CaseMessage;
+
+/// <summary>What a child's part of a joint inspection found.</summary>
+[EventKind(192)]
+public sealed record InspectionFound(int Number, bool Passed) : CaseMessage;
+
+/// <summary>The receiver rests on a permit that was revoked: it is looked at again.</summary>
+/// <param name="After">In the lead case of a joint handling: the child whose permit it was; what was to come after it is told.</param>
+[EventKind(193)]
+public sealed record PermitRevoked(string ByCase, long? After = null) : CaseMessage;
+
+/// <summary>一表申请: the lead case's form was corrected.</summary>
+[EventKind(194)]
+public sealed record FormChanged(JsValue Changes) : CaseMessage;
+
 /// <summary>A message on its way.</summary>
 /// <param name="Number">Dense per sender and receiver, from 1: a lower one has been taken in, a higher one waits.</param>
 /// <param name="Outbox">Number of the outbox row at the sender.</param>

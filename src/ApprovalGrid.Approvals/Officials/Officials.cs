@@ -19,6 +19,9 @@ public static class OfficialRoles
 {
     /// <summary>负责人.</summary>
     public const string Head = "head";
+
+    /// <summary>12345 热线: links work orders to the cases beneath its region.</summary>
+    public const string Hotline = "hotline";
 }
 
 /// <summary>What a turn may know of officials: those its command names, and the standing rules. All of one moment.</summary>

@@ -10,7 +10,11 @@ public static class ActOnTask
 {
     public static Refusal? Decide(CaseTurn turn, TaskCommand command)
     {
-        if (!turn.State.Tasks.TryGetValue(command.Task, out var task) || !TaskAccess.MaySee(turn.By, task))
+        if (!turn.State.Tasks.TryGetValue(command.Task, out var task))
+            return Refuse.UnknownTask();
+        if (OperatorRule.Check(turn, $"task-{command.Operation.ToString().ToLowerInvariant()}") is { } attempt)
+            return attempt;
+        if (!TaskAccess.MaySee(turn.By, task))
             return Refuse.UnknownTask();
         if (Stale(turn, task, command) is { } stale)
             return stale;

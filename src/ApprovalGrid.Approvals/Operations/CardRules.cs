@@ -34,6 +34,18 @@ public static class CardRules
     /// <summary>A bad evaluation (差评): to be put right within fifteen working days.</summary>
     public const string BadEvaluation = "bad-evaluation";
 
+    /// <summary>A work order of the hotline is not answered in time.</summary>
+    public const string OverWorkOrder = "over-work-order";
+
+    /// <summary>The hotline asks for a review of the case's quality.</summary>
+    public const string QualityReview = "quality-review";
+
+    /// <summary>The applicant came more often than the item promises.</summary>
+    public const string RepeatVisit = "repeat-visit";
+
+    /// <summary>A permit that the case rests on was revoked.</summary>
+    public const string ReviewNeeded = "review-needed";
+
     /// <summary>Working days to reply to a card.</summary>
     public const int ReplyDays = 3;
 
@@ -48,6 +60,7 @@ public static class CardRules
             _ when legal => OverLimit,
             ClockKind.Promised => OverPromise,
             ClockKind.Procedure => OverStop,
+            ClockKind.WorkOrder => OverWorkOrder,
             _ => OverStep,
         };
         if (rule is not null)

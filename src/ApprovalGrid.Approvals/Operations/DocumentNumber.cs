@@ -21,10 +21,12 @@ internal static class DocumentNumber
             "deemed-renewal" => "YX",
             "party-notice" => "GZ",
             "hearing-notice" => "TZ",
+            "hearing-offer" => "TG",
             "hearing-record" => "TB",
             "termination" => "ZZBL",
             "stop-notice" => "ZJ",
             "extension-notice" => "YQ",
+            "hand-over-receipt" => "ZD",
             _ => "WS",
         };
         return $"{state.Number}-{code}{state.Documents.Count(document => document.Kind == kind) + 1}";

@@ -27,10 +27,13 @@ internal static class EndCase
     /// <summary>Ends the case here and now, whatever is open.</summary>
     public static void Stop(CaseTurn turn, CaseStatus status, string reason)
     {
-        foreach (var child in turn.State.Children.Values.Where(child => child.Outcome is null).ToArray())
+        var state = turn.State;
+        foreach (var child in state.Children.Values.Where(child => child.Outcome is null).ToArray())
             turn.Send(child.CaseId, new CancelChild(reason));
         turn.Emit(new StatusChanged(status));
-        turn.Workflow.Cancel(reason);
+        // What another place collected may end before its chain has begun.
+        if (state.Workflow.Status != WorkflowStatus.NotStarted)
+            turn.Workflow.Cancel(reason);
         foreach (var visit in turn.Workflow.TakeClosed())
             Step.Abandon(turn, visit);
         CarryEffects.Run(turn);
@@ -40,12 +43,14 @@ internal static class EndCase
     private static void Close(CaseTurn turn)
     {
         var state = turn.State;
+        DeliverAdverse(turn);
         foreach (var step in state.Steps.Keys.ToArray())
             Step.Abandon(turn, step);
-        foreach (var clock in state.Clocks.Values.ToArray())
+        // A work order is the hotline's, not the case's: it is answered all the same.
+        foreach (var clock in state.Clocks.Values.Where(clock => clock.Kind != ClockKind.WorkOrder).ToArray())
             turn.EndClock(clock, cancelled: state.Decision is null);
-        foreach (var deadline in state.Deadlines.Keys.ToArray())
-            turn.Emit(new DeadlineDisarmed(deadline));
+        foreach (var deadline in state.Deadlines.Values.Where(armed => !OfWorkOrder(state, armed)).ToArray())
+            turn.Emit(new DeadlineDisarmed(deadline.Number));
         turn.Emit(new CaseEnded());
         RelateCase.Tell(turn);
         if (state.Parent is not { } parent)
@@ -55,6 +60,17 @@ internal static class EndCase
         else if (state.Outward.ParentWait == InstanceWait.End)
             TellParent(turn, parent);
     }
+
+    /// <summary>送达: what is adverse reaches the applicant in writing, also where the chain draws no delivery: into their online space.</summary>
+    private static void DeliverAdverse(CaseTurn turn)
+    {
+        var adverse = turn.State.Decision is { Granted: false } || turn.State.Status is CaseStatus.NotAccepted || turn.State.Documents.Any(document => document.Kind == "termination-notice");
+        if (adverse && !turn.State.Documents.Any(document => document.Kind == "delivery-proof"))
+            turn.Emit(new DocumentIssued("delivery-proof", DocumentNumber.Next(turn.State, "delivery-proof")));
+    }
+
+    private static bool OfWorkOrder(CaseState state, DeadlineState armed) =>
+        armed.Purpose == DeadlinePurpose.Clock && state.Clocks[armed.Subject].Kind == ClockKind.WorkOrder;
 
     /// <summary>Tells the parent of an instance where it stands and what it has brought.</summary>
     internal static void TellParent(CaseTurn turn, long parent) =>

@@ -23,17 +23,28 @@ public static class FileCaseOperation
             return Refuse.Forbidden("Cases are filed by applicants, or by a window or system for them.");
         if (!turn.World.Item.OpenToApplicants)
             return Refuse.Forbidden($"{turn.World.Item.Code} is started by other authorities only.");
-        var faults = FilingCheck.Check(turn.World.Item, command, turn.World.CreditExcluded);
+        if (turn.World.FilingSuspended)
+            return new Refusal
+            {
+                Code = Answers.RefusalCodes.ItemSuspended,
+                Class = Answers.RefusalClass.Conflict,
+                Message = $"{turn.World.Item.Code} takes no new filings for now (挂起). Cases that run go on.",
+            };
+        var faults = FilingCheck.Check(turn.World.Item, command, turn.World.CreditExcluded, turn.Today);
         if (faults.Length > 0)
             return Refuse.Invalid(faults);
         if (NotTheApplicant(turn.By, command.Applicant))
             return Refuse.Forbidden("An applicant files for the person or organisation that the account was verified for.");
+        if (CollectFiling.Check(turn, command) is { } uncollected)
+            return uncollected;
 
         Open(turn, caseId, command.Region, $"{command.Region}/{turn.World.Item.Department}", command.Applicant.Kind, command.Trial, null, 0);
         var applicant = command.Applicant;
         turn.Emit(new ApplicantGiven(applicant.Kind, applicant.Name, applicant.IdNumber, applicant.Uscc, applicant.Phone));
         foreach (var material in command.Materials)
             Receive(turn, material.Code, material.FileName, material.Sha256);
+        if (PullLicences.Decide(turn, command) is { } unlicensed)
+            return unlicensed;
         Promise(turn, command);
         if (RelateCase.Decide(turn, command) is { } unrelated)
             return unrelated;
@@ -55,6 +66,8 @@ public static class FileCaseOperation
                 turn.Emit(new MaterialStood(material.Code, MaterialStanding.Missing));
         }
 
+        if (turn.World.CreditExcluded)
+            turn.Emit(new ValueKept("credit-excluded", true));
         foreach (var dataClass in command.Authorises)
             turn.Emit(new DataAuthorised(dataClass, turn.Now.AddDays(AuthoriseDataOperation.MaxDays)));
         if (command.Answers is { } given)
@@ -105,6 +118,8 @@ public static class FileCaseOperation
             caseId, number, item.Code, item.Version, item.Name, region, department, item.Definition, turn.World.Program.Definition.Version,
             applicant, trial, parent, parentVisit));
         turn.Emit(new DocumentIssued("receipt", DocumentNumber.Next(turn.State, "receipt")));
+        if (turn.World.NationalNumber is { } national)
+            turn.Emit(new NationalNumberAssigned(national));
         if (turn.By.Name is { } name)
             turn.Emit(new ActorNamed(turn.By.Id, name));
     }
@@ -112,12 +127,20 @@ public static class FileCaseOperation
     internal static void Start(CaseTurn turn, JsValue form, FileCase? command = null)
     {
         turn.Emit(new FormGiven(form));
-        turn.Workflow.Start(new StartOptions { Input = Inputs(turn, form, command), CorrelationId = turn.State.Number });
+        ReceiptSeal.Put(turn);
+        if (!CollectFiling.Waits(turn, command))
+            Begin(turn);
+    }
+
+    /// <summary>The chain starts with what was filed.</summary>
+    internal static void Begin(CaseTurn turn)
+    {
+        turn.Workflow.Start(new StartOptions { Input = Inputs(turn, turn.Data.Form), CorrelationId = turn.State.Number });
         turn.Run();
     }
 
     /// <summary>What the definition sees: every form field by its name, and the case's own facts.</summary>
-    private static Dictionary<string, JsValue> Inputs(CaseTurn turn, JsValue form, FileCase? command)
+    private static Dictionary<string, JsValue> Inputs(CaseTurn turn, JsValue form)
     {
         var inputs = new Dictionary<string, JsValue>(StringComparer.Ordinal);
         foreach (var (name, value) in form.AsObject!.Properties)
@@ -130,11 +153,13 @@ public static class FileCaseOperation
         inputs["ApplicantName"] = turn.Data.Applicant!.Name;
         inputs["ApplicantId"] = turn.Data.Applicant.IdNumber ?? turn.Data.Applicant.Uscc;
         inputs["Answers"] = turn.Data.Kept.GetValueOrDefault("answers") is { IsNullish: false } answers ? answers : new JsObject();
-        inputs["Committed"] = new JsArray([.. (command?.Commitments ?? []).Select(code => (JsValue)code)]);
-        inputs["Promised"] = new JsArray([.. (command?.Promises ?? []).Select(promise => (JsValue)promise.Code)]);
-        inputs["CreditExcluded"] = turn.World.CreditExcluded;
+        inputs["Committed"] = Codes(turn.State.Law.Materials.Where(material => material.Value == MaterialStanding.Committed).Select(material => material.Key));
+        inputs["Promised"] = Codes(turn.State.Law.Gaps.Keys);
+        inputs["CreditExcluded"] = turn.Data.Kept.GetValueOrDefault("credit-excluded").ToBoolean();
         return inputs;
     }
+
+    private static JsArray Codes(IEnumerable<string> codes) => new([.. codes.Select(code => (JsValue)code)]);
 
     private static bool NotTheApplicant(Actor by, Applicant applicant) =>
         by is { Kind: ActorKind.Applicant, IdentityNumber: { } verified } && verified != (applicant.IdNumber ?? applicant.Uscc);

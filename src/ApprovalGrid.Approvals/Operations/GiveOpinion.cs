@@ -22,8 +22,12 @@ internal static class GiveOpinion
             return forbidden;
         if (opinion == Opinion.Disagree && string.IsNullOrWhiteSpace(command.Comment))
             return Refuse.Invalid("$.comment", "reason-required", "A negative opinion states its reasons (Administrative Licensing Law, art. 38). Add a comment.");
-        if (task.Kind == StepKind.Decide && HearingOperation.Locked(turn) is { } locked)
+        if (task.Kind is StepKind.Decide or StepKind.HandleAtOnce && HearingOperation.Locked(turn) is { } locked)
             return Refuse.NotInThisState(locked);
+        if (task.Kind is StepKind.Decide or StepKind.HandleAtOnce && turn.State.Decision is not null)
+            return Refuse.NotInThisState("The case is decided already; another branch was first.");
+        if (JointInspectionOperation.TooEarly(turn, task) is { } early)
+            return early;
         if (TakeData(turn, task.Visit, command) is { } refusal)
             return refusal;
         if (SignSiteRecord.Waits(turn, task, command, out var signing))
@@ -37,6 +41,7 @@ internal static class GiveOpinion
     /// <summary>The opinion itself, once nothing forbids it.</summary>
     public static void Give(CaseTurn turn, TaskState task, Opinion opinion, string? comment)
     {
+        VisitOperation.AtStep(turn, turn.State.Steps[task.Visit]);
         turn.Emit(new TaskDecided(task.Number, opinion));
         if (!string.IsNullOrWhiteSpace(comment))
             turn.Emit(new CommentWritten(task.Number, comment));

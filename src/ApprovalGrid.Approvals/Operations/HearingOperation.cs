@@ -15,6 +15,31 @@ internal static class HearingOperation
 {
     public const int HoldWithinDays = 20;
     public const int NoticeDays = 7;
+    public const int AskWithinDays = 5;
+
+    /// <summary>听证告知: from now the applicant has five working days to ask; until then nothing is decided.</summary>
+    public static Refusal? Offer(CaseTurn turn)
+    {
+        if (NotOurs(turn) is { } refusal)
+            return refusal;
+        if (turn.State.Ended || turn.State.AcceptedAt is null || turn.State.Decision is not null)
+            return Refuse.NotInThisState("A hearing is offered between acceptance and decision.");
+        if (turn.State.Law.HearingUntil is not null || turn.State.Law.Hearing is not null)
+            return Refuse.NotInThisState("A hearing was offered or asked for already.");
+        turn.Emit(new HearingOffered(DeadlineCalculator.Compute(turn.Today, new Limit(AskWithinDays, LimitKind.Working), [], turn.World.Calendar).Deadline!.Value));
+        turn.Emit(new DocumentIssued("hearing-offer", DocumentNumber.Next(turn.State, "hearing-offer")));
+        return null;
+    }
+
+    public static Refusal? Waive(CaseTurn turn)
+    {
+        if (!CaseAccess.IsApplicant(turn.By, turn.State, turn.Data))
+            return Refuse.Forbidden("The applicant says that they want no hearing.");
+        if (turn.State.Law.HearingUntil is null || turn.State.Law.HearingWaived || turn.State.Law.Hearing is not null)
+            return Refuse.NotInThisState("No hearing is offered.");
+        turn.Emit(new HearingWaived());
+        return null;
+    }
 
     public static Refusal? Request(CaseTurn turn)
     {
@@ -24,6 +49,8 @@ internal static class HearingOperation
             return Refuse.NotInThisState("A hearing is asked for between acceptance and decision.");
         if (turn.State.Law.Hearing is not null)
             return Refuse.NotInThisState("A hearing was asked for already.");
+        if (turn.State.Law.HearingWaived || turn.Today > turn.State.Law.HearingUntil)
+            return Refuse.NotInThisState($"The hearing was offered until {turn.State.Law.HearingUntil:yyyy-MM-dd} (art. 47: within five days of the notice) or waived.");
         var holdBy = DeadlineCalculator.Compute(turn.Today, new Limit(HoldWithinDays, LimitKind.Working), [], turn.World.Calendar).Deadline!.Value;
         turn.Emit(new HearingRequested(holdBy));
         return null;
@@ -101,6 +128,8 @@ internal static class HearingOperation
         var law = turn.State.Law;
         if (law.Hearing is { Held: false } hearing)
             return $"A hearing was asked for and is not held yet; it has to be by {hearing.HoldBy:yyyy-MM-dd}.";
+        if (law is { Hearing: null, HearingWaived: false } && turn.Today <= law.HearingUntil)
+            return $"The applicant may ask for a hearing until {law.HearingUntil:yyyy-MM-dd}.";
         if (law.Parties.Values.Any(until => turn.Today <= until))
             return $"An interested party may state its view until {law.Parties.Values.Max():yyyy-MM-dd}.";
         return law.Disputes.Values.FirstOrDefault(dispute => dispute.Corrected is null) is { } open

@@ -55,6 +55,8 @@ public static class MigrateCase
     {
         if (state.Ended)
             return Refuse.NotInThisState("The case has ended; it stays in its version.");
+        if (state.Law.Collection is { ReceivedAt: null })
+            return Refuse.NotInThisState("The case is on its way from the place that collected it; move it once it has begun.");
         return state.Definition == mapping.Source.Definition.DefinitionId && state.DefinitionVersion == mapping.Source.Definition.Version
             ? null
             : Refuse.NotInThisState($"The case runs {state.Definition} version {state.DefinitionVersion}, not {mapping.Source.Definition.DefinitionId} version {mapping.Source.Definition.Version}.");

@@ -14,7 +14,8 @@ internal static class NonAcceptanceRule
 
     public static Refusal? Check(CaseTurn turn, TaskState task, TaskCommand command)
     {
-        if (task.Kind is not (StepKind.Accept or StepKind.Precheck))
+        // Where acceptance and decision are one act, the code tells a refusal to accept from a refusal.
+        if (task.Kind is not (StepKind.Accept or StepKind.Precheck or StepKind.HandleAtOnce) || (task.Kind == StepKind.HandleAtOnce && command.ReasonCode is null))
             return null;
         if (command.ReasonCode is { } code && !Grounds.Contains(code))
             return Refuse.Invalid("$.reasonCode", "one-of", $"A filing is not accepted on one of: {string.Join(", ", Grounds)}.");

@@ -12,8 +12,13 @@ namespace ApprovalGrid.Approvals.Operations;
 /// </summary>
 internal static class NoticeRule
 {
+    /// <summary>Why a material is asked for again.</summary>
+    private static readonly string[] ReasonCodes = ["unclear", "incomplete", "expired", "wrong", "mismatch"];
+
     public static Refusal? Check(CaseTurn turn, TaskCommand command)
     {
+        if (command.ReasonCode is { } why && !ReasonCodes.Contains(why))
+            return Refuse.Invalid("$.reasonCode", "one-of", $"A material is asked for again because it is one of: {string.Join(", ", ReasonCodes)}.");
         var answers = Answers(turn);
         foreach (var code in command.Materials)
         {

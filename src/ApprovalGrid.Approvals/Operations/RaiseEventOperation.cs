@@ -4,6 +4,7 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Values;
+using WorkflowStatus = ApprovalGrid.Workflows.Execution.WorkflowStatus;
 
 namespace ApprovalGrid.Approvals.Operations;
 
@@ -22,6 +23,8 @@ public static class RaiseEventOperation
             return stale;
         if (turn.State.Ended)
             return Refuse.NotInThisState("The case has ended.");
+        if (turn.State.Workflow.Status == WorkflowStatus.NotStarted)
+            return Refuse.NotInThisState("The case is on its way from the place that collected it; raise the event once it has begun.");
         turn.Emit(new OutsideEventTaken(command.EventName));
         Publish(turn, command.EventName, command.Payload is null ? JsValue.Null : JsJson.Parse(command.Payload.Text));
         return null;

@@ -20,7 +20,7 @@ internal static class RelateCase
             return null;
         if (turn.World.Related is not { } earlier)
             return Refuse.Invalid("$.relates.caseNumber", "unknown-case", "There is no such earlier case.");
-        if (earlier.State.Law.Certificate is not { Standing: not (CertificateStanding.Revoked or CertificateStanding.Cancelled) } certificate)
+        if (earlier.State.Law.Certificate is not { Standing: not (CertificateStanding.Revoked or CertificateStanding.Cancelled or CertificateStanding.Generated) } certificate)
             return Refuse.Invalid("$.relates.caseNumber", "no-permit", "The earlier case holds no permit that is in force.");
         var own = (command.Applicant.IdNumber ?? command.Applicant.Uscc) == (earlier.Data?.Applicant?.IdNumber ?? earlier.Data?.Applicant?.Uscc);
         if (!own)
@@ -68,6 +68,8 @@ internal static class RelateCase
             return;
         var until = decided.Months > 0 && certificate.ValidUntil is { } end ? end.AddMonths(decided.Months) : certificate.ValidUntil;
         turn.Emit(new CertificateMoved(decided.Standing, until, decided.ByCase));
+        if (decided.Standing == CertificateStanding.Revoked)
+            ReviewDependents.Tell(turn, decided.ByCase);
     }
 
     /// <summary>The end of the permit, when the renewal was asked for early enough.</summary>

@@ -18,7 +18,7 @@ internal static class ReturnTask
     public const string PreviousSlot = "previous-slot";
 
     public static bool IsPossible(StepState step) =>
-        step.Kind is StepKind.Precheck or StepKind.Accept or StepKind.Review or StepKind.SiteInspection or StepKind.Decide
+        step.Kind is StepKind.Precheck or StepKind.Accept or StepKind.HandleAtOnce or StepKind.Review or StepKind.SiteInspection or StepKind.Decide
         && (step.Policy ?? StepPolicy.Default).Returns != ReturnRule.None;
 
     public static Refusal? Decide(CaseTurn turn, TaskState task, TaskCommand command)

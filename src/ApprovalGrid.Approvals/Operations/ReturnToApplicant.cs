@@ -18,7 +18,12 @@ internal static class ReturnToApplicant
             return refusal;
         turn.Emit(new TaskDecided(task.Number, Opinion.Return));
         foreach (var code in command.Materials)
+        {
             turn.Emit(new MaterialStood(code, MaterialStanding.Returned));
+            if (command.ReasonCode is { } why)
+                turn.Emit(new MaterialFaulted(code, why));
+        }
+
         turn.Emit(new CommentWritten(task.Number, command.Comment!));
         Step.Settled(turn, task);
         Step.CloseTasks(turn, task.Visit, "returned");

@@ -21,14 +21,14 @@ public static class SupplementOperation
         var waiting = turn.State.Steps.Values.Where(step => step.AwaitsSupplement).ToArray();
         if (waiting.Length == 0 && !command.Materials.Any(material => turn.State.Law.Gaps.ContainsKey(material.Code)))
             return Refuse.NotInThisState("The case does not wait for a supplement.");
-        var faults = FilingCheck.CheckSupplement(turn.World.Item, command);
+        var faults = FilingCheck.CheckSupplement(turn.World.Item, command, turn.Today);
         if (faults.Length > 0)
             return Refuse.Invalid(faults);
 
         foreach (var material in command.Materials)
             FileCaseOperation.Receive(turn, material.Code, material.FileName, material.Sha256);
         if (command.Form is not null)
-            MergeForm(turn, JsJson.Parse(command.Form.Text).AsObject!);
+            ChangeFormOperation.Merge(turn, JsJson.Parse(command.Form.Text).AsObject!);
         if (turn.State.Status == CaseStatus.AwaitingSupplement)
             turn.Emit(new StatusChanged(CaseStatus.Submitted));
         foreach (var step in waiting)
@@ -60,19 +60,5 @@ public static class SupplementOperation
         turn.Emit(new RoundOpened(step.Visit, step.Round + 1));
         Step.OpenTasks(turn, step.Visit);
         Step.JudgeIfAgreed(turn, step.Visit);
-    }
-
-    private static void MergeForm(CaseTurn turn, JsObject changes)
-    {
-        var form = new JsObject();
-        foreach (var (name, value) in turn.Data.Form.AsObject!.Properties)
-            form.Set(name, value);
-        foreach (var (name, value) in changes.Properties)
-            form.Set(name, value);
-        turn.Emit(new FormGiven(form));
-        turn.Emit(new DataChanged());
-        foreach (var (name, value) in changes.Properties)
-            turn.Workflow.SetInput(name, value);
-        turn.Workflow.SetInput("Form", form);
     }
 }

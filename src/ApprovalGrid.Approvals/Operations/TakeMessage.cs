@@ -58,6 +58,18 @@ public static class TakeMessage
             case InstanceOutcome outcome:
                 StartInstances.Take(turn, envelope.Sender, outcome);
                 break;
+            case InspectionCalled called:
+                JointInspectionOperation.Take(turn, envelope.Sender, called);
+                break;
+            case InspectionFound found:
+                JointInspectionOperation.Take(turn, envelope.Sender, found);
+                break;
+            case PermitRevoked revoked:
+                ReviewDependents.Take(turn, envelope.Sender, revoked);
+                break;
+            case FormChanged changed:
+                ChangeFormOperation.Take(turn, changed);
+                break;
             case PermitDecided decided:
                 RelateCase.Take(turn, decided);
                 break;

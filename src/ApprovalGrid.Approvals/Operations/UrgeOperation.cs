@@ -24,21 +24,29 @@ public static class UrgeOperation
             return stale;
         if (command.Comment is { Length: > CaseLimits.MaxCommentCharacters })
             return Refuse.Invalid("$.comment", "text-length", $"A comment has at most {CaseLimits.MaxCommentCharacters} characters.");
-        var holding = state.Tasks.Values.Where(task => task is { Open: true, Counts: true }).ToArray();
-        if (holding.Length == 0)
+        if (!state.Tasks.Values.Any(task => task is { Open: true, Counts: true }))
             return Refuse.NotInThisState(state.Ended ? "The case has ended." : "No official holds the case now; see what it waits for.");
 
-        var merged = state.Urge is { } urge && turn.Now < urge.ToldAt + CaseLimits.UrgeCoolDown;
-        if (merged && state.Urge!.By == turn.By.Id)
-            return TooSoon(turn, state.Urge);
+        if (state.Urge is { } urge && turn.Now < urge.ToldAt + CaseLimits.UrgeCoolDown && urge.By == turn.By.Id)
+            return TooSoon(turn, urge);
+        Remind(turn, command.Comment);
+        return null;
+    }
+
+    /// <summary>Tells whoever holds the case, unless they were told a short while ago: then it is counted and merged. Nothing, when no official holds it.</summary>
+    internal static void Remind(CaseTurn turn, string? words)
+    {
+        var holding = turn.State.Tasks.Values.Where(task => task is { Open: true, Counts: true }).ToArray();
+        if (holding.Length == 0)
+            return;
+        var merged = turn.State.Urge is { } urge && turn.Now < urge.ToldAt + CaseLimits.UrgeCoolDown;
         turn.Emit(new CaseUrged(merged));
         if (merged)
-            return null;
+            return;
         foreach (var task in holding)
-            SendCopy.Tell(turn, task, task.Assignee, task.Role, command.Comment ?? "催办");
+            SendCopy.Tell(turn, task, task.Assignee, task.Role, words ?? "催办");
         if (turn.State.Urge!.Told % CaseLimits.UrgesBeforeEscalation == 0)
-            SendCopy.Tell(turn, holding[0], null, OfficialRoles.Head, command.Comment ?? "多次催办");
-        return null;
+            SendCopy.Tell(turn, holding[0], null, OfficialRoles.Head, words ?? "多次催办");
     }
 
     private static Refusal TooSoon(CaseTurn turn, UrgeState urge)

@@ -9,6 +9,7 @@ internal static class ApprovalNode
 {
     public const string Accept = "ApprovalGrid.Accept";
     public const string Decide = "ApprovalGrid.Decide";
+    public const string HandleAtOnce = "ApprovalGrid.HandleAtOnce";
     public const string SendToAuthority = "ApprovalGrid.SendToAuthority";
 
     public static bool Is(ProgramNode node) => node.Type.StartsWith("ApprovalGrid.", StringComparison.Ordinal);

@@ -23,7 +23,7 @@ internal sealed class ChainWays
 
     public ProgramNode? Flowchart { get; }
 
-    public static bool Decides(ProgramNode node) => node.Type == ApprovalNode.Decide || node.Children.Any(Decides);
+    public static bool Decides(ProgramNode node) => node.Type is ApprovalNode.Decide or ApprovalNode.HandleAtOnce || node.Children.Any(Decides);
 
     /// <summary>The decision itself counts as before it.</summary>
     public bool BeforeDecision(ProgramNode node) => Flowchart is null || Flowchart.Children.Any(child => _beforeDecision.Contains(child) && IsWithin(node, child));
@@ -68,6 +68,30 @@ internal sealed class ChainWays
 
             return known[node] = best.Item2 is null ? best : (best.Item1 + weight(node), best.Item2);
         }
+    }
+
+    /// <summary>
+    /// The most nodes of a kind that one case can come through: the worst of exclusive ways, all of parallel ones, going round no loop.
+    /// </summary>
+    public IReadOnlyList<ProgramNode> Most(Func<ProgramNode, bool> counts)
+    {
+        var known = new Dictionary<ProgramNode, HashSet<ProgramNode>>();
+        return _start is null ? [] : [.. From(_start).OrderBy(node => node.Index)];
+
+        HashSet<ProgramNode> From(ProgramNode node)
+        {
+            if (known.TryGetValue(node, out var found))
+                return found;
+            known[node] = [];
+            var ways = _out[node].Select(link => From(link.To)).ToArray();
+            HashSet<ProgramNode> most = node.Type == "Elsa.FlowFork"
+                ? [.. ways.SelectMany(way => way)]
+                : [.. ways.MaxBy(way => way.Count) ?? []];
+            most.UnionWith(Inside(node).Where(counts));
+            return known[node] = most;
+        }
+
+        static IEnumerable<ProgramNode> Inside(ProgramNode node) => node.Children.SelectMany(Inside).Prepend(node);
     }
 
     private void Walk(ProgramNode from, HashSet<ProgramNode> reached, Func<ProgramNode, bool> passes, Func<FlowLink, bool>? follows = null)

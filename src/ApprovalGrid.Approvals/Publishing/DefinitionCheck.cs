@@ -28,6 +28,7 @@ public static class DefinitionCheck
         ActivationRule.Check(check);
         LimitRule.CheckWays(check);
         OutcomeRule.Check(check);
+        PresenceRule.Check(check);
         return [.. check.Faults.OrderByDescending(fault => fault.Severity)];
     }
 }

@@ -15,7 +15,7 @@ internal static class LimitRule
     {
         if (ApprovalNode.Limit(node) is not { } limit)
             return;
-        if (node.Type == ApprovalNode.Accept)
+        if (node.Type is ApprovalNode.Accept or ApprovalNode.HandleAtOnce)
         {
             if (Exceeds(limit.Limit, new Limit(AcceptanceDays, LimitKind.Working)) is { } certain)
                 check.Report(

@@ -13,7 +13,7 @@ internal static class OutcomeRule
         if (check.Items.Count == 0)
             return;
         var items = DepartmentRule.Names([.. check.Items.Select(item => item.Code)]);
-        var decisions = check.Program.Nodes.Where(node => node.Type == ApprovalNode.Decide).ToArray();
+        var decisions = check.Program.Nodes.Where(node => node.Type is ApprovalNode.Decide or ApprovalNode.HandleAtOnce).ToArray();
         if (decisions.Length == 0)
         {
             check.Report(FaultSeverity.Error, "NoLegalOutcome", null, null, PublishingTexts.NoLegalOutcome(items));
@@ -30,7 +30,7 @@ internal static class OutcomeRule
                 check.Report(FaultSeverity.Warning, "OneSidedOutcome", decisions[0], "verdict", PublishingTexts.OneSidedOutcome(verdict, items));
         }
 
-        if (check.Items.Any(item => item.Statutory is not null || item.Promised is not null) && !check.Program.Nodes.Any(node => node.Type == ApprovalNode.Accept))
+        if (check.Items.Any(item => item.Statutory is not null || item.Promised is not null) && !check.Program.Nodes.Any(node => node.Type is ApprovalNode.Accept or ApprovalNode.HandleAtOnce))
             check.Report(FaultSeverity.Warning, "ClockNeverStarts", null, null, PublishingTexts.ClockNeverStarts(items));
     }
 }

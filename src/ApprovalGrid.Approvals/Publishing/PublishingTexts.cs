@@ -10,6 +10,14 @@ internal static class PublishingTexts
         "limit.onTimeout can be deemedAccepted only on an acceptance; choose overdue or leave.",
         "只有受理环节的时限可以“视为受理”；请改选逾期或者离开。");
 
+    public static LocalText TooManyVisits(string item, int visits, IReadOnlyList<string> steps, int promised) => new(
+        $"a case of '{item}' asks the applicant to come {visits} times, at {string.Join(" and ", steps.Select(step => $"'{step}'"))}; the item promises at most {promised}. Let a step do without presence, or change the promise.",
+        $"事项“{item}”的办件要求申请人到场 {visits} 次（{string.Join("、", steps.Select(step => $"“{step}”"))}），而事项承诺至多 {promised} 次；请取消某个环节的到场要求，或者修改承诺。");
+
+    public static LocalText UnknownWhole(string whole, string item) => new(
+        $"there is no other item '{whole}' that '{item}' could be a part of; add it, or correct the code.",
+        $"没有另一事项“{whole}”可供“{item}”从属；请先增加该事项，或者改正编码。");
+
     public static LocalText NoSuchRole(string role) => new(
         $"no department has the role '{role}'; correct it, or add the role to the department.",
         $"没有任何部门设有角色“{role}”；请改正，或者为部门增设该角色。");

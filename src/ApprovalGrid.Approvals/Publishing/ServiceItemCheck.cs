@@ -19,6 +19,8 @@ public static class ServiceItemCheck
             Add("UnknownDepartment", "$.regions", PublishingTexts.ItemWithoutDepartment(DepartmentRule.Names(missing)));
         if (item is { Promised: { } promised, Statutory: { } statutory } && LimitRule.Exceeds(promised.Limit, statutory.Limit) == true)
             Add("PromiseBeyondStatute", "$.limits.promised", PublishingTexts.PromiseBeyondStatute(LimitRule.Words(promised.Limit), LimitRule.Words(statutory.Limit)));
+        if (item.PartOf is { } whole && (whole == item.Code || facts.FindItem(whole) is null))
+            Add("UnknownItem", "$.partOf", PublishingTexts.UnknownWhole(whole, item.Code));
         return faults;
 
         void Add(string code, string path, LocalText text) => faults.Add(new DefinitionFault(FaultSeverity.Error, code, null, path, text));

@@ -13,6 +13,7 @@ internal static class StepInputRule
         Try(check, node, "Limit", () => inputs.Limit());
         Try(check, node, "Vote", () => inputs.Vote());
         Try(check, node, "Participants", () => inputs.Participants());
+        Try(check, node, "Presence", () => inputs.Presence());
         if (node.Type != ApprovalNode.Accept && ApprovalNode.Limit(node) is { OnTimeout: Cases.TimeoutAction.DeemedAccepted })
             check.Report(FaultSeverity.Error, "InvalidStepInput", node, "limit", PublishingTexts.DeemedOnlyOnAcceptance);
     }

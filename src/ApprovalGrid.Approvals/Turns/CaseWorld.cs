@@ -19,6 +19,18 @@ public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, Workin
     /// <summary>The applicant of the filing is on the list of those whom credit excludes from tolerance and commitment (失信).</summary>
     public bool CreditExcluded { get; init; }
 
+    /// <summary>The cases whose licences the filing names, by the licence's number.</summary>
+    public IReadOnlyDictionary<string, RelatedCase>? Licences { get; init; }
+
+    /// <summary>Name of the department that handles the case; null: its key is shown.</summary>
+    public string? DepartmentName { get; init; }
+
+    /// <summary>The number in the national shape that a new case gets; null where the item has no implementation code.</summary>
+    public string? NationalNumber { get; init; }
+
+    /// <summary>The item takes no new filings for now (挂起).</summary>
+    public bool FilingSuspended { get; init; }
+
     /// <summary>The officials that the command names, and the standing rules of all.</summary>
     public OfficialDirectory Officials { get; init; } = OfficialDirectory.Empty;
 

@@ -35,12 +35,12 @@ public static class CaseViews
             AcceptedAt = state.AcceptedAt,
             EndedAt = state.EndedAt,
             Trial = state.Trial,
-            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program), .. LawViews.Waits(state)],
+            CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program), .. LawViews.Waits(state), .. ServiceViews.Waits(state)],
             Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world.Calendar, now))],
-            Materials = whole ? [.. Materials(state, data!, world)] : [],
+            Materials = data is null ? [] : [.. Materials(state, data, world).Where(material => whole || AskFileOperation.IsGiven(state, by, material.Code))],
             Children = [.. state.Children.Values.Select(Child), .. state.Outward.Instances.Values.Select(child => Instance(state, child))],
             Parent = state.Parent,
-            Documents = [.. state.Documents.Select(Document)],
+            Documents = [.. state.Documents.Select(document => Document(document, state, whole ? data : null, world))],
             Decision = Decision(state, whole ? data : null),
             Applicant = whole ? Applicant(data!, by, state) : null,
             Form = whole && data!.Form.AsObject is not null ? new JsonText { Text = JsJson.Stringify(data.Form)! } : null,
@@ -53,9 +53,19 @@ public static class CaseViews
             RuleChecks = [.. state.Law.RuleChecks.Values.Select(check => CheckViews.Of(check, whole ? data : null))],
             NonAcceptance = LawViews.NonAcceptance(state, whole ? data : null, Remedies),
             Answers = whole ? CheckViews.Kept(data, "answers") : null,
-            Certificate = LawViews.Certificate(state, world.Calendar.TimeZone.DayOf(now)),
+            Certificate = LawViews.Certificate(state, data, world, now),
             Grade = state.Law.Grade,
             Stops = [.. state.Law.Stops.Values.Select(LawViews.Of)],
+            WorkOrders = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.WorkOrders.Values.Select(order => ServiceViews.Of(order, state, data, by, whole))],
+            Inspections = [.. state.Law.Inspections.Values.Select(inspection => ServiceViews.Of(inspection, state))],
+            Appointment = ServiceViews.Appointment(state),
+            Visits = [.. state.Law.Visits.Select(ServiceViews.Of)],
+            Collection = ServiceViews.Collection(state),
+            Mode = ServiceViews.Mode(state),
+            Proceedings = [.. state.Law.Proceedings.Values.Select(ServiceViews.Of)],
+            HearingUntil = state.Law.HearingUntil,
+            ReviewBecause = state.Law.ReviewBecause,
+            NationalNumber = state.Law.NationalNumber,
             Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
         };
     }
@@ -118,6 +128,7 @@ public static class CaseViews
                 Sha256 = held?.Sha256,
                 ReceivedAt = held?.At,
                 Standing = state.Law.Materials[code].ToString().ToLowerInvariant(),
+                ReasonCode = state.Law.Materials[code] == MaterialStanding.Returned ? state.Law.MaterialFaults.GetValueOrDefault(code) : null,
                 DueBy = state.Clocks.Values.FirstOrDefault(clock => clock is { Kind: ClockKind.Gap, End: null } && clock.Basis == code)?.Deadline,
             };
         });
@@ -147,8 +158,11 @@ public static class CaseViews
         };
     }
 
-    private static DocumentView Document(DocumentState document) => new()
+    private static DocumentView Document(DocumentState document, CaseState state, CaseData? data, CaseWorld world) => new()
     {
+        Text = data is null ? null : DocumentTexts.Of(document, state, data, world, Remedies),
+        Sha256 = document.Kind == "receipt" ? ReceiptSeal.Of(data, "sha256") : null,
+        Seal = document.Kind == "receipt" ? ReceiptSeal.Of(data, "seal") : null,
         Kind = document.Kind,
         Number = document.Number,
         At = document.At,

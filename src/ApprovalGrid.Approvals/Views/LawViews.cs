@@ -1,5 +1,8 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Views;
 
@@ -37,17 +40,30 @@ public static class LawViews
         Remedies = remedies,
     };
 
-    public static CertificateView? Certificate(CaseState state, DateOnly today) => state.Law.Certificate is not { } certificate ? null : new CertificateView
+    public static CertificateView? Certificate(CaseState state, CaseData? data, CaseWorld world, DateTimeOffset now) => state.Law.Certificate is not { } certificate ? null : new CertificateView
     {
         Number = certificate.Number,
         ServiceItemName = state.ItemName,
         Department = state.Department,
-        Standing = today > certificate.ValidUntil && certificate.Standing is not (CertificateStanding.Revoked or CertificateStanding.Cancelled)
+        CaseNumber = state.Number,
+        Fields = Printed(data, world.Item),
+        Standing = world.Calendar.TimeZone.DayOf(now) > certificate.ValidUntil && certificate.Standing is not (CertificateStanding.Revoked or CertificateStanding.Cancelled)
             ? "expired"
             : Camel(certificate.Standing),
         IssuedAt = certificate.IssuedAt,
         ValidUntil = certificate.ValidUntil,
     };
+
+    /// <summary>What the item prints on its certificates.</summary>
+    private static JsonText? Printed(CaseData? data, ServiceItem item)
+    {
+        if (item.CertificateFields.IsDefaultOrEmpty || data?.Form.AsObject is not { } form)
+            return null;
+        var printed = new JsObject();
+        foreach (var name in item.CertificateFields)
+            printed.Set(name, form.Get(name));
+        return new JsonText { Text = JsJson.Stringify(printed)! };
+    }
 
     /// <summary>What the case waits for beside its steps: a department that looks into disputed data.</summary>
     public static IEnumerable<CurrentStep> Waits(CaseState state) => state.Law.Disputes.Values

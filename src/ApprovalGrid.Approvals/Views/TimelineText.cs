@@ -43,7 +43,7 @@ public static class TimelineText
         _ => OperationText.TaskOf(fact) is { } number ? after.Tasks.GetValueOrDefault(number)?.Step : null,
     };
 
-    private static (string English, string Chinese)? Words(object fact, CaseState after) => OperationText.Of(fact, after) ?? fact switch
+    private static (string English, string Chinese)? Words(object fact, CaseState after) => OperationText.Of(fact, after) ?? ServiceText.Of(fact) ?? fact switch
     {
         CaseFiled filed => ($"Filed as {filed.Number}", $"已提交，办件编号 {filed.Number}"),
         CaseAccepted { Deemed: true } => ("Deemed accepted: the limit for accepting passed", "逾期未告知，视为受理"),

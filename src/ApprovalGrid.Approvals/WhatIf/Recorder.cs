@@ -11,6 +11,7 @@ namespace ApprovalGrid.Approvals.WhatIf;
 public sealed class Recorder
 {
     private readonly CaseState _state = new();
+    private int _supplementedIn;
     private readonly TaskNames _names = new();
     private readonly List<OutsideAct> _outside = [];
     private readonly SortedSet<string> _notReplayed = new(StringComparer.Ordinal);
@@ -81,7 +82,11 @@ public sealed class Recorder
             case SupplementAsked asked:
                 _stays[asked.Visit].Since = turn.At;
                 break;
+            // One delivery goes to every step that waits for the applicant: it is replayed once.
+            case SupplementDelivered when _supplementedIn == Turn:
+                break;
             case SupplementDelivered delivered:
+                _supplementedIn = Turn;
                 var form = sealedFacts.OfType<FormGiven>().LastOrDefault()?.Form ?? JsValue.Undefined;
                 Act(delivered.Visit, new RecordedSupplement(Turn, turn.At - _stays[delivered.Visit].Since, turn, form, [.. sealedFacts.OfType<MaterialGiven>()]));
                 break;
@@ -204,5 +209,7 @@ internal static class UnderstoodFacts
         or DeadlineArmed or DeadlineDisarmed or DeadlineQueued
         or ChildSent or ChildEnded or MessageSent or MessageTaken or DocumentIssued or DecisionMade or CaseAccepted
         or CaseEnded or MaterialReceived or CaseMigrated or DataChanged or CaseUrged or CopyRead
-        or AgreedByRule or StageReached or StepDecidedBySilence or MaterialStood or CertificateIssued;
+        or AgreedByRule or StageReached or StepDecidedBySilence or MaterialStood or CertificateIssued
+        or DecisionPublished or NationalNumberAssigned or VisitCounted or WorkOrderLinked or WorkOrderMoved or AttemptRefused or MaterialFaulted or FileAsked
+        or ProceedingOpened or ProceedingClosed or ReviewNeeded;
 }

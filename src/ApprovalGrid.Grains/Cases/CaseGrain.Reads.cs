@@ -21,7 +21,7 @@ public sealed partial class CaseGrain
     {
         var current = await NewestAsync();
         var world = current.Exists ? await _catalog.WorldAsync(current.State, _ids.Next) : null;
-        return world is not null && LawViews.Certificate(current.State, world.Calendar.TimeZone.DayOf(_time.GetUtcNow())) is { } certificate
+        return world is not null && LawViews.Certificate(current.State, current.Data, world, _time.GetUtcNow()) is { } certificate
             ? certificate
             : Refuse.UnknownCase();
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Encoding;
+using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
@@ -66,6 +67,8 @@ public sealed partial class CaseGrain
         if (!turn.Changed)
             return await ConfirmedAsync<T>(request, before, answer(turn));
 
+        if (await _unique.TakeAsync(turn) is { } taken)
+            return await ConfirmedAsync<T>(request, before, taken);
         turn.Seal();
         return await CommitAsync(request, before, turn, commandId, answer(turn));
     }
@@ -138,7 +141,7 @@ public sealed partial class CaseGrain
         {
             case CommitOutcome.Committed:
                 _case = new LoadedCase(turn.State, turn.Data, key, commit.Hash, commit.Snapshot is null ? before.SnapshotVersion : commit.Version);
-                CaseGrainInstruments.Turns.Add(1);
+                CaseGrainInstruments.Committed(turn);
                 load.Carry(turn.Outgoing);
                 // An ended case is rarely asked again. Kept until it is idle, thousands of them would be what the collector copies.
                 if (commit.Head.Ended)
@@ -192,13 +195,26 @@ public sealed partial class CaseGrain
         var world = before.Exists ? await _catalog.WorldAsync(before.State, _ids.Next)
             : request.Begins is { } definition ? await _catalog.NewestInstanceWorldAsync(definition, _ids.Next)
             : request.Trial is { } trial ? await _catalog.TrialWorldAsync(trial.Item, trial.Definition, trial.DefinitionVersion, _ids.Next)
-            : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next) : null;
+            : request.Makes is { } made ? await _catalog.NewestWorldAsync(made.Item, _ids.Next, request.Applicant) : null;
         if (world is null)
             return null;
         if (request.RunsOn is { } program)
             world = world with { Program = program };
         if (!before.Exists && request.Filing is { } filing)
-            world = world with { CreditExcluded = await IsCreditExcludedAsync(filing), Related = await RelatedAsync(filing) };
+            world = world with
+            {
+                CreditExcluded = await IsCreditExcludedAsync(filing),
+                Related = await RelatedAsync(filing),
+                Licences = await LicencesAsync(filing, world.Item),
+            };
+        if (!before.Exists && request.Makes is { } made_)
+            world = world with
+            {
+                NationalNumber = world.Item.ImplementationCode is { } code
+                    ? await _serials.NextAsync(code, world.Calendar.TimeZone.DayOf(_time.GetUtcNow()), CancellationToken.None)
+                    : null,
+                DepartmentName = (await _catalog.FindDepartmentAsync(request.Start?.Department ?? $"{made_.Region}/{world.Item.Department}"))?.Name,
+            };
         return world with { Officials = await OfficialsAsync(request) };
     }
 
@@ -207,13 +223,34 @@ public sealed partial class CaseGrain
         (filing.Applicant.IdNumber ?? filing.Applicant.Uscc) is { } number && filing.Promises.Length + filing.Commitments.Length > 0
         && await _states.ReadAsync(CreditList.StateName, CreditList.KeyOf(_keys, number), CancellationToken.None) is not null;
 
-    private async ValueTask<RelatedCase?> RelatedAsync(FileCase filing)
+    private async ValueTask<RelatedCase?> RelatedAsync(FileCase filing) =>
+        filing.Relates is { } relation ? await FindCaseAsync(relation.CaseNumber) : null;
+
+    /// <summary>The cases of the licences that the guide fetches by itself, by the licence's number in the form.</summary>
+    private async ValueTask<IReadOnlyDictionary<string, RelatedCase>?> LicencesAsync(FileCase filing, ServiceItem item)
     {
-        if (filing.Relates is not { } relation)
+        if (!item.Materials.Any(material => material.Licence is not null) || filing.Form.Text.Length > FilingCheck.MaxFormCharacters)
             return null;
-        var id = CaseNumber.TryParse(relation.CaseNumber, out var number)
-            ? number.CaseId
-            : await _store.FindByNumberAsync(relation.CaseNumber, CancellationToken.None);
+        using var form = JsonDocument.Parse(filing.Form.Text);
+        var found = new Dictionary<string, RelatedCase>(StringComparer.Ordinal);
+        foreach (var material in item.Materials)
+        {
+            if (material.Licence is { } licence
+                && form.RootElement.ValueKind == JsonValueKind.Object
+                && form.RootElement.TryGetProperty(licence.Field, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: <= 64 } number
+                && number.LastIndexOf("-ZZ", StringComparison.Ordinal) is var mark and > 0
+                && await FindCaseAsync(number[..mark]) is { } holder)
+                found[number] = holder;
+        }
+
+        return found;
+    }
+
+    private async ValueTask<RelatedCase?> FindCaseAsync(string caseNumber)
+    {
+        var id = CaseNumber.TryParse(caseNumber, out var number) ? number.CaseId : await _store.FindByNumberAsync(caseNumber, CancellationToken.None);
         return id is { } found && await _loader.LoadAsync(found, CancellationToken.None) is { Exists: true } loaded
             ? new RelatedCase(loaded.State, loaded.Data)
             : null;

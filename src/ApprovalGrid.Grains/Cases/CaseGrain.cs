@@ -31,6 +31,8 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     private readonly ILogger<CaseGrain> _logger;
     private readonly StandingRules _rules;
     private readonly IOfficialDirectory _officials;
+    private readonly SerialRanges _serials;
+    private readonly UniqueFields _unique;
     private readonly CaseLoader _loader;
     private readonly ProgramMappings _mappings;
     private readonly MessageCourier _courier;
@@ -45,6 +47,8 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         ProgramMappings mappings,
         StandingRules rules,
         IOfficialDirectory officials,
+        SerialRanges serials,
+        UniqueFields unique,
         MessageCourier courier,
         TimeProvider time,
         ILogger<CaseGrain> logger)
@@ -53,6 +57,8 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         _courier = courier;
         _rules = rules;
         _officials = officials;
+        _serials = serials;
+        _unique = unique;
         _store = store.Cases;
         _states = store.States;
         _catalog = catalog;
@@ -235,6 +241,10 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         Status = turn.State.Status,
         Version = turn.State.Version,
         FiledAt = turn.State.FiledAt,
+        ContentSha256 = ReceiptSeal.Of(turn.Data, "sha256"),
+        Seal = ReceiptSeal.Of(turn.Data, "seal"),
+        NationalNumber = turn.State.Law.NationalNumber,
+        QueryCode = PublicCode.Of(_keys, QueryKind, turn.State.Number),
     };
 
     private CaseView View(CaseTurn turn) => CaseViews.Of(turn.State, turn.Data, turn.World, turn.By, turn.Now);

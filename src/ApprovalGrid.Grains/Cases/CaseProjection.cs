@@ -76,7 +76,8 @@ internal static class CaseProjection
         DateTimeOffset? earliest = null;
         foreach (var clock in state.Clocks.Values)
         {
-            if (clock.End is null && clock.DueAt is { } due && !(earliest <= due))
+            // A work order is the hotline's clock, not the case's.
+            if (clock.End is null && clock.Kind != ClockKind.WorkOrder && clock.DueAt is { } due && !(earliest <= due))
                 earliest = due;
         }
 

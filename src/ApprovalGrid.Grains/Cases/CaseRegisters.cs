@@ -18,6 +18,12 @@ internal static class CaseRegisters
     /// <summary>Evaluations (好差评), counted with the time in which the case was filed. Who gave them is nowhere in it.</summary>
     public const string Evaluation = "evaluation";
 
+    /// <summary>Work orders of the hotline (12345).</summary>
+    public const string WorkOrder = "work-order";
+
+    /// <summary>Decisions for the public (双公示).</summary>
+    public const string Decision = "decision";
+
     /// <summary>The rows that a turn made or changed.</summary>
     public static IEnumerable<RegisterRow> Touched(IReadOnlyList<object> facts, CaseState state)
     {
@@ -31,9 +37,12 @@ internal static class CaseRegisters
                 SampleChecked found => (Kind: Sample, Number: found.Visit),
                 DataAsked asked => (Kind: DataAccess, Number: asked.Visit),
                 DataAnswered answered => (Kind: DataAccess, Number: answered.Visit),
+                WorkOrderLinked linked => (Kind: WorkOrder, linked.Number),
+                WorkOrderMoved moved => (Kind: WorkOrder, moved.Number),
+                DecisionPublished => (Kind: Decision, Number: 1),
                 _ => (Kind: "", Number: 0),
             })
-            .Where(row => row.Number > 0)
+            .Where(row => row.Number != 0)
             .ToHashSet();
         return touched.Count == 0 ? [] : All(state).Where(row => touched.Contains((row.Kind, row.Number)));
     }
@@ -45,6 +54,8 @@ internal static class CaseRegisters
         .. state.Law.RuleChecks.Values.Where(check => check.Sampled).Select(check => Row(state, check)),
         .. state.Law.DataChecks.Values.Select(check => Row(state, check)),
         .. state.Law.Grade is { } grade ? [Row(state, grade)] : Array.Empty<RegisterRow>(),
+        .. state.Law.Published ? [Row(state, state.Decision!)] : Array.Empty<RegisterRow>(),
+        .. state.Law.WorkOrders.Values.Select(order => Row(state, order)),
     ];
 
     private static RegisterRow Row(CaseState state, CardState card) => new(
@@ -60,6 +71,12 @@ internal static class CaseRegisters
 
     private static RegisterRow Row(CaseState state, int grade) => new(
         Evaluation, 1, state.Department, grade.ToString(System.Globalization.CultureInfo.InvariantCulture), "", "given", state.FiledAt, state.Number, state.ServiceItem);
+
+    private static RegisterRow Row(CaseState state, DecisionState decision) => new(
+        Decision, 1, state.Department, decision.Granted ? "granted" : "refused", state.ItemName, "published", decision.At, state.Number, state.ServiceItem);
+
+    private static RegisterRow Row(CaseState state, WorkOrderState order) => new(
+        WorkOrder, order.Number, order.Owner, order.Reference, order.Agency ?? "", Lower(order.Standing), order.At, state.Number, state.ServiceItem);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

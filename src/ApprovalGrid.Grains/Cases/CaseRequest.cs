@@ -36,7 +36,10 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
 
     public string Caller => $"{By.Kind}:{By.Id}";
 
-    /// <summary>Item, region and applicant of a case that is to be made, or null.</summary>
+    /// <summary>Number of the applicant of a case that is to be made.</summary>
+    public string? Applicant => Filing is { } filing ? filing.Applicant.IdNumber ?? filing.Applicant.Uscc : Start?.IdNumber ?? Start?.Uscc;
+
+    /// <summary>Item and region of a case that is to be made, or null.</summary>
     public (string Item, string Region)? Makes =>
         Filing is { } filing ? (filing.ServiceItem, filing.Region) : Start is { } start ? (start.ServiceItem, start.Region) : null;
 }

@@ -9,6 +9,8 @@ namespace ApprovalGrid.Grains.Cases;
 /// <summary>The keyed hashes by which a case is found: its applicant and the fields that its item marks searchable.</summary>
 public static class CaseSearch
 {
+    private const string NationalNumber = "national-number";
+
     /// <param name="keys">Hold the key for searching.</param>
     /// <param name="serviceItem">Code of the item: equal values in two items have different hashes.</param>
     /// <param name="field">Name of the field.</param>
@@ -18,6 +20,9 @@ public static class CaseSearch
         var kind = $"form:{serviceItem}.{field}";
         return new SearchHash(kind, keys.SearchHash(kind, SearchableFields.Normalize(value)));
     }
+
+    /// <summary>办件编号 in the national shape.</summary>
+    public static SearchHash OfNationalNumber(IRegionKeys keys, string number) => new(NationalNumber, keys.SearchHash(NationalNumber, number));
 
     /// <summary>All hashes of the case when it is filed or its form changes; none otherwise, which keeps those that are stored.</summary>
     internal static List<SearchHash> Of(IRegionKeys keys, LoadedCase before, CaseTurn turn)
@@ -31,6 +36,8 @@ public static class CaseSearch
             hashes.Add(ApplicantHash.OfName(keys, applicant.Name));
         }
 
+        if (turn.State.Law.NationalNumber is { } national)
+            hashes.Add(OfNationalNumber(keys, national));
         hashes.AddRange(SearchableFields.Of(turn.World.Item, turn.Data.Form).Select(found => OfField(keys, turn.World.Item.Code, found.Field, found.Text)));
         return hashes;
     }

@@ -18,6 +18,12 @@ public static class CatalogKinds
     /// <summary>Whether instant approval (秒批) is switched off for an item; the code is the item's.</summary>
     public const string InstantApproval = "instant-approval";
 
+    /// <summary>Whether an item takes new filings (挂起); the code is the item's.</summary>
+    public const string Filing = "filing";
+
+    /// <summary>The share of applicants that a new version of an item is tried on (灰度); the code is the item's.</summary>
+    public const string Canary = "canary";
+
     /// <summary>A base item (基本目录), from which regional implementations inherit.</summary>
     public const string BaseItem = "base-item";
 

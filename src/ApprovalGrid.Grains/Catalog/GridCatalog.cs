@@ -30,13 +30,20 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     private volatile Newest _newest = new(-1, DateTimeOffset.MinValue);
 
     /// <summary>What a new case of an item runs on: the newest versions; null when there is no such item.</summary>
-    public async ValueTask<CaseWorld?> NewestWorldAsync(string itemCode, Func<long> newCaseId)
+    /// <param name="itemCode">Code of the item.</param>
+    /// <param name="newCaseId">Draws ids of child cases.</param>
+    /// <param name="applicant">The applicant's number: it decides who gets a version that is tried on a share.</param>
+    public async ValueTask<CaseWorld?> NewestWorldAsync(string itemCode, Func<long> newCaseId, string? applicant = null)
     {
-        if (await FindItemAsync(itemCode) is not { } item || await NewestVersionAsync(CatalogKinds.Definition, item.Definition) is not { } version)
+        if (await FindItemAsync(itemCode, applicant) is not { } item || await NewestVersionAsync(CatalogKinds.Definition, item.Definition) is not { } version)
             return null;
         var calendars = await CalendarsAsync();
         return await ProgramAsync(item.Definition, version, plain: false) is { } program
-            ? World(item, program, calendars, newCaseId) with { InstantApprovalOff = await IsSwitchedOffAsync(item.Code) }
+            ? World(item, program, calendars, newCaseId) with
+            {
+                InstantApprovalOff = await IsSwitchedOffAsync(CatalogKinds.InstantApproval, item.Code),
+                FilingSuspended = await IsSwitchedOffAsync(CatalogKinds.Filing, item.Code),
+            }
             : null;
     }
 
@@ -90,7 +97,11 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         if (await ItemAsync(state.ServiceItem, state.ItemVersion) is not { } item
             || await ProgramAsync(state.Definition, state.DefinitionVersion, plain: false) is not { } program)
             return null;
-        return World(item, program, await CalendarsAsync(), newCaseId) with { InstantApprovalOff = await IsSwitchedOffAsync(item.Code) };
+        return World(item, program, await CalendarsAsync(), newCaseId) with
+        {
+            InstantApprovalOff = await IsSwitchedOffAsync(CatalogKinds.InstantApproval, item.Code),
+            DepartmentName = (await FindDepartmentAsync(state.Department))?.Name,
+        };
     }
 
     /// <summary>What a trial (试办) runs on: a version of a definition, or a snapshot of a draft, as the item's or as nobody's.</summary>
@@ -116,6 +127,29 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         return item;
     }
 
+    /// <summary>The version of an item that this applicant meets: the newest, but where that one is tried on a share (灰度) they are not in.</summary>
+    /// <param name="code">Code of the item.</param>
+    /// <param name="applicant">The applicant's number; null: the version that most meet.</param>
+    public async ValueTask<ServiceItem?> FindItemAsync(string code, string? applicant)
+    {
+        var newest = await FindItemAsync(code);
+        return newest is not null && await CanaryAsync(code) is { } share && share.Version == newest.Version && !(applicant is not null && share.Covers(code, applicant))
+            ? await ItemAsync(code, share.Stable) ?? newest
+            : newest;
+    }
+
+    /// <summary>The share that the newest version is tried on; null when everybody gets it.</summary>
+    public async ValueTask<CanaryShare?> CanaryAsync(string code)
+    {
+        var newest = await NewestAsync();
+        if (newest.Canaries.TryGetValue(code, out var known))
+            return known;
+        var share = await store.Catalog.FindAsync(CatalogKinds.Canary, code, null, CancellationToken.None) is { } document ? CanaryShare.Parse(document.Json.Span) : null;
+        if (newest.Canaries.Count >= MaxCachedVersions)
+            newest.Canaries.Clear();
+        return newest.Canaries[code] = share is { Percent: < 100 } ? share : null;
+    }
+
     /// <summary>A published version, compiled; null when there is none.</summary>
     /// <param name="plain">As instances without a service item run it.</param>
     public ValueTask<WorkflowProgram?> FindProgramAsync(string code, int version, bool plain = false) => ProgramAsync(code, version, plain);
@@ -136,8 +170,13 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
 
     public async ValueTask<Department?> FindDepartmentAsync(string key)
     {
+        var newest = await NewestAsync();
+        if (newest.Departments.TryGetValue(key, out var known))
+            return known;
         var document = await store.Catalog.FindAsync(CatalogKinds.Department, key, null, CancellationToken.None);
-        return document is null ? null : Department.Parse(document.Json.Span);
+        if (newest.Departments.Count >= MaxCachedVersions)
+            newest.Departments.Clear();
+        return newest.Departments[key] = document is null ? null : Department.Parse(document.Json.Span);
     }
 
     private async ValueTask<ServiceItem?> ItemAsync(string code, int version)
@@ -204,13 +243,18 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
     private ServiceItem? KnownItem(string code) =>
         _newest.Items.TryGetValue(code, out var item) ? item : throw new ItemNeededException(code);
 
-    private async ValueTask<bool> IsSwitchedOffAsync(string item)
+    private async ValueTask<bool> IsSwitchedOffAsync(string kind, string item)
     {
         var newest = await NewestAsync();
-        newest.SwitchedOff ??= [.. (await store.Catalog.ListAsync(CatalogKinds.InstantApproval, null, MaxSwitches, CancellationToken.None))
-            .Where(document => document.Json.Span.SequenceEqual("false"u8))
-            .Select(document => document.Code)];
-        return newest.SwitchedOff.Contains(item);
+        if (!newest.SwitchedOff.TryGetValue(kind, out var off))
+        {
+            off = [.. (await store.Catalog.ListAsync(kind, null, MaxSwitches, CancellationToken.None))
+                .Where(document => document.Json.Span.SequenceEqual("false"u8))
+                .Select(document => document.Code)];
+            newest.SwitchedOff[kind] = off;
+        }
+
+        return off.Contains(item);
     }
 
     private async ValueTask<CalendarSet> CalendarsAsync()
@@ -261,7 +305,12 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
 
         public CalendarSet? Calendars { get; set; }
 
-        public HashSet<string>? SwitchedOff { get; set; }
+        /// <summary>Items that are switched off, by kind of switch.</summary>
+        public ConcurrentDictionary<string, HashSet<string>> SwitchedOff { get; } = new(StringComparer.Ordinal);
+
+        public ConcurrentDictionary<string, Department?> Departments { get; } = new(StringComparer.Ordinal);
+
+        public ConcurrentDictionary<string, CanaryShare?> Canaries { get; } = new(StringComparer.Ordinal);
 
         public ConcurrentDictionary<(string Kind, string Code), int?> Versions { get; } = new();
 

@@ -14,12 +14,16 @@ namespace ApprovalGrid.Grains.Pumps;
 /// decree is published. How far the walk has come stands in the store, so that another silo goes on after a crash.
 /// </summary>
 public sealed partial class CalendarPump(
-    IGridStore store, IGrainFactory grains, ILogger<CalendarPump> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
+    IGridStore store, IGrainFactory grains, TimeProvider time, ILogger<CalendarPump> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     private const string StateName = "calendar-walk";
     private const string StateKey = "cases";
     private const int PageSize = 100;
     private const int MaxCalendars = 1_000;
+
+    /// <summary>Cases asked in a second at most: the walk over a province takes its time and leaves the database to people.</summary>
+    public const int MaxCasesPerSecond = 500;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -64,6 +68,7 @@ public sealed partial class CalendarPump(
         var asked = 0;
         while (next is not null)
         {
+            var begun = time.GetTimestamp();
             var page = await store.Lists.ListCasesAsync(
                 new CaseQuery(null, null, null, null, null, Ended: false, next.Length == 0 ? null : next, PageSize), cancellation);
             foreach (var listed in page.Items)
@@ -74,11 +79,16 @@ public sealed partial class CalendarPump(
             if (await SaveAsync(calendars, next, etag, cancellation) is not { } saved)
                 return asked;
             etag = saved;
+            await Task.Delay(Pause(page.Items.Count, time.GetElapsedTime(begun)), time, cancellation);
         }
 
         LogWalked(logger, asked);
         return asked;
     }
+
+    /// <summary>What is left of the time that so many cases may take.</summary>
+    internal static TimeSpan Pause(int cases, TimeSpan taken) =>
+        TimeSpan.FromSeconds((double)cases / MaxCasesPerSecond) is var due && due > taken ? due - taken : TimeSpan.Zero;
 
     private ValueTask<string?> SaveAsync(string calendars, string? cursor, string? etag, CancellationToken cancellation) =>
         store.States.WriteAsync(StateName, StateKey, Encoding.UTF8.GetBytes($"{calendars} {cursor}"), etag, cancellation);

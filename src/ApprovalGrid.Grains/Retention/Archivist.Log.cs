@@ -9,4 +9,7 @@ public sealed partial class Archivist
 
     [LoggerMessage(2, LogLevel.Error, "Case {Case} is not archived: its hash chain is broken at version {Version}")]
     private static partial void LogBroken(ILogger logger, long @case, int version);
+
+    [LoggerMessage(3, LogLevel.Debug, "Case {Case} is not archived: a remedy is pursued, or the hotline waits for an answer")]
+    private static partial void LogHeld(ILogger logger, long @case);
 }

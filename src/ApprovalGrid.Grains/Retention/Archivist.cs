@@ -92,7 +92,16 @@ public sealed partial class Archivist(
 
         try
         {
-            return new FinishedRows(caseId, all.Head.Number, rows, all.Record.Version, Snapshot(_loader.Fold(all.Record), all.Record.Version));
+            var loaded = _loader.Fold(all.Record);
+            // A remedy is pursued, or the hotline still waits: the case is evidence at hand.
+            if (loaded.State.Law.IsHeld)
+            {
+                loaded.Key?.Dispose();
+                LogHeld(logger, caseId);
+                return FinishedRows.None;
+            }
+
+            return new FinishedRows(caseId, all.Head.Number, rows, all.Record.Version, Snapshot(loaded, all.Record.Version));
         }
         catch (UnknownSchemaException)
         {

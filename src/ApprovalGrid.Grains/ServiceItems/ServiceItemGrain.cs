@@ -15,7 +15,7 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
     public async Task<Answer<ServiceItemView>> GetAsync(Actor by)
     {
         var code = this.GetPrimaryKeyString();
-        return await catalog.FindItemAsync(code) is { } item
+        return await catalog.FindItemAsync(code, applicant: by.IdentityNumber) is { } item
             ? View(item)
             : Unknown;
     }
@@ -53,6 +53,9 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
         Fee = item.Presentation?.Fee,
         FeeEn = item.Presentation?.FeeEn,
         ConditionsEn = (item.Presentation ?? ItemPresentation.None).ConditionsEn,
+        MaxVisits = item.MaxVisits,
+        ImplementationCode = item.ImplementationCode,
+        PartOf = item.PartOf,
     };
 
     private static string? Words(ItemLimit? limit) =>

@@ -46,6 +46,8 @@ public sealed partial class PostgresGridStore : IGridStore
 
     public IHistoryStore History => Started.History;
 
+    public IFeedStore Feed => Started.Feed;
+
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
     /// <summary>Connects and brings the schema to this version. <see cref="StoreStartException"/> when the database cannot be used.</summary>
@@ -132,6 +134,7 @@ public sealed partial class PostgresGridStore : IGridStore
             States = new PostgresStateStore(Database);
             Silos = new PostgresSiloStore(Database);
             History = new PostgresHistoryStore(Database);
+            Feed = new PostgresFeedStore(Database);
         }
 
         public string? ServerVersion { get; set; }
@@ -157,6 +160,8 @@ public sealed partial class PostgresGridStore : IGridStore
         public PostgresSiloStore Silos { get; }
 
         public PostgresHistoryStore History { get; }
+
+        public PostgresFeedStore Feed { get; }
 
         private PostgresCommitters Committers { get; }
 

@@ -34,6 +34,8 @@ internal static class PostgresSchema
                 cancellation);
         }
 
+        if (known[^1].Number >= PostgresFeedStore.SinceMigration)
+            await RunAsync(connection, PostgresFeedStore.NumberAnew, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

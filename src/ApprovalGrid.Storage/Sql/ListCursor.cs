@@ -39,5 +39,19 @@ internal static class ListCursor
     private static bool Hex(ReadOnlySpan<char> text, out long value) =>
         long.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 
-    private static FormatException Unknown() => new("cursor: not one that this list has given out; begin again without it");
+    /// <summary>The numbers of a cursor; null when it is none.</summary>
+    public static long[]? Numbers(string cursor)
+    {
+        var parts = cursor.Split('.');
+        var numbers = new long[parts.Length];
+        for (var index = 0; index < parts.Length; index++)
+        {
+            if (!Hex(parts[index], out numbers[index]))
+                return null;
+        }
+
+        return numbers;
+    }
+
+    public static FormatException Unknown() => new("cursor: not one that this list has given out; begin again without it");
 }

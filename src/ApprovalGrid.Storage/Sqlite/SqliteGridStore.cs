@@ -42,6 +42,8 @@ public sealed class SqliteGridStore : IGridStore
 
     public IHistoryStore History => Started.History;
 
+    public IFeedStore Feed => Started.Feed;
+
     private Parts Started => _parts ?? throw new InvalidOperationException("the store is not started, or is closed");
 
     /// <summary>Opens the file, making it and its folder when missing. <see cref="StoreStartException"/> when it cannot be used.</summary>
@@ -110,6 +112,7 @@ public sealed class SqliteGridStore : IGridStore
             States = new SqliteStateStore(Writer, Readers);
             Silos = new SqliteSiloStore(Writer, Readers, time);
             History = new SqliteHistoryStore(Writer, Readers, time);
+            Feed = new SqliteFeedStore(Readers);
         }
 
         public SqliteSession Session { get; }
@@ -133,5 +136,7 @@ public sealed class SqliteGridStore : IGridStore
         public SqliteSiloStore Silos { get; }
 
         public SqliteHistoryStore History { get; }
+
+        public SqliteFeedStore Feed { get; }
     }
 }

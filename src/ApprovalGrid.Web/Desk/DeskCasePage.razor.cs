@@ -37,9 +37,9 @@ public partial class DeskCasePage
 
     private Attempt? Tried => (Attempt?)Model.Attempt;
 
-    private string DepartmentOf(string? key) => key is null ? "" : Model.Departments.TryGetValue(key, out var name) ? T[name] : Model.People.GetValueOrDefault(key, key);
+    private string DepartmentOf(string? key) => key is null ? "" : Model.Departments.TryGetValue(key, out var name) ? T[name] : Model.PersonOf(key);
 
-    private string PersonOf(string id) => id == Visitor.Actor.Id ? T[DeskTexts.You] : Model.People.GetValueOrDefault(id, id);
+    private string PersonOf(string id) => id == Visitor.Actor.Id ? T[DeskTexts.You] : Model.PersonOf(id);
 
     /// <summary>The members of a JSON object as rows, with the labels of the guide.</summary>
     private IEnumerable<(string Label, string Value)> Rows(JsonText? json)

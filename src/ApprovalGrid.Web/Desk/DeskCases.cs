@@ -34,7 +34,7 @@ public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, 
             view.Value.Department, .. view.Value.CurrentSteps.Select(step => step.Holder?.Contains('/', StringComparison.Ordinal) == true ? step.Holder : null),
             .. view.Value.Clocks.Select(clock => clock.Owner), .. view.Value.Children.Select(child => child.Department), .. view.Value.DataChecks.Select(check => check.Source),
         ]);
-        var people = official ? (await accounts.ListAsync(by.Department!, CancellationToken.None)).ToDictionary(one => one.Id, one => one.Name ?? one.Id) : [];
+        var colleagues = official ? await accounts.ListAsync(by.Department!, CancellationToken.None) : [];
         var items = new Dictionary<string, Text>(StringComparer.Ordinal);
         foreach (var code in view.Value.Children.Select(child => child.ServiceItem).Distinct())
             items[code] = await names.ItemAsync(code);
@@ -42,7 +42,7 @@ public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, 
         return PageResult.Of<DeskCasePage>(
             new CaseModel(
                 view.Value, await names.InAsync(timeline.Value?.Entries ?? [], item.Value?.Materials ?? []), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
-                departments, people, items, await KeptAsync(view.Value), time.GetUtcNow(), attempt, Flash.Take(context)),
+                departments, colleagues, items, await KeptAsync(view.Value), time.GetUtcNow(), attempt, Flash.Take(context)),
             attempt is null ? StatusCodes.Status200OK
                 : attempt.Refusal.Class == RefusalClass.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
     }
@@ -71,12 +71,22 @@ public sealed record OfferedTask(TaskView View, IReadOnlyList<TaskOperation> Act
 /// <param name="Item">Null when the catalogue does not know it any more.</param>
 /// <param name="Tasks">Open tasks of the official's department.</param>
 /// <param name="Departments">Names of departments, by key.</param>
-/// <param name="People">Names of the department's officials, by id.</param>
+/// <param name="Colleagues">The department's officials.</param>
 /// <param name="Items">Names of other items.</param>
 /// <param name="Kept">Hashes of materials whose content is here.</param>
 /// <param name="Now">When it was loaded.</param>
 /// <param name="Done">What was just done.</param>
 public sealed record CaseModel(
     CaseView Case, IReadOnlyList<TimelineEntry> Timeline, Definitions.ChainView? Chain, ServiceItems.ServiceItemView? Item, IReadOnlyList<OfferedTask> Tasks,
-    IReadOnlyDictionary<string, Text> Departments, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, Text> Items,
-    IReadOnlySet<string> Kept, DateTimeOffset Now, object? Attempt, string? Done);
+    IReadOnlyDictionary<string, Text> Departments, IReadOnlyList<OfficialAccount> Colleagues, IReadOnlyDictionary<string, Text> Items,
+    IReadOnlySet<string> Kept, DateTimeOffset Now, object? Attempt, string? Done)
+{
+    /// <summary>Name of an official of the department; the id of others.</summary>
+    public string PersonOf(string id) => Colleagues.FirstOrDefault(one => one.Id == id)?.Name ?? id;
+
+    /// <summary>To whom a task may be given: transfer and reassignment need the task's role, other opinions do not.</summary>
+    public IEnumerable<OfficialAccount> Receivers(TaskSummary task, TaskOperation operation, string me) => Colleagues.Where(one =>
+        (one.Id != me || operation == TaskOperation.HandOver)
+        && one.Id != task.Assignee
+        && (operation is not (TaskOperation.Transfer or TaskOperation.HandOver) || task.Role is null || one.Roles.Contains(task.Role)));
+}

@@ -29,7 +29,7 @@ internal static class TaskActs
                 acts.Add(operation);
         }
 
-        if (IsHead(by) && task.Task.State == "open" && task.Kind is not ("copy" or "data-check") && task.Task.Assignee is not null)
+        if (IsHead(by) && task.Task.State == "open" && task.Kind is not ("copy" or "data-check"))
             acts.Add(TaskOperation.HandOver);
         return acts;
     }

@@ -3,6 +3,15 @@ namespace ApprovalGrid.Web.Shell;
 /// <summary>The areas in the head of every page, by who looks. An area that is not for somebody is not shown to them; the page itself refuses them too.</summary>
 internal static class Navigation
 {
+    /// <summary>Where somebody begins after signing in.</summary>
+    public static string HomeOf(Actor by) => by.Kind switch
+    {
+        ActorKind.Official => "/desk",
+        ActorKind.Supervisor => "/supervision",
+        ActorKind.Operator => "/ops",
+        _ => "/",
+    };
+
     public static IEnumerable<(string Area, string Path, Text Text)> For(Actor by)
     {
         yield return ("hall", "/", ShellTexts.Hall);

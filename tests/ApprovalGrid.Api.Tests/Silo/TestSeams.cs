@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Feed;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Supervision;
 using ApprovalGrid.Tasks;
@@ -11,7 +13,7 @@ using ApprovalGrid.Tasks;
 namespace ApprovalGrid.Api.Tests.Silo;
 
 /// <summary>Numbers, ids and hashes in the simplest form that the endpoints can work with. Case numbers look like <c>C-7</c>.</summary>
-public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IFieldSearch, IApplicantHashes, IDeadLetters, IWorkflowEndpoints, IStepTimes
+public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IFieldSearch, IApplicantHashes, IDeadLetters, IWorkflowEndpoints, IFeed, IWebhooks, IStepTimes
 {
     public ValueTask<StepTimeReport> MeasureAsync(CaseQuery query, CancellationToken cancellation) =>
         new(new StepTimeReport(1, [new StepTime("n1", query.ServiceItem ?? "", 1, 2.5, 4, 0, null)]));
@@ -88,4 +90,28 @@ public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IA
     private static DeadLetterView Letter { get; } = new("7-1", "7", "http", "effect-1", 12, "no connection", TestCaseGrain.Then);
 
     public SearchHash Of(string identityNumber) => HashOf(identityNumber);
+
+    /// <summary>What the feed was asked for.</summary>
+    public FeedFilter? Followed { get; private set; }
+
+    public Task<Answer<FeedBatch>> ReadAsync(string? after, int limit, FeedFilter filter, CancellationToken cancellation)
+    {
+        Followed = filter;
+        return System.Threading.Tasks.Task.FromResult<Answer<FeedBatch>>(new FeedBatch([], $"{after}+{limit}", More: false));
+    }
+
+    public Task<Answer<WebhookView>> AddAsync(AddWebhook wanted, FeedFilter filter, string owner, CancellationToken cancellation)
+    {
+        var hook = new WebhookView { Id = $"hook-{_hooks.Count + 1}", Url = wanted.Url, Filter = filter, Owner = owner, CreatedAt = default, Delivered = 0, Secret = "s" };
+        _hooks.Add(hook);
+        return System.Threading.Tasks.Task.FromResult<Answer<WebhookView>>(hook);
+    }
+
+    Task<ImmutableArray<WebhookView>> IWebhooks.ListAsync(CancellationToken cancellation) => System.Threading.Tasks.Task.FromResult<ImmutableArray<WebhookView>>([.. _hooks]);
+
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellation) => System.Threading.Tasks.Task.FromResult(_hooks.RemoveAll(hook => hook.Id == id) > 0);
+
+    public Task<bool> RewindAsync(string id, CancellationToken cancellation) => System.Threading.Tasks.Task.FromResult(_hooks.Any(hook => hook.Id == id));
+
+    private readonly List<WebhookView> _hooks = [];
 }

@@ -38,6 +38,8 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public TestSeams Seams => Services.GetRequiredService<TestSeams>();
+
     public CallLog Log => Services.GetRequiredService<CallLog>();
 
     public LogRecords Logged => Services.GetRequiredService<LogRecords>();
@@ -70,6 +72,8 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<IFieldSearch>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IStepTimes>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IArchivist>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IFeed>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<IWebhooks>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IWorkflowEndpoints>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IApplicantHashes>(provider => provider.GetRequiredService<TestSeams>());

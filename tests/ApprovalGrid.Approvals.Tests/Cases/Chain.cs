@@ -65,8 +65,8 @@ internal sealed class Chain(string id)
             ["id"] = "root",
             ["type"] = "Elsa.Flowchart",
             ["version"] = 1,
-            ["activities"] = _nodes,
-            ["connections"] = _connections,
+            ["activities"] = _nodes.DeepClone(),
+            ["connections"] = _connections.DeepClone(),
         },
     }.ToJsonString();
 

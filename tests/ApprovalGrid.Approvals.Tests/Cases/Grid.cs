@@ -50,6 +50,10 @@ internal sealed class Grid
 
     public RelatedCase? Related { get; set; }
 
+    public bool FilingSuspended { get; set; }
+
+    public IReadOnlyDictionary<string, RelatedCase>? Licences { get; set; }
+
     /// <summary>What other authorities handle; null: not checked.</summary>
     public Func<string, ServiceItem?>? FindItem { get; init; }
 
@@ -181,12 +185,19 @@ internal sealed class Grid
             return refusal;
         turn.Seal();
         RequireSameFold(state, data, turn);
-        Invariants.Check(turn.State);
+        Invariants.Check(turn.State, Calendar);
         _cases[id] = (turn.State, turn.Data);
         (_history.TryGetValue(id, out var turns) ? turns : _history[id] = []).Add((turn.Info, turn.Facts, turn.SealedFacts));
         _post.AddRange(turn.Outgoing);
         Committed?.Invoke(turn);
         return refusal;
+    }
+
+    /// <summary>Decides and drops what was decided: another was first.</summary>
+    public Refusal? Try(long id, Actor by, Func<CaseTurn, Refusal?> decide)
+    {
+        var (state, data) = _cases[id];
+        return decide(new CaseTurn(state, data, World(state), by, Now));
     }
 
     private static void RequireSameFold(CaseState state, CaseData data, CaseTurn turn)
@@ -217,6 +228,8 @@ internal sealed class Grid
             InstantApprovalOff = InstantApprovalOff,
             CreditExcluded = CreditExcluded,
             Related = Related,
+            FilingSuspended = FilingSuspended,
+            Licences = Licences,
         };
     }
 

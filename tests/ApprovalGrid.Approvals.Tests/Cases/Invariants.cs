@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Operations;
 
 namespace ApprovalGrid.Approvals.Tests.Cases;
@@ -6,15 +7,16 @@ namespace ApprovalGrid.Approvals.Tests.Cases;
 /// <summary>What holds of every case after every turn.</summary>
 internal static class Invariants
 {
-    public static void Check(CaseState state)
+    public static void Check(CaseState state, WorkingCalendar calendar)
     {
         if (state.Ended)
         {
             Assert.DoesNotContain(state.Tasks.Values, task => task.Open && task.Kind != StepKind.Copy);
-            Assert.Empty(state.Deadlines);
+            Assert.All(state.Deadlines.Values, deadline => Assert.True(
+                deadline.Purpose == DeadlinePurpose.Clock && state.Clocks[deadline.Subject].Kind == ClockKind.WorkOrder, "only work orders of the hotline outlive a case"));
             Assert.Empty(state.Steps);
-            Assert.DoesNotContain(state.Clocks.Values, clock => clock.End is null);
-            Assert.True(state.Workflow.IsFinal);
+            Assert.DoesNotContain(state.Clocks.Values, clock => clock.End is null && clock.Kind != ClockKind.WorkOrder);
+            Assert.True(state.Workflow.IsFinal || state.Law.Collection is { ReceivedAt: null }, "the chain has ended, or never began");
         }
 
         foreach (var task in state.Tasks.Values)
@@ -41,6 +43,8 @@ internal static class Invariants
 
         CheckPlaces(state);
         CheckAdverse(state);
+        foreach (var clock in state.Clocks.Values.Where(clock => clock is { End: null, Expired: false }))
+            CheckStops(state, clock, calendar);
         foreach (var deadline in state.Deadlines.Values.Concat(state.QueuedDeadlines.Values))
         {
             Assert.True(
@@ -71,9 +75,38 @@ internal static class Invariants
             Assert.Contains(returned, state.Steps.Keys);
     }
 
-    /// <summary>What ends against the applicant is in writing; a refusal was delivered before the case is complete.</summary>
+    /// <summary>(vii) Exactly the days that some stop covers are left out, each once: counted here day by day, without the calculator.</summary>
+    private static void CheckStops(CaseState state, ClockState clock, WorkingCalendar calendar)
+    {
+        if (clock.CalendarId != calendar.Id || clock.CalendarVersion != calendar.Version)
+            return;
+        var stops = clock.Kind is ClockKind.Statutory or ClockKind.Promised or ClockKind.Step
+            ? state.Law.Stops.Values.Where(stop => stop.Visit is null || stop.Visit != clock.Visit).ToArray()
+            : [];
+        var day = clock.Start;
+        for (var left = clock.Days; left > 0;)
+        {
+            day = day.AddDays(1);
+            if (stops.Any(stop => stop.To is null && day >= stop.From))
+            {
+                Assert.Null(clock.Deadline);
+                return;
+            }
+
+            var counts = clock.DayKind == LimitKind.Calendar || calendar.IsWorkingDay(day);
+            if (counts && !stops.Any(stop => stop.From <= day && day <= stop.To))
+                left--;
+        }
+
+        if (clock.DayKind == LimitKind.Working)
+            Assert.Equal(day, clock.Deadline);
+    }
+
+    /// <summary>(viii) What ends against the applicant is in writing, and was delivered.</summary>
     private static void CheckAdverse(CaseState state)
     {
+        if (state.Ended && (state.Decision is { Granted: false } || state.Status == ApprovalGrid.Cases.CaseStatus.NotAccepted))
+            Assert.Contains(state.Documents, document => document.Kind == "delivery-proof");
         if (state.Decision is { Granted: false })
             Assert.Contains(state.Documents, document => document.Kind == "decision");
         if (state is { Ended: true, Status: ApprovalGrid.Cases.CaseStatus.NotAccepted })

@@ -80,6 +80,9 @@ internal sealed class RandomChain
             string[] ends = [$"{fork}:{branch}"];
             for (var count = _random.Next(1, 3); count > 0; count--)
                 ends = Follow(ends, depth + 1);
+            // A join that waits for all waits for every connection: of two ways out of a step only one is taken, so they meet before it.
+            if (ends.Length > 1)
+                ends = Single(ends, SmallChain.Activity("Elsa.WriteLine", Id("meet"), ("text", SmallChain.Literal("·"))), "Done");
             Connect(ends, join);
         }
 

@@ -71,10 +71,23 @@ public sealed class RandomHandlingTests
         }
 
         joins.Check();
+        foreach (var ended in grid.Cases.Where(known => grid.State(known).Ended))
+            RequireRemedies(grid, ended);
         return grid.State(id);
     }
 
-    internal static void Send(Grid grid, long target, IReadOnlyList<string> nodes, Random random, Dictionary<TaskOperation, int> done)
+    /// <summary>(viii) What ended against the applicant was delivered in writing, with the remedies.</summary>
+    private static void RequireRemedies(Grid grid, long id)
+    {
+        var view = grid.View(id, Desk.Head with { Department = grid.State(id).Department });
+        foreach (var adverse in view.Documents.Where(document => document.Kind == "non-acceptance" || (document.Kind == "decision" && view.Decision is { Granted: false })))
+        {
+            Assert.Contains("行政复议", adverse.Text, StringComparison.Ordinal);
+            Assert.Contains("行政诉讼", adverse.Text, StringComparison.Ordinal);
+        }
+    }
+
+    internal static void Send(Grid grid, long target, IReadOnlyList<string> nodes, Random random, Dictionary<TaskOperation, int> done, bool stops = true)
     {
         switch (random.Next(40))
         {
@@ -96,6 +109,12 @@ public sealed class RandomHandlingTests
             case 7 or 8:
                 Jump(grid, target, nodes, random);
                 break;
+            case 10 when stops:
+                Stop(grid, target, random);
+                break;
+            case 11:
+                Race(grid, target, random);
+                break;
             case 9 when random.Next(8) == 0:
                 grid.Do(target, Desk.Head, turn => TerminateOperation.Decide(turn, new TerminateCase { Reason = "事由", Basis = "依据" }));
                 break;
@@ -103,6 +122,34 @@ public sealed class RandomHandlingTests
                 Act(grid, target, nodes, random, done);
                 break;
         }
+    }
+
+    private static void Stop(Grid grid, long target, Random random)
+    {
+        LegalAct act = random.Next(2) == 0 && grid.State(target).Law.Stops.Count < 6
+            ? new StopClock { Reason = Pick(random, ["hearing", "testing", "appraisal"]), ExpectedDays = random.Next(1, 15), Notice = "中止告知" }
+            : new ResumeClock { Stop = random.Next(1, 7) };
+        grid.Perform(target, Desk.Head with { Department = grid.State(target).Department }, act);
+    }
+
+    /// <summary>Two silos decide on the same version at once: one commit wins; the other's facts are dropped, and it decides again on what now is.</summary>
+    private static void Race(Grid grid, long target, Random random)
+    {
+        var open = grid.State(target).Tasks.Values.Where(task => task.Open).ToArray();
+        if (open.Length == 0)
+            return;
+        var commands = Enumerable.Range(0, 2).Select(_ => Pick(random, open)).Select(task => (By: Holder(task, TaskOperation.Agree, random), Command: new TaskCommand
+        {
+            Task = task.Number,
+            Version = task.Revision,
+            Operation = Pick(random, [TaskOperation.Claim, TaskOperation.Agree, TaskOperation.Disagree, TaskOperation.Return]),
+            Comment = "意见",
+        })).ToArray();
+        var lost = grid.Try(target, commands[1].By, turn => ActOnTask.Decide(turn, commands[1].Command));
+        var won = grid.Do(target, commands[0].By, turn => ActOnTask.Decide(turn, commands[0].Command));
+        var again = grid.Do(target, commands[1].By, turn => ActOnTask.Decide(turn, commands[1].Command));
+        if (won is null && commands[0].Command.Task == commands[1].Command.Task)
+            Assert.True(again is not null, $"of two commands on one version of a task both were accepted ({lost?.Code ?? "accepted"} on the old state)");
     }
 
     private static void Jump(Grid grid, long target, IReadOnlyList<string> nodes, Random random)
@@ -166,13 +213,14 @@ public sealed class RandomHandlingTests
     {
         private readonly Dictionary<(long Case, string Join), int> _fired = [];
         private readonly Dictionary<(long Case, string Join), int> _activated = [];
-        private readonly Dictionary<(long Case, string Join), int> _ended = [];
         private readonly Dictionary<(long Case, int Block), string> _blocks = [];
         private readonly HashSet<(long Case, string Join)> _jumped = [];
 
         public void Take(Approvals.Turns.CaseTurn turn)
         {
             var (id, nodes) = (turn.State.CaseId, turn.World.Program.Nodes);
+            var ended = new Dictionary<(long, string), int>();
+            var fired = new Dictionary<(long, string), int>();
             foreach (var fact in turn.Facts)
             {
                 switch (fact)
@@ -182,16 +230,24 @@ public sealed class RandomHandlingTests
                         Count(_activated, (id, $"join{nodes[opened.Fork].Id[4..]}"));
                         break;
                     case BlockClosed { End: BlockEnd.Ended } closed when _blocks.TryGetValue((id, closed.Block), out var join):
-                        Count(_ended, (id, join));
+                        Count(ended, (id, join));
                         break;
                     case VisitOpened opened when nodes[opened.Node].Id.StartsWith("join", StringComparison.Ordinal):
                         Count(_fired, (id, nodes[opened.Node].Id));
+                        Count(fired, (id, nodes[opened.Node].Id));
                         break;
                     case StepReturned returned when returned.Target.StartsWith("join", StringComparison.Ordinal):
                         _jumped.Add((id, returned.Target));
                         break;
                 }
             }
+
+            // Exactly once: when the branches of a block have met, its join fires in the same turn. Only the end of the case, a return or a
+            // jump leaves a block otherwise.
+            if (turn.State.Workflow.IsFinal || turn.Facts.Any(fact => fact is StepReturned or JumpClosed or StepResubmitted))
+                return;
+            foreach (var join in ended.Keys.Union(fired.Keys))
+                Assert.True(ended.GetValueOrDefault(join) == fired.GetValueOrDefault(join), $"{join}: {ended.GetValueOrDefault(join)} blocks ended, {fired.GetValueOrDefault(join)} joins fired");
         }
 
         public void Check()

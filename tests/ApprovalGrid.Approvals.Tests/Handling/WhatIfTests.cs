@@ -161,7 +161,7 @@ public sealed class WhatIfTests
         for (var step = 0; step < Commands && !grid.State(id).Ended; step++)
         {
             var cases = grid.Cases.ToArray();
-            RandomHandlingTests.Send(grid, cases[random.Next(2) == 0 ? 0 : random.Next(cases.Length)], chain.Nodes, random, done);
+            RandomHandlingTests.Send(grid, cases[random.Next(2) == 0 ? 0 : random.Next(cases.Length)], chain.Nodes, random, done, stops: false);
             Later(grid, TimeSpan.FromMinutes(1));
             if (grid.Post.Count > 0 && random.Next(2) == 0)
                 RandomMatterTests.Deliver(grid, random);

@@ -71,6 +71,7 @@ public sealed partial class ChainFormTests
         Directory.GetFiles(Path.Combine(Repository.Root, "workflows", "items"), "*.json").Select(file => ServiceItemFile.Parse(File.ReadAllText(file)));
 
     private static string? DepartmentOf(JsonElement node) => node.TryGetProperty("department", out var department) && department.ValueKind == JsonValueKind.Object
+        && department.GetProperty("expression").GetProperty("type").GetString() == "Literal"
         ? department.GetProperty("expression").GetProperty("value").GetString()
         : null;
 

@@ -8,18 +8,22 @@ public sealed class DeskTests(OfficeSession session)
 {
     [Theory]
     [InlineData(false, 1280)]
-    [InlineData(true, 1280)]
-    [InlineData(false, 375)]
+    [InlineData(true, 375)]
     public async Task An_official_goes_through_the_list_claims_reviews_and_agrees(bool english, int width)
     {
         await using var visit = await session.SignInAsync("li.na@430100", $"desk-{(english ? "en" : "zh")}-{width}", english, width);
         var page = visit.Page;
-        await page.GotoAsync("/desk");
+        // Signing in leads to the work.
+        await Expect(page.Locator("#desk-list")).ToBeVisibleAsync();
+        if (!english)
+            await Screenshot.TakeAsync(page, "desk");
         await visit.LookAsync("1-list");
         await page.GotoAsync("/desk?view=unclaimed&step=%E8%BD%AC%E5%85%A5%E5%AE%A1%E6%A0%B8");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".case-head .number")).ToBeVisibleAsync();
+        if (!english)
+            await Screenshot.TakeAsync(page, "desk-case");
         await visit.LookAsync("2-case");
         await page.Keyboard.PressAsync("c");
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
@@ -82,6 +86,39 @@ public sealed class DeskTests(OfficeSession session)
         await Expect(second.Page.Locator(".conflict")).ToContainTextAsync("李娜");
         await Expect(second.Page.Locator(".conflict q")).ToHaveTextAsync("同意接收。");
         await second.LookAsync("told");
+    }
+
+    [Fact]
+    public async Task A_colleagues_opinion_is_added_and_removed_a_task_delegated_and_taken_back_and_transferred()
+    {
+        await using var visit = await session.SignInAsync("lin.yan@440100", "sharing");
+        var page = visit.Page;
+        await page.GotoAsync("/desk?step=%E6%A0%B8%E5%AF%B9%E3%80%81%E5%88%B6%E8%A1%A8%E3%80%81%E5%88%92%E6%AC%BE");
+        await page.Locator("tbody tr td a").Last.ClickAsync();
+        if (await page.Locator("form[action$='/claim']").CountAsync() > 0)
+            await page.Keyboard.PressAsync("c");
+        await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
+
+        await page.Locator("button.button[popovertarget^=add-sign]").ClickAsync();
+        await page.Locator("[id^=add-sign-who]").SelectOptionAsync("huang.jun@440100");
+        await page.Locator("[id^=add-sign][popover] form button").ClickAsync();
+        await Expect(page.Locator("button.button[popovertarget^=remove-sign]")).ToHaveCountAsync(1);
+        // While somebody is asked, the own opinion waits and is not offered.
+        await Expect(page.Locator("button[formaction$='/agree']")).ToHaveCountAsync(0);
+        await visit.LookAsync("added");
+        await page.Locator("button.button[popovertarget^=remove-sign]").ClickAsync();
+        await page.Locator("[id^=remove-sign][popover] form button").ClickAsync();
+        await Expect(page.Locator("button[formaction$='/agree']")).ToHaveCountAsync(1);
+
+        await page.Locator("button.button[popovertarget^=delegate]").ClickAsync();
+        await page.Locator("[id^=delegate-who]").SelectOptionAsync("huang.jun@440100");
+        await page.Locator("[id^=delegate][popover] form button").ClickAsync();
+        await Expect(page.Locator("form[action$='/take-back']")).ToHaveCountAsync(1);
+        await page.Locator("form[action$='/take-back'] button").ClickAsync();
+        await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
+
+        // Nobody else holds the role: there is nobody to transfer it to.
+        Assert.Equal(1, await page.Locator("[id^=transfer-who] option").CountAsync());
     }
 
     [Fact]

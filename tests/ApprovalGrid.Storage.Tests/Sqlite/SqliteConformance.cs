@@ -26,8 +26,11 @@ public sealed class SqliteStates() : StateConformance(new SqliteHarness());
 public sealed class SqliteFaultSweep() : FaultSweepConformance(new SqliteHarness());
 
 public sealed class SqliteRegisters() : RegisterConformance(new SqliteHarness());
+
 public sealed class SqliteStatistics() : StatisticsConformance(new SqliteHarness());
 
 public sealed class SqliteSilos() : SiloConformance(new SqliteHarness());
 
 public sealed class SqliteHistory() : HistoryConformance(new SqliteHarness());
+
+public sealed class SqliteFeed() : FeedConformance(new SqliteHarness());

@@ -8,6 +8,9 @@ internal static class ChainScripts
 {
     private const string IdNumber = "430102199003070004";
 
+    /// <summary>There may be one company of a name: each run makes up its own.</summary>
+    private static readonly string Run = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString("X", System.Globalization.CultureInfo.InvariantCulture);
+
     public static IReadOnlyList<ChainScript> All { get; } =
     [
         new(
@@ -15,7 +18,7 @@ internal static class ChainScripts
             "企业开办一件事",
             index => Filing("company-setup", "440300", new JsonObject
             {
-                ["CompanyName"] = $"深圳示例{index + 1}科技有限公司",
+                ["CompanyName"] = $"深圳示例{Run}{index + 1}科技有限公司",
                 ["Address"] = "深圳市示例路1号",
                 ["AddressCode"] = "440300-0001",
                 ["BusinessScope"] = "软件开发",

@@ -138,17 +138,20 @@ internal sealed class FlowSendHttpRequest : EngineActivity
     {
         if (HttpRequests.Receive(context, resumption.Payload) is not { } code)
         {
-            context.Complete([HttpRequests.TimedOut(resumption.Payload) ? Timeout : FailedToConnect, "Done"]);
+            // As Elsa: only an answer leads to Done.
+            context.Complete(HttpRequests.TimedOut(resumption.Payload) ? Timeout : FailedToConnect);
             return;
         }
 
-        var expected = context.Input(0).AsArray?.Items.Exists(item => (int)item.ToNumber() == code) ?? false;
-        context.Complete([expected ? code.ToString(CultureInfo.InvariantCulture) : Unmatched, "Done"]);
+        var expected = context.Input(0).AsArray?.Items ?? [];
+        if (expected.Count == 0)
+            context.Complete();
+        else
+            context.Complete([expected.Exists(item => (int)item.ToNumber() == code) ? code.ToString(CultureInfo.InvariantCulture) : Unmatched, "Done"]);
     }
 
-    // "Done" is left whatever happens, so it is a way out as well.
     private static bool IsDrawn(ProgramNode node, string outcome) => node.Parent?.Plan is FlowchartPlan plan
-        && plan.Connections.Any(connection => connection.From == node && (connection.Port == outcome || connection.Port == "Done"));
+        && plan.Connections.Any(connection => connection.From == node && connection.Port == outcome);
 }
 
 /// <summary>Waits for a call on a path; as the trigger of a run it passes the call on.</summary>

@@ -37,6 +37,35 @@ public sealed class ShippedChainTests
         Assert.Equal(outcome == "Passed", _grid.State(id).Decision is { Granted: true, By: "system:rule:graduate-settlement@1" });
     }
 
+    /// <summary>B32: each class of sharing has its own limit.</summary>
+    [Theory]
+    [InlineData("unconditional", "430100/data", 2)]
+    [InlineData("conditional", "430100/hrss", 5)]
+    [InlineData("unpublished", "430100/hrss", 10)]
+    public void A_request_for_shared_data_is_answered_within_the_days_of_its_class(string sharing, string holder, int days)
+    {
+        var (id, refusal) = _grid.File(
+            new FileCase
+            {
+                ServiceItem = "data-sharing-request",
+                Region = "430100",
+                Applicant = new Applicant { Kind = ApplicantKind.Organisation, Name = "示例市税务局", Uscc = "91350100M000100Y43" },
+                Form = JsonText.From(new Dictionary<string, object> { ["Resource"] = "参保信息", ["Provider"] = "430100/hrss", ["SharingClass"] = sharing, ["Purpose"] = "核定税前扣除" }),
+                Materials = [new FiledMaterial { Code = "legal-duty" }],
+            },
+            Office.Official("tax", "税务", "window") with { Department = "430100/tax" });
+        Assert.Null(refusal);
+        Agree(id);
+        var clock = _grid.State(id).Clocks.Values.Single(known => known is { Kind: ClockKind.Step, End: null });
+        Assert.Equal((holder, days), (clock.Owner, clock.Days));
+
+        Agree(id);
+        if (sharing != "unconditional")
+            Agree(id);
+        Assert.Equal(CaseStatus.Completed, _grid.State(id).Status);
+        Assert.Equal(_grid.Now.AddMonths(12).AddDays(-1).Day, _grid.State(id).Law.Certificate!.ValidUntil!.Value.Day);
+    }
+
     [Fact]
     public void A_commitment_licence_is_granted_at_once_and_revoked_after_a_failed_check_and_a_hearing()
     {

@@ -1,0 +1,94 @@
+using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Items;
+using ApprovalGrid.Approvals.Messages;
+using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Values;
+
+namespace ApprovalGrid.Approvals.Operations;
+
+/// <summary>
+/// 一表申请: what is typed once is corrected once. The applicant changes the lead case's form; every child case that is not decided takes the
+/// members that its own form shows, those that have not started yet too.
+/// </summary>
+internal static class ChangeFormOperation
+{
+    public static Refusal? Decide(CaseTurn turn, ChangeForm command)
+    {
+        if (!CaseAccess.IsApplicant(turn.By, turn.State, turn.Data))
+            return Refuse.Forbidden("The applicant corrects the form.");
+        if (turn.State.Ended || turn.State.Decision is not null)
+            return Refuse.NotInThisState("The case is decided; what it was decided on stays.");
+        var faults = FilingCheck.CheckSupplement(turn.World.Item, new SupplementCase { Form = command.Form });
+        if (faults.Length > 0)
+            return Refuse.Invalid(faults);
+        if (JsJson.Parse(command.Form.Text).AsObject is not { } changes || !changes.Properties.Any())
+            return Refuse.Invalid("$.form", "object", "Name the members that change.");
+        Merge(turn, changes);
+        foreach (var joint in turn.State.Law.Joints.Values.Where(joint => turn.State.Steps.ContainsKey(joint.Visit)))
+            ChangePlans(turn, joint, changes);
+        foreach (var child in turn.State.Children.Values.Where(child => child.Outcome is null).ToArray())
+            turn.Send(child.CaseId, new FormChanged(changes));
+        turn.Run();
+        return null;
+    }
+
+    /// <summary>The lead case's form changed.</summary>
+    public static void Take(CaseTurn turn, FormChanged message)
+    {
+        var own = new JsObject();
+        foreach (var (name, value) in message.Changes.AsObject!.Properties)
+        {
+            if (turn.Data.Form.AsObject!.Properties.Any(member => member.Key == name))
+                own.Set(name, value);
+        }
+
+        if (!own.Properties.Any())
+            return;
+        var open = !turn.State.Ended && turn.State.Decision is null;
+        turn.Emit(new FormChangeTaken(open));
+        if (!open)
+            return;
+        Merge(turn, own);
+        foreach (var child in turn.State.Children.Values.Where(child => child.Outcome is null).ToArray())
+            turn.Send(child.CaseId, new FormChanged(own));
+        turn.Run();
+    }
+
+    /// <summary>The form with these members changed; approvals given before count no more for anybody's duplicate.</summary>
+    public static void Merge(CaseTurn turn, JsObject changes)
+    {
+        var form = With(turn.Data.Form.AsObject!, changes.Properties);
+        turn.Emit(new FormGiven(form));
+        turn.Emit(new DataChanged());
+        if (turn.State.Workflow.Status == Workflows.Execution.WorkflowStatus.NotStarted)
+            return;
+        foreach (var (name, value) in changes.Properties)
+            turn.Workflow.SetInput(name, value);
+        turn.Workflow.SetInput("Form", form);
+    }
+
+    private static void ChangePlans(CaseTurn turn, JointState joint, JsObject changes)
+    {
+        var plans = turn.Data.Kept.GetValueOrDefault($"joint-{joint.Visit}").AsObject!;
+        var changed = With(plans, joint.Children.Where(child => child is { CaseId: null, Outcome: null }).Select(child =>
+        {
+            var plan = plans.Get(child.Id).AsObject!;
+            var form = plan.Get("form").AsObject!;
+            var shown = changes.Properties.Where(change => form.Properties.Any(member => member.Key == change.Key));
+            return KeyValuePair.Create(child.Id, (JsValue)With(plan, [KeyValuePair.Create("form", (JsValue)With(form, shown))]));
+        }));
+        turn.Emit(new ValueKept($"joint-{joint.Visit}", changed));
+    }
+
+    private static JsObject With(JsObject members, IEnumerable<KeyValuePair<string, JsValue>> changes)
+    {
+        var copy = new JsObject();
+        foreach (var (name, value) in members.Properties)
+            copy.Set(name, value);
+        foreach (var (name, value) in changes)
+            copy.Set(name, value);
+        return copy;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using ApprovalGrid.Cases;
+
+namespace ApprovalGrid.Grains.Tests;
+
+/// <summary>A02: a thousand graduates at once. The sources of data answer at once; what is measured is the grid.</summary>
+public sealed class InstantApprovalTests(Xunit.Abstractions.ITestOutputHelper output) : GridFixture
+{
+    private const int Graduates = 1_000;
+
+    [Fact]
+    public async Task A_thousand_cases_are_decided_by_the_rules_and_one_whose_source_is_silent_waits_for_people()
+    {
+        var taken = new List<TimeSpan>[4];
+        await Task.WhenAll(Enumerable.Range(0, taken.Length).Select(worker => Task.Run(async () =>
+        {
+            taken[worker] = [];
+            for (var number = worker; number < Graduates; number += taken.Length)
+            {
+                var watch = Stopwatch.StartNew();
+                var view = await DecideAsync(silent: false);
+                taken[worker].Add(watch.Elapsed);
+                Assert.Equal((true, "system:rule:graduate-settlement@1"), (view.Decision!.Granted, view.Decision.By));
+            }
+        })));
+        var waiting = await DecideAsync(silent: true);
+
+        var all = taken.SelectMany(times => times).Order().ToArray();
+        output.WriteLine($"{Graduates} cases of instant approval: median {all[Graduates / 2].TotalMilliseconds:0} ms, longest {all[^1].TotalMilliseconds:0} ms.");
+        Assert.True(all[^1] < TimeSpan.FromSeconds(5), $"the slowest took {all[^1].TotalSeconds:0.0} s");
+        Assert.Null(waiting.Decision);
+        Assert.Equal("440300/hrss", waiting.CurrentSteps.Single().Holder);
+    }
+
+    private static readonly (string Source, string Data)[] Sources =
+    [
+        ("440300/police", """{"realName":true,"age":24,"negative":false}"""),
+        ("440300/education", """{"level":"bachelor","fullTime":true,"year":2026}"""),
+        ("440300/social", """{"employedElsewhere":false}"""),
+    ];
+
+    private static FileCase Graduate => People.Filing() with
+    {
+        ServiceItem = "graduate-settlement",
+        Region = "440300",
+        Form = JsonText.From(new Dictionary<string, object>
+        {
+            ["University"] = "示例大学",
+            ["DegreeNumber"] = "EX1",
+            ["GraduationYear"] = 2026,
+            ["OriginRegion"] = "430100",
+            ["Option"] = "rented",
+        }),
+        Materials = [new FiledMaterial { Code = "diploma" }],
+    };
+
+    private async Task<CaseView> DecideAsync(bool silent)
+    {
+        var id = Silo.NewId();
+        Assert.Null((await Silo.Case(id).FileAsync(People.Applicant, Graduate)).Refusal);
+        foreach (var (source, data) in Sources)
+        {
+            var by = new Actors.Actor { Kind = Actors.ActorKind.System, Id = source, Department = source };
+            var check = (await Silo.Case(id).GetAsync(by)).Value!.DataChecks.Single(asked => asked.Source == source);
+            var answer = new AnswerDataCheck { Check = check.Number, Outcome = silent && source == "440300/education" ? DataOutcome.Unavailable : DataOutcome.Match, Data = new JsonText { Text = data } };
+            Assert.Null((await Silo.Case(id).PerformAsync(by, answer)).Refusal);
+        }
+
+        return (await Silo.Case(id).GetAsync(People.Applicant)).Value!;
+    }
+}

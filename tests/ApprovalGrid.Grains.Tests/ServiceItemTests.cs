@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text;
+using ApprovalGrid.Cases;
+using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Storage;
+
+namespace ApprovalGrid.Grains.Tests;
+
+/// <summary>What an item decides for the cases of all silos: numbers, who meets a new version, whether it takes filings, what is public.</summary>
+public sealed class ServiceItemTests : GridFixture
+{
+    private const string Implementation = "91350100M000100Y433000123456000";
+
+    [Fact]
+    public async Task Three_sites_draw_thirty_thousand_numbers_at_once_and_none_twice()
+    {
+        var sites = Enumerable.Range(0, 3).Select(_ => new SerialRanges(Silo.Store)).ToArray();
+        var day = new DateOnly(2026, 9, 18);
+        var drawn = await Task.WhenAll(sites.SelectMany(site => Enumerable.Range(0, 10).Select(_ => Task.Run(async () =>
+        {
+            var numbers = new List<string>(1_000);
+            for (var count = 0; count < 1_000; count++)
+                numbers.Add(await site.NextAsync(Implementation, day, CancellationToken.None));
+            return numbers;
+        }))));
+
+        var all = drawn.SelectMany(numbers => numbers).ToArray();
+        Assert.Equal(30_000, all.Distinct().Count());
+        Assert.All(all.Take(3), number => Assert.Matches($"^{Implementation}20260918[0-9]{{8}}$", number));
+    }
+
+    [Fact]
+    public async Task A_case_has_a_national_number_and_a_query_code_that_shows_progress_and_nothing_personal()
+    {
+        await PublishAsync("numbered", 1, $"\"implementationCode\":\"{Implementation}\"");
+        var receipt = await FileItemAsync("numbered");
+        Assert.StartsWith($"{Implementation}20260918", receipt.NationalNumber, StringComparison.Ordinal);
+        Assert.Equal(10, receipt.QueryCode!.Length);
+        Assert.Equal(64, receipt.ContentSha256!.Length);
+        Assert.Equal("长沙市人力资源和社会保障局 收件专用章 2026-09-18", receipt.Seal);
+
+        var found = await Silo.Store.Lists.ListCasesAsync(
+            new CaseQuery(CaseSearch.OfNationalNumber(Silo.Keys, receipt.NationalNumber!), null, null, null, null, null, null, 1), CancellationToken.None);
+        Assert.Equal(receipt.CaseId, found.Items.Single().CaseId);
+        var nobody = new Actors.Actor { Kind = Actors.ActorKind.Anonymous, Id = "anonymous" };
+        var progress = (await Silo.Case(receipt.CaseId).GetPublicStatusAsync(nobody, receipt.QueryCode.ToLowerInvariant())).Value!;
+        Assert.Equal(CaseStatus.Submitted, progress.Status);
+        Assert.DoesNotContain("周小满", System.Text.Json.JsonSerializer.Serialize(progress), StringComparison.Ordinal);
+        Assert.Equal("unknown-case", (await Silo.Case(receipt.CaseId).GetPublicStatusAsync(nobody, "0000000000")).Refusal!.Code);
+        Assert.Equal(receipt.QueryCode, (await Silo.Case(receipt.CaseId).GetCodesAsync(People.Applicant)).Value!.Query);
+    }
+
+    [Fact]
+    public async Task A_new_version_meets_its_share_of_the_applicants_then_all_of_them()
+    {
+        await PublishAsync("canary", 1);
+        await ShareAsync("canary", new CanaryShare(2, 1, 10), 1);
+        await PublishAsync("canary", 2);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        var catalog = new GridCatalog(Silo.Store, Clock);
+        var applicants = Enumerable.Range(0, 1_000).Select(number => $"43010219900307{number:D4}").ToArray();
+        var first = await VersionsAsync(catalog, applicants);
+        Assert.InRange(first.Count(version => version == 2), 60, 140);
+        Assert.Equal(first, await VersionsAsync(catalog, applicants));
+        Assert.Equal(1, (await catalog.FindItemAsync("canary", applicant: null))!.Version);
+
+        await ShareAsync("canary", new CanaryShare(2, 1, 100), 2);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.All(await VersionsAsync(catalog, applicants), version => Assert.Equal(2, version));
+    }
+
+    [Fact]
+    public async Task An_item_that_is_switched_off_takes_no_filings_and_its_running_cases_go_on()
+    {
+        var running = await FileAsync();
+        await AddAsync(CatalogKinds.Filing, "pension-transfer-in", 1, "false");
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("item-suspended", (await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, People.Filing())).Refusal!.Code);
+        await Matter.ActAsync(Silo, running, People.Window);
+        await AddAsync(CatalogKinds.Filing, "pension-transfer-in", 2, "true");
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        await FileAsync();
+    }
+
+    [Fact]
+    public async Task Of_two_filings_with_the_same_name_in_the_same_moment_one_wins_and_a_withdrawn_one_gives_the_name_free()
+    {
+        await PublishAsync("named", 1, """ "fields":[{"name":"Name","label":"企业名称","unique":"granted"}] """);
+        var other = await AddSiloAsync();
+        for (var round = 0; round < 20; round++)
+        {
+            var filing = People.Filing() with { ServiceItem = "named", Materials = [], Form = JsonText.From(new Dictionary<string, object> { ["Name"] = $"示例{round}科技有限公司" }) };
+            var (one, two) = (Silo.NewId(), other.NewId());
+            var answers = await Task.WhenAll(
+                Task.Run(() => Silo.Case(one).FileAsync(People.Applicant, filing)), Task.Run(() => other.Case(two).FileAsync(People.Applicant, filing)));
+            var loser = Assert.Single(answers, answer => !answer.Accepted);
+            Assert.Equal("taken", loser.Refusal!.Faults.Single().Rule);
+
+            var winner = answers.Single(answer => answer.Accepted).Value!.CaseId;
+            Assert.Null((await Silo.Case(winner).WithdrawAsync(People.Applicant, new WithdrawCase { Reason = "改名" })).Refusal);
+            Assert.Null((await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, filing)).Refusal);
+        }
+    }
+
+    [Fact]
+    public async Task A_decision_is_in_the_public_feed_and_names_nobody()
+    {
+        var other = await AddSiloAsync();
+        await Matter.RunAsync(this, other);
+        var page = await Silo.Store.Lists.ListRegisterAsync(
+            new RegisterQuery("decision", "", null, null, DateTimeOffset.UnixEpoch, Clock.GetUtcNow().AddDays(1), null, 10), CancellationToken.None);
+        Assert.Equal(["430100/hrss", "440100/hrss"], page.Items.Select(decision => decision.Row.Department).Order());
+        Assert.All(page.Items, decision => Assert.DoesNotContain("周小满", decision.Row.ToString(), StringComparison.Ordinal));
+        Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
+    }
+
+    private static async Task<int[]> VersionsAsync(GridCatalog catalog, string[] applicants)
+    {
+        var versions = new List<int>();
+        foreach (var applicant in applicants)
+            versions.Add((await catalog.FindItemAsync("canary", applicant))!.Version);
+        return [.. versions];
+    }
+
+    private async Task<CaseReceipt> FileItemAsync(string item)
+    {
+        var filing = People.Filing() with { ServiceItem = item, Form = JsonText.EmptyObject, Materials = [] };
+        var answer = await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, filing);
+        Assert.Null(answer.Refusal);
+        return answer.Value!;
+    }
+
+    private Task ShareAsync(string item, CanaryShare share, int version) => AddAsync(CatalogKinds.Canary, item, version, Encoding.UTF8.GetString(share.ToJson()));
+
+    private Task PublishAsync(string code, int version, string more = "\"tolerance\":\"无\"") => AddAsync(CatalogKinds.Item, code, version, $$"""
+        {"code":"{{code}}","version":{{version}},"name":"测试事项","nameEn":"Test","department":"hrss","regions":["430100"],"definition":"pension-transfer-out",
+         "applicants":["person"],{{more}} }
+        """);
+
+    private async Task AddAsync(string kind, string code, int version, string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        await Silo.Store.Catalog.AddAsync(
+            new CatalogDocument(kind, code, version, "file", bytes, SHA256.HashData(bytes), DateTimeOffset.UnixEpoch), CancellationToken.None);
+    }
+}
