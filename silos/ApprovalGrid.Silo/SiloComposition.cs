@@ -79,7 +79,7 @@ internal static class SiloComposition
         services.AddSiloLife(options =>
             (options.Name, options.Address, options.DrainLinger) = (settings.SiloName, settings.SiloAddress, settings.DrainLinger));
         services.AddElsaApi();
-        services.AddPages(options => (options.Designer, options.Regions) = (DesignerPages.Address, RegionFiles.Find(settings.WorkflowsDirectory)));
+        services.AddPages(options => (options.Designer, options.Regions, options.Oidc) = (DesignerPages.Address, RegionFiles.Find(settings.WorkflowsDirectory), settings.Oidc));
         if (DesignerFiles.Find(AppContext.BaseDirectory) is { } designer)
             services.AddSingleton(designer);
     }

@@ -29,7 +29,7 @@ internal sealed partial record SiloSettings
     private static string[] Known =>
     [
         StoreProvider, StoreConnectionString, DataDirectoryName, ContentsDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
-        SiloNameName, SiloAddressName, DrainLingerName, ActivitiesName, .. TelemetryNames, .. RetentionNames, .. AdmissionNames, .. EffectSettings.Names,
+        SiloNameName, SiloAddressName, DrainLingerName, ActivitiesName, .. TelemetryNames, .. RetentionNames, .. OidcNames, .. AdmissionNames, .. EffectSettings.Names,
     ];
 
     /// <summary>File of the SQLite database, when that is the store.</summary>
@@ -92,6 +92,7 @@ internal sealed partial record SiloSettings
             JsonLogs = JsonLogsOf(section),
             Activities = ActivitiesOf(section),
             Retention = RetentionOf(section),
+            Oidc = OidcOf(section),
             Admission = AdmissionOf(section),
             DrainLinger = Duration(section, DrainLingerName, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.FromMinutes(5)),
         };

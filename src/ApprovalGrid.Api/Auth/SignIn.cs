@@ -112,7 +112,8 @@ public sealed class SignIn : IDisposable
         return Issue(account);
     }
 
-    private AccessToken Issue(Account account)
+    /// <summary>A token for an account whose proof was seen.</summary>
+    internal AccessToken Issue(Account account)
     {
         var now = Now;
         var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + _options.TokenLifetime };

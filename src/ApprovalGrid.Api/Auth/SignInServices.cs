@@ -33,6 +33,8 @@ internal static class SignInServices
             provider.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<GridApiOptions>>()));
+        services.AddSingleton(provider => new VerifiedSignIn(
+            provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<AccountDirectory>(), provider.GetRequiredService<SignIn>()));
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton(provider => new DemoAccounts(
             provider.GetRequiredService<AccountStore>(),

@@ -12,6 +12,9 @@ internal sealed record ChainLayout(double Width, double Height, IReadOnlyList<Ch
     public const double BoxHeight = 46;
     public const double LineHeight = 16;
 
+    /// <summary>Pictures that are somewhat wider are drawn smaller on wide screens instead of being scrolled.</summary>
+    public const double Fitting = 960;
+
     private const double Column = BoxWidth + 30;
     private const double Row = BoxHeight + 40;
     private const double Margin = 18;

@@ -18,7 +18,7 @@ public partial class SignInPage
     {
         pages.MapGet("/sign-in", (string? to, Visitor visitor, IOptions<WebPagesOptions> options) => visitor.SignedIn
             ? Results.LocalRedirect(LocalPath.Of(to))
-            : PageResult.Of<SignInPage>(new SignInForm(LocalPath.Of(to), null, null, options.Value.DemoPeople)));
+            : PageResult.Of<SignInPage>(new SignInForm(LocalPath.Of(to), null, null, options.Value.DemoPeople, options.Value.Oidc is not null)));
         pages.MapPost("/sign-in", SignInAsync);
         pages.MapGet(Begin, (Visitor visitor) => Results.LocalRedirect(Navigation.HomeOf(visitor.Actor)));
         pages.MapPost("/sign-out", (HttpContext context) =>
@@ -45,12 +45,13 @@ public partial class SignInPage
         var fault = answer.Refusal.Class == RefusalClass.Unauthenticated
             ? words[ShellTexts.WrongPassword]
             : words.Of(ShellTexts.TooManyAttempts, answer.Refusal.RetryAfterSeconds ?? 1);
-        return PageResult.Of<SignInPage>(new SignInForm(to, user, fault, options.Value.DemoPeople), StatusCodes.Status422UnprocessableEntity);
+        return PageResult.Of<SignInPage>(new SignInForm(to, user, fault, options.Value.DemoPeople, options.Value.Oidc is not null), StatusCodes.Status422UnprocessableEntity);
     }
 
     private static Answer<AccessToken> Wrong { get; } = new Refusal { Code = "wrong-password", Class = RefusalClass.Unauthenticated, Message = "" };
 
     /// <param name="To">Where to go afterwards.</param>
     /// <param name="Fault">Why the last attempt failed.</param>
-    public sealed record SignInForm(string To, string? UserName, string? Fault, IReadOnlyList<DemoPerson> Demo);
+    /// <param name="Provider">Citizens may also sign in at an identity provider.</param>
+    public sealed record SignInForm(string To, string? UserName, string? Fault, IReadOnlyList<DemoPerson> Demo, bool Provider);
 }

@@ -6,6 +6,7 @@ using ApprovalGrid.Web.Hall;
 using ApprovalGrid.Web.Hall.Filing;
 using ApprovalGrid.Web.Ops;
 using ApprovalGrid.Web.Public;
+using ApprovalGrid.Web.Shell.Oidc;
 using ApprovalGrid.Web.Supervision;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static class WebPages
         services.AddScoped(provider => new Words(provider.GetRequiredService<Visitor>().English));
         services.AddSingleton<Names>();
         services.AddSingleton<LiveLimit>();
+        services.AddOidc(configure);
         services.AddSingleton<CaseDoor>();
         services.AddHall();
         // Files of forms are read in memory: nothing that a person hands in lies open on a disk, not even for a moment.
@@ -66,6 +68,8 @@ public static class WebPages
         WebAssets.Map(app.MapGroup("").AllowAnonymous().ExcludeFromDescription());
         Preferences.Map(pages);
         SignInPage.Map(pages);
+        if (app.Services.GetService<OidcProvider>() is { } provider)
+            OidcSignIn.Map(pages, provider);
         AboutPage.Map(pages);
         StatusPage.Map(pages);
         VerifyPage.Map(pages);
@@ -75,5 +79,13 @@ public static class WebPages
         OpsPages.Map(pages);
         // It counts from the start, not from the first look.
         app.Services.GetRequiredService<CommitWatch>();
+    }
+
+    private static void AddOidc(this IServiceCollection services, Action<WebPagesOptions>? configure)
+    {
+        var options = new WebPagesOptions();
+        configure?.Invoke(options);
+        if (options.Oidc is { } oidc)
+            services.AddSingleton(provider => new OidcProvider(oidc, provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -11,6 +11,9 @@ public sealed class WebPagesOptions
     /// <summary>Path of the designer; null when this silo has none.</summary>
     public string? Designer { get; set; }
 
+    /// <summary>The identity provider of citizens; null: they sign in by account and password.</summary>
+    public Oidc.OidcOptions? Oidc { get; set; }
+
     /// <summary>Invented people that the sign-in page offers (演示身份): only in Development.</summary>
     public IReadOnlyList<DemoPerson> DemoPeople { get; set; } = [];
 }

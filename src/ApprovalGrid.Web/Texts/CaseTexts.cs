@@ -45,6 +45,16 @@ public static class CaseTexts
     public static readonly Text WithdrawTitle = new("撤回申请", "Withdraw the filing");
     public static readonly Text WithdrawHelp = new("撤回后办件结束，以后可以重新申请。", "The case ends; you may file again later.");
     public static readonly Text WithdrawGo = new("确认撤回", "Withdraw it");
+    public static readonly Text Hearing = new("申请听证", "Ask for a hearing");
+    public static readonly Text HearingTitle = new("申请听证", "Ask for a hearing");
+    public static readonly Text HearingHelp = new("行政机关应在二十个工作日内组织听证，并至少提前七日通知您。听证前不作决定。", "The authority holds the hearing within twenty working days and tells you at least seven days before. Nothing is decided until then.");
+    public static readonly Text HearingGo = new("提出听证申请", "Ask for it");
+    public static readonly Text DataChecks = new("数据核验", "Data checks");
+    public static readonly Text DataChecksLead = new("部门为您的办件核验了下列数据。您认为不对的，可以提出异议。", "Authorities have checked this data for your case. If it is wrong, you can dispute it.");
+    public static readonly Text Dispute = new("提出异议", "Dispute it");
+    public static readonly Text DisputeTitle = new("数据有误", "The data is wrong");
+    public static readonly Text DisputeText = new("哪里不对", "What is wrong");
+    public static readonly Text DisputeGo = new("提交异议", "Send the dispute");
     public static readonly Text Reason = new("原因", "Why");
     public static readonly Text EvaluateTitle = new("请您评价（好差评）", "How was it?");
     public static readonly Text Grade = new("满意吗", "Your grade");
@@ -79,6 +89,8 @@ public static class CaseTexts
         ["urged"] = new("已催办，经办人员会收到提醒。", "Urged: whoever holds the case is told."),
         ["withdrawn"] = new("申请已撤回。", "Withdrawn."),
         ["evaluated"] = new("感谢您的评价。", "Thank you."),
+        ["hearing"] = new("听证申请已提出。", "You have asked for a hearing."),
+        ["disputed"] = new("异议已提交，数据所在部门将核实。", "Your dispute was sent; the department whose data it is looks into it."),
         ["supplemented"] = new("补正已提交。", "Your supplement was sent."),
     };
 
@@ -89,6 +101,15 @@ public static class CaseTexts
         [Answers.RefusalCodes.StaleVersion] = new("办件在您操作前刚有变化，请核对下面的最新情况再试。", "The case changed just before you acted. Look at it below, and try again."),
         [Answers.RefusalCodes.Suspended] = new("办件已挂起，现在不能操作。", "The case is suspended; nothing can be done now."),
         [Answers.RefusalCodes.NotInThisState] = new("办件现在的状态不能这样操作。", "The case does not allow this in its present state."),
+    };
+
+    /// <summary>What a data check found.</summary>
+    public static IReadOnlyDictionary<string, Text> DataOutcomes { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)
+    {
+        ["waiting"] = new("核验中", "being checked"),
+        ["match"] = new("一致", "it agrees"),
+        ["mismatch"] = new("不一致", "it differs"),
+        ["unavailable"] = new("未能核验", "could not be checked"),
     };
 
     /// <summary>How a case at another authority ended.</summary>

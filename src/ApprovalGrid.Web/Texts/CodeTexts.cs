@@ -65,6 +65,7 @@ public static class CodeTexts
         ["official"] = new("等待工作人员办理", "an official works on it"),
         ["applicant"] = new("等待您补正", "waits for you"),
         ["authority"] = new("等待其他机关", "another authority works on it"),
+        ["provider"] = new("等待数据部门核实", "the department whose data it is looks into it"),
         ["event"] = new("等待外部结果", "waits for news from outside"),
         ["time"] = new("等待约定时间", "waits for a set time"),
         ["system"] = new("系统正在处理", "a system works on it"),
@@ -95,5 +96,13 @@ public static class CodeTexts
         ["decision"] = new("决定书", "Decision"),
         ["certificate"] = new("证照", "Certificate"),
         ["delivery-proof"] = new("送达回证", "Proof of delivery"),
+        ["party-notice"] = new("利害关系人告知书", "Notice to an interested party"),
+        ["hearing-notice"] = new("听证通知书", "Notice of the hearing"),
+        ["hearing-record"] = new("听证笔录", "Record of the hearing"),
+        ["stop-notice"] = new("特别程序告知书", "Notice that the clocks stop"),
+        ["extension-notice"] = new("延期告知书", "Notice of extension"),
+        ["termination"] = new("终止办理决定书", "Decision to end the case"),
+        ["termination-notice"] = new("终止办理通知书", "Notice that the case ended"),
+        ["deemed-renewal"] = new("视为准予延续证明", "Deemed renewal"),
     };
 }

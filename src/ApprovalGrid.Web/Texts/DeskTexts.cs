@@ -61,10 +61,8 @@ public static class DeskTexts
     public static readonly Text Applicant = new("申请人", "Applicant");
     public static readonly Text Number = new("证件号码", "Number");
     public static readonly Text Phone = new("电话", "Phone");
-    public static readonly Text Answers = new("情形选择", "Answers to the guide");
     public static readonly Text Materials = new("材料", "Materials");
     public static readonly Text NoMaterials = new("没有材料。", "No materials.");
-    public static readonly Text View = new("查看", "view");
     public static readonly Text DueBy = new("{0} 前补交", "to come by {0}");
     public static readonly Text Clocks = new("时限", "Clocks");
     public static readonly Text Chain = new("办理流程", "Chain");
@@ -93,7 +91,6 @@ public static class DeskTexts
     public static readonly Text GroundLabel = new("不予受理的理由（仅不予受理时）", "Ground, only to not accept");
     public static readonly Text AgencyLabel = new("应向哪个机关申请（不属于本机关职权时）", "The competent agency, if it is not this one");
     public static readonly Text DataLabel = new("查明的数据（JSON，流程需要时）", "What you found out (JSON, where the chain needs it)");
-    public static readonly Text More = new("更多操作", "More");
     public static readonly Text ReturnTitle = new("退回", "Send back");
     public static readonly Text ReturnTo = new("退回到", "To");
     public static readonly Text ToApplicant = new("申请人补正", "the applicant, for a supplement");

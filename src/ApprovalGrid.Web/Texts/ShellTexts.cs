@@ -52,6 +52,13 @@ public static class ShellTexts
     public static readonly Text Password = new("密码", "Password");
     public static readonly Text WrongPassword = new("账号或密码不对。", "The account or the password is wrong.");
     public static readonly Text TooManyAttempts = new("密码错误次数过多，请 {0} 秒后再试。", "Too many wrong passwords. Try again in {0} seconds.");
+    public static readonly Text ProviderSignIn = new("统一身份认证登录", "Sign in with your identity provider");
+    public static readonly Text OrByPassword = new("或使用账号和密码：", "Or by account and password:");
+    public static readonly Text ProviderFailed = new("统一身份认证没有成功", "The identity provider did not sign you in");
+    public static readonly Text ProviderFailedHelp = new("请返回登录页再试一次。", "Go back to the sign-in page and try again.");
+    public static readonly Text ProviderNumber = new("您的账号还没有实名认证", "Your account is not verified yet");
+    public static readonly Text ProviderNumberHelp = new("办事需要实名：请先在统一身份认证平台完成实名认证。", "Filing needs a verified identity number: complete the verification at your identity provider first.");
+    public static readonly Text GoOn = new("已登录，继续", "Signed in; go on");
     public static readonly Text DemoTitle = new("演示身份", "Demo identities");
     public static readonly Text DemoLead = new("仅开发环境可用。以下均为虚构人员，点一下即可登录。", "Only in Development. All of them are invented; one press signs in.");
     public static readonly Text DemoCitizens = new("办事人", "Citizens");

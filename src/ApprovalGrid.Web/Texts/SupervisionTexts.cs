@@ -12,7 +12,6 @@ public static class SupervisionTexts
     public static readonly Text State = new("状态", "State");
     public static readonly Text From = new("自", "From");
     public static readonly Text To = new("至", "To");
-    public static readonly Text AllRegions = new("全部地区", "All regions");
     public static readonly Text AllDepartments = new("全部部门", "All departments");
     public static readonly Text Apply = new("查看", "Show");
     public static readonly Text Filed = new("收件", "Filed");
@@ -65,7 +64,6 @@ public static class SupervisionTexts
     public static readonly Text ReplyBy = new("答复期限 {0}", "Reply by {0}");
     public static readonly Text Owner = new("责任部门", "Department that answers");
     public static readonly Text LegalBreach = new("违反法定时限", "A limit of the law was missed");
-    public static readonly Text OpenCase = new("查看办件", "Open the case");
     public static readonly Text Reply = new("答复", "Reply");
     public static readonly Text Appeal = new("申诉", "Appeal");
     public static readonly Text Uphold = new("申诉成立", "Uphold the appeal");
@@ -78,7 +76,6 @@ public static class SupervisionTexts
     public static readonly Text Leave = new("退出大屏", "Leave");
     public static readonly Text Export = new("导出", "Export");
     public static readonly Text AsTable = new("以表格查看", "As a table");
-    public static readonly Text Legend = new("图例", "Legend");
     public static readonly Text Shorter = new("短", "shorter");
     public static readonly Text Longer = new("长", "longer");
 

@@ -33,6 +33,9 @@ public sealed class CaseTests(DesignerSession session)
         await Expect(page.Locator("#clocks ~ .clock .due")).Not.ToHaveCountAsync(0);
         await page.Locator("#clocks ~ .clock summary").First.ClickAsync();
         await visit.LookAsync("3-accepted");
+        await page.Locator("[popovertarget=hearing]").First.ClickAsync();
+        await Expect(page.Locator("#hearing form")).ToBeVisibleAsync();
+        await page.Locator("#hearing .plain").ClickAsync();
         await officials.ActAsync(number, "market.inspector1@430102", "agree");
         await officials.ActAsync(number, "market.inspector2@430102", "agree");
         await officials.ActAsync(number, "market.reviewer@430102", "agree");

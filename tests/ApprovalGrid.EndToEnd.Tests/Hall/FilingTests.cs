@@ -92,6 +92,15 @@ public sealed class FilingTests(DesignerSession session)
         var number = (await page.Locator(".crumbs .number").TextContentAsync())!;
         var code = (await page.Locator(".code").TextContentAsync())!;
 
+        // The bank of the fund answers; the applicant says that it is wrong. A dialog opens by the browser itself.
+        await new Officials(session.Silo).AnswerDataAsync(number, "fund.window@430100", "demo-key-fund-bank-430100");
+        await page.ReloadAsync();
+        await page.Locator("[popovertarget^=dispute]").First.ClickAsync();
+        await page.Locator("[id^=dispute-text]").FillAsync("开户日期不对。");
+        await page.Locator("[id^=dispute-] form .button").ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("异议");
+        await visit.LookAsync("disputed");
+
         await using var anybody = await session.VisitAsync("status", english: false, width: 375, scripts: false);
         await anybody.Page.GotoAsync("/status");
         await anybody.Page.Locator("[name=number]").FillAsync(number);

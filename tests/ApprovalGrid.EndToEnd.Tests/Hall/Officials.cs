@@ -20,6 +20,17 @@ internal sealed class Officials(SiloUnderTest silo)
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>A department's system answers the first data check of a case: it does not agree.</summary>
+    public async Task AnswerDataAsync(string caseNumber, string reader, string apiKey)
+    {
+        var view = await (await ClientAsync(reader)).GetFromJsonAsync<JsonElement>($"/api/v1/cases/{caseNumber}");
+        var check = view.GetProperty("dataChecks")[0].GetProperty("number").GetInt32();
+        using var client = new HttpClient { BaseAddress = silo.Address };
+        client.DefaultRequestHeaders.Authorization = new("ApiKey", apiKey);
+        using var answer = await client.PostAsJsonAsync($"/api/v1/cases/{caseNumber}/data-checks/{check}/answer", new { outcome = "mismatch" });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     private async Task<HttpClient> ClientAsync(string account) =>
         _clients.TryGetValue(account, out var known) ? known : _clients[account] = await silo.ClientAsync(account);
 }

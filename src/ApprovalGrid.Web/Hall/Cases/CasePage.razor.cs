@@ -9,7 +9,12 @@ namespace ApprovalGrid.Web.Hall.Cases;
 /// <summary>One case as its applicant sees it: who holds it, since when and until when, why that date, the chain, what happened, and what they can do.</summary>
 public partial class CasePage
 {
+    private const string MaterialAddress = "/my/cases/{caseNumber}/materials/{sha256}";
+
     [Parameter, EditorRequired] public required CaseModel Model { get; set; }
+
+    /// <summary>Where the content of a material is, for whoever may read the case.</summary>
+    internal static string AddressOf(string caseNumber, string sha256) => $"/my/cases/{caseNumber}/materials/{sha256}";
 
     internal static void Map(IEndpointRouteBuilder pages)
     {
@@ -19,9 +24,13 @@ public partial class CasePage
             reading.ActAsync(caseNumber, (grain, _) => grain.UrgeAsync(visitor.Actor, new UrgeCase()), "urged"));
         mine.MapPost("/withdraw", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
             caseNumber, (grain, form) => grain.WithdrawAsync(visitor.Actor, new WithdrawCase { Reason = form["reason"].ToString().Trim(), Version = VersionOf(form) }), "withdrawn"));
+        mine.MapPost("/hearing", (string caseNumber, CaseReading reading, Visitor visitor) =>
+            reading.ActAsync(caseNumber, (grain, _) => grain.PerformAsync(visitor.Actor, new RequestHearing()), "hearing"));
+        mine.MapPost("/dispute", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
+            caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new DisputeData { Check = NumberOf(form, "check"), Text = form["text"].ToString().Trim() }), "disputed"));
         mine.MapPost("/evaluate", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
-            caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new EvaluateCase { Grade = GradeOf(form), Text = form["text"].ToString().Trim() is { Length: > 0 } text ? text : null }), "evaluated"));
-        mine.MapGet("/materials/{sha256}", DownloadAsync);
+            caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new EvaluateCase { Grade = NumberOf(form, "grade"), Text = form["text"].ToString().Trim() is { Length: > 0 } text ? text : null }), "evaluated"));
+        pages.MapGet(MaterialAddress, DownloadAsync).For(ActorKind.Applicant);
         pages.MapGet("/live/cases/{caseNumber}", LiveAsync).For(ActorKind.Applicant, ActorKind.Official, ActorKind.Supervisor);
     }
 
@@ -50,10 +59,9 @@ public partial class CasePage
 
     private static int? VersionOf(IFormCollection form) => int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
-    private static int GradeOf(IFormCollection form) => int.TryParse(form["grade"], NumberStyles.None, CultureInfo.InvariantCulture, out var grade) ? grade : 0;
+    private static int NumberOf(IFormCollection form, string name) => int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <param name="Names">Of the departments in the case.</param>
-    /// <param name="Kept">Hashes of materials whose content is here.</param>
     /// <param name="Form">Labels and values of what was filed.</param>
     /// <param name="Guide">Materials of the item's guide.</param>
     public sealed record CaseModel(
@@ -63,7 +71,6 @@ public partial class CasePage
         IReadOnlyList<TimelineEntry> Timeline,
         IReadOnlyList<ExplainedClock> Clocks,
         ChainView? Chain,
-        IReadOnlySet<string> Kept,
         IReadOnlyList<(string Label, string Value)> Form,
         IReadOnlyList<GuideMaterial> Guide,
         string? QueryCode,

@@ -1,13 +1,11 @@
 using System.Text.Json;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Grains.Catalog;
-using ApprovalGrid.Storage.Contents;
-using ApprovalGrid.Web.Hall.Filing;
 
 namespace ApprovalGrid.Web.Hall.Cases;
 
 /// <summary>Loads what the page of a case shows, and carries out what its forms ask. One for each request.</summary>
-internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, Words words, CaseDoor cases, Names names, GridCatalog catalog, IContentStore contents)
+internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, Words words, CaseDoor cases, Names names, GridCatalog catalog)
 {
     private CancellationToken Gone => access.HttpContext!.RequestAborted;
 
@@ -36,7 +34,7 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
         var chain = await grain.GetChainAsync(visitor.Actor);
         var codes = await grain.GetCodesAsync(visitor.Actor);
         var departments = await names.DepartmentsAsync(
-            [found.Department, .. found.CurrentSteps.Select(step => step.Holder), .. found.Children.Select(child => child.Department)]);
+            [found.Department, .. found.CurrentSteps.Select(step => step.Holder), .. found.Children.Select(child => child.Department), .. found.DataChecks.Select(check => check.Source)]);
         var item = await catalog.FindItemAsync(found.ServiceItem);
         return PageResult.Of<CasePage>(
             new CasePage.CaseModel(
@@ -46,7 +44,6 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
                 await names.InAsync(timeline.Value?.Entries ?? [], item?.Materials ?? []),
                 deadlines.Value?.Clocks ?? [],
                 chain.Value,
-                await KeptAsync(found),
                 Form(found, item),
                 item?.Materials ?? [],
                 codes.Value?.Query,
@@ -56,18 +53,6 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
     }
 
     private static Refusal Unknown { get; } = new() { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" };
-
-    private async ValueTask<IReadOnlySet<string>> KeptAsync(CaseView view)
-    {
-        var kept = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var sha256 in view.Materials.Select(material => material.Sha256).OfType<string>().Distinct())
-        {
-            if (await contents.HasAsync(SendFiling.OfCase(view.CaseId), sha256, Gone))
-                kept.Add(sha256);
-        }
-
-        return kept;
-    }
 
     private IReadOnlyList<(string, string)> Form(CaseView view, ServiceItem? item)
     {

@@ -88,7 +88,7 @@ public partial class SupplementPage
 
     private static IResult Page(ServiceItem item, CaseView view, Dictionary<string, string> form, List<(string? Field, string Text)> faults) =>
         PageResult.Of<SupplementPage>(
-            new SupplementModel(view, [.. item.Materials.Where(material => material.Source == "applicant")], [.. item.Fields], form, faults),
+            new SupplementModel(view, [.. item.Materials.Where(material => material.Source == "applicant" && GuideMaterials.Applies(material, GuideMaterials.Answers(view.Answers)))], [.. item.Fields], form, faults),
             faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
     private static Refusal Unknown { get; } = new() { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" };
