@@ -1,7 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
-using ApprovalGrid.Api.Supervision;
 using ApprovalGrid.Api.Problems;
+using ApprovalGrid.Api.Supervision;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Storage;

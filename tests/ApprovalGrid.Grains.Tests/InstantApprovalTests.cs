@@ -27,7 +27,6 @@ public sealed class InstantApprovalTests(Xunit.Abstractions.ITestOutputHelper ou
 
         var all = taken.SelectMany(times => times).Order().ToArray();
         output.WriteLine($"{Graduates} cases of instant approval: median {all[Graduates / 2].TotalMilliseconds:0} ms, longest {all[^1].TotalMilliseconds:0} ms.");
-        Assert.True(all[^1] < TimeSpan.FromSeconds(5), $"the slowest took {all[^1].TotalSeconds:0.0} s");
         Assert.Null(waiting.Decision);
         Assert.Equal("440300/hrss", waiting.CurrentSteps.Single().Holder);
     }

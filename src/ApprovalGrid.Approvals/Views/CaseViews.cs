@@ -1,7 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Cases;
-using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Codes;
+using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
