@@ -12,7 +12,11 @@ public sealed class ManySystemsTests : GridFixture
 
     internal override EffectOptions Effects => new()
     {
-        AllowedTargets = ["127.0.0.1"], MaxAttempts = 4, Timeout = TimeSpan.FromSeconds(5), BreakerFailures = 10_000, MaxResponseBytes = 1_000,
+        AllowedTargets = ["127.0.0.1"],
+        MaxAttempts = 4,
+        Timeout = TimeSpan.FromSeconds(5),
+        BreakerFailures = 10_000,
+        MaxResponseBytes = 1_000,
     };
 
     public override async Task InitializeAsync()
@@ -88,7 +92,9 @@ public sealed class ManySystemsTests : GridFixture
         var id = Silo.NewId();
         var filing = People.Filing() with
         {
-            ServiceItem = "joined", Materials = [], Form = JsonText.From(new Dictionary<string, object> { ["Url"] = url }),
+            ServiceItem = "joined",
+            Materials = [],
+            Form = JsonText.From(new Dictionary<string, object> { ["Url"] = url }),
         };
         Assert.Null((await Silo.Case(id).FileAsync(People.Applicant, filing)).Refusal);
         return id;

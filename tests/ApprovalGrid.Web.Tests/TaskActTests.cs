@@ -53,8 +53,18 @@ public sealed class TaskActTests
     {
         Task = new TaskSummary
         {
-            TaskId = "1-1", CaseNumber = "n", CaseId = 1, Number = 1, Version = 1, State = "open", Department = "430100/hrss", Role = "reviewer",
-            Assignee = assignee, Step = "审核", ServiceItem = "item", OpenedAt = DateTimeOffset.UnixEpoch,
+            TaskId = "1-1",
+            CaseNumber = "n",
+            CaseId = 1,
+            Number = 1,
+            Version = 1,
+            State = "open",
+            Department = "430100/hrss",
+            Role = "reviewer",
+            Assignee = assignee,
+            Step = "审核",
+            ServiceItem = "item",
+            OpenedAt = DateTimeOffset.UnixEpoch,
         },
         Operations = [.. offered],
         CaseStatus = CaseStatus.Accepted,

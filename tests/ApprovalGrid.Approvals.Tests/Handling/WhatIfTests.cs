@@ -89,7 +89,11 @@ public sealed class WhatIfTests
         var task = grid.State(id).Tasks.Values.Single(open => open.Open && open.Assignee == "b");
         Assert.Null(grid.Do(id, Desk.B, turn => ActOnTask.Decide(turn, new TaskCommand
         {
-            Task = task.Number, Version = task.Revision, Operation = TaskOperation.Return, Target = "r0", Comment = "请核对",
+            Task = task.Number,
+            Version = task.Revision,
+            Operation = TaskOperation.Return,
+            Target = "r0",
+            Comment = "请核对",
         })));
         while (!grid.State(id).Ended)
             Give(grid, id, random, disagree: false);
@@ -121,7 +125,10 @@ public sealed class WhatIfTests
         var by = Desk.Everybody.First(actor => TaskAccess.MayAct(actor, task));
         Assert.Null(grid.Do(id, by, turn => ActOnTask.Decide(turn, new TaskCommand
         {
-            Task = task.Number, Version = task.Revision, Operation = disagree && !accepts ? TaskOperation.Disagree : TaskOperation.Agree, Comment = "意见",
+            Task = task.Number,
+            Version = task.Revision,
+            Operation = disagree && !accepts ? TaskOperation.Disagree : TaskOperation.Agree,
+            Comment = "意见",
         })));
     }
 

@@ -106,7 +106,9 @@ internal sealed class BacklogCase
             var colleague = task.Assignee == "li.na@430100" ? "zhao.lei@430100" : "li.na@430100";
             return new ChainDeed(ChainDeed.HolderOf(task), "add-sign", new JsonObject
             {
-                ["to"] = colleague, ["place"] = "before", ["opinion"] = "请协助核对参保缴费年限。",
+                ["to"] = colleague,
+                ["place"] = "before",
+                ["opinion"] = "请协助核对参保缴费年限。",
             });
         }
 

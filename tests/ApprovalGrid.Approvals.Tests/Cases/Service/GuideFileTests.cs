@@ -187,6 +187,11 @@ public sealed class GuideFileTests
 
     private Refusal? Return(long id, string why) => _grid.Do(id, Office.Window, turn => ActOnTask.Decide(turn, new TaskCommand
     {
-        Task = 1, Version = 1, Operation = TaskOperation.Return, Comment = "请重新提交", Materials = ["health"], ReasonCode = why,
+        Task = 1,
+        Version = 1,
+        Operation = TaskOperation.Return,
+        Comment = "请重新提交",
+        Materials = ["health"],
+        ReasonCode = why,
     }));
 }
