@@ -1,3 +1,5 @@
 using ApprovalGrid.Silo;
 
-return await SiloProcess.RunAsync(args, Console.Out, Console.Error);
+return TransferProcess.IsAskedFor(args)
+    ? await TransferProcess.RunAsync(args, Console.Out, Console.Error)
+    : await SiloProcess.RunAsync(args, Console.Out, Console.Error);

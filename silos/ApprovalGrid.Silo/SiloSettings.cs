@@ -29,7 +29,7 @@ internal sealed partial record SiloSettings
     private static string[] Known =>
     [
         StoreProvider, StoreConnectionString, DataDirectoryName, ContentsDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
-        SiloNameName, SiloAddressName, DrainLingerName, ActivitiesName, .. TelemetryNames, .. RetentionNames, .. OidcNames, .. AdmissionNames, .. EffectSettings.Names,
+        SiloNameName, SiloAddressName, DrainLingerName, ActivitiesName, .. TelemetryNames, .. RetentionNames, .. OidcNames, .. AdmissionNames, "Transfer:Key", "Transfer:EndedOnly", .. EffectSettings.Names,
     ];
 
     /// <summary>File of the SQLite database, when that is the store.</summary>

@@ -10,6 +10,7 @@ using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
+using ApprovalGrid.Grains.Transfer;
 using ApprovalGrid.Grains.Statistics;
 using ApprovalGrid.Grains.Triggers;
 using ApprovalGrid.Grains.Verification;
@@ -54,6 +55,8 @@ public static class GrainsServices
         services.AddSingleton<Archivist>();
         services.AddSingleton<RetentionPump>();
         services.AddSingleton<FeedReader>();
+        services.AddSingleton<GridExport>();
+        services.AddSingleton<GridImport>();
         services.AddSingleton<Webhooks>();
         services.AddSingleton<WebhookPump>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookPump>());

@@ -15,6 +15,7 @@ using ApprovalGrid.Grains.Verification;
 using ApprovalGrid.Officials;
 using ApprovalGrid.Silo;
 using ApprovalGrid.Storage;
+using ApprovalGrid.Storage.Contents;
 using ApprovalGrid.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -72,7 +73,14 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IDeadLetters DeadLetters => _services.GetRequiredService<IDeadLetters>();
 
-    public static async Task<TestSilo> StartAsync(string file, Clock clock, EffectOptions? effects = null, TriggerOptions? triggers = null)
+    public Transfer.GridExport Export => _services.GetRequiredService<Transfer.GridExport>();
+
+    public Transfer.GridImport Import => _services.GetRequiredService<Transfer.GridImport>();
+
+    public IContentStore Contents => _services.GetRequiredService<IContentStore>();
+
+    /// <param name="master">The key of the installation; null: that of all silos of a test.</param>
+    public static async Task<TestSilo> StartAsync(string file, Clock clock, EffectOptions? effects = null, TriggerOptions? triggers = null, byte[]? master = null)
     {
         var inner = new SqliteGridStore(new SqliteStoreOptions { Path = file }, clock, NullLogger.Instance);
         await inner.StartAsync(CancellationToken.None);
@@ -83,7 +91,8 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IGridStore>(store)
             .AddSingleton<IOfficialDirectory, KnownOfficials>()
             .AddBuiltInGrains()
-            .AddGrainParts(MasterKey, effects, triggers)
+            .AddGrainParts(master ?? MasterKey, effects, triggers)
+            .AddSingleton<IContentStore>(new FileContentStore(Path.Combine(Path.GetDirectoryName(file)!, "contents"), master ?? MasterKey, clock))
             .BuildServiceProvider();
         await services.GetRequiredService<CatalogImport>().ImportAsync(Path.Combine(Repository.Root, "workflows"), CancellationToken.None);
         await HostOf(services).StartAsync(CancellationToken.None);

@@ -64,7 +64,8 @@ public static class FactJson
                 writer.WriteNumberValue(number);
                 break;
             case long number:
-                writer.WriteNumberValue(number);
+                // As everywhere in the API: many programs lose the last digits of such a number.
+                writer.WriteStringValue(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case double number:
                 writer.WriteNumberValue(number);

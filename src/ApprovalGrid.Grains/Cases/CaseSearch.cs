@@ -27,18 +27,22 @@ public static class CaseSearch
     /// <summary>All hashes of the case when it is filed or its form changes; none otherwise, which keeps those that are stored.</summary>
     internal static List<SearchHash> Of(IRegionKeys keys, LoadedCase before, CaseTurn turn)
     {
-        if (before.Exists && !turn.SealedFacts.Any(fact => fact is FormGiven))
-            return [];
+        return before.Exists && !turn.SealedFacts.Any(fact => fact is FormGiven) ? [] : All(keys, turn.State, turn.Data, turn.World.Item);
+    }
+
+    /// <summary>All hashes of a case.</summary>
+    internal static List<SearchHash> All(IRegionKeys keys, CaseState state, CaseData data, ServiceItem item)
+    {
         var hashes = new List<SearchHash>();
-        if (turn.Data.Applicant is { } applicant && (applicant.IdNumber ?? applicant.Uscc) is { } number)
+        if (data.Applicant is { } applicant && (applicant.IdNumber ?? applicant.Uscc) is { } number)
         {
             hashes.Add(ApplicantHash.Of(keys, number));
             hashes.Add(ApplicantHash.OfName(keys, applicant.Name));
         }
 
-        if (turn.State.Law.NationalNumber is { } national)
+        if (state.Law.NationalNumber is { } national)
             hashes.Add(OfNationalNumber(keys, national));
-        hashes.AddRange(SearchableFields.Of(turn.World.Item, turn.Data.Form).Select(found => OfField(keys, turn.World.Item.Code, found.Field, found.Text)));
+        hashes.AddRange(SearchableFields.Of(item, data.Form).Select(found => OfField(keys, item.Code, found.Field, found.Text)));
         return hashes;
     }
 }

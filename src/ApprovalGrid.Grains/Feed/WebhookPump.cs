@@ -106,7 +106,7 @@ public sealed partial class WebhookPump : BackgroundService
 
     private Task<OutsideAnswer> PostAsync(Webhook hook, FeedBatch batch, CancellationToken cancellation)
     {
-        var body = JsonSerializer.Serialize(new { webhook = hook.Id, entries = batch.Entries, next = batch.Next }, GrainJson.Options);
+        var body = JsonSerializer.Serialize(new { webhook = hook.Id, entries = batch.Entries, next = batch.Next }, GridJson.Tolerant);
         var at = _time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var signature = HMACSHA256.HashData(_webhooks.SecretOf(hook), Encoding.UTF8.GetBytes($"{at}.{body}"));
         var headers = new JsObject();

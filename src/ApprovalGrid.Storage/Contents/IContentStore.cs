@@ -40,5 +40,8 @@ public enum ContentArea
 /// <param name="Id">Account of a draft, id of a case.</param>
 public sealed record ContentOwner(ContentArea Area, string Id)
 {
+    /// <summary>The contents of a case.</summary>
+    public static ContentOwner OfCase(long caseId) => new(ContentArea.Case, caseId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     public override string ToString() => $"{Area}";
 }

@@ -26,7 +26,7 @@ public partial class DeskCasePage
         if (await door.FindAsync(caseNumber, cancellation) is { } grain
             && (await grain.GetAsync(visitor.Actor)).Value is { Applicant: not null } view
             && view.Materials.FirstOrDefault(material => material.Sha256 == sha256) is { } material
-            && await contents.ReadAsync(SendFiling.OfCase(view.CaseId), sha256, cancellation) is { } content)
+            && await contents.ReadAsync(ContentOwner.OfCase(view.CaseId), sha256, cancellation) is { } content)
             return MaterialFile.Result(context, content, $"{material.Name}.{MaterialKinds.ExtensionOf(MaterialKinds.Of(content) ?? "")}");
         return Missing;
     }

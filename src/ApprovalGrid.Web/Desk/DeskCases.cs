@@ -2,7 +2,6 @@ using ApprovalGrid.Api;
 using ApprovalGrid.Officials;
 using ApprovalGrid.Storage.Contents;
 using ApprovalGrid.Tasks;
-using ApprovalGrid.Web.Hall.Filing;
 
 namespace ApprovalGrid.Web.Desk;
 
@@ -52,7 +51,7 @@ public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, 
         var kept = new HashSet<string>(StringComparer.Ordinal);
         foreach (var sha256 in view.Materials.Select(material => material.Sha256).OfType<string>().Distinct())
         {
-            if (view.Applicant is not null && await contents.HasAsync(SendFiling.OfCase(view.CaseId), sha256, CancellationToken.None))
+            if (view.Applicant is not null && await contents.HasAsync(ContentOwner.OfCase(view.CaseId), sha256, CancellationToken.None))
                 kept.Add(sha256);
         }
 

@@ -73,7 +73,7 @@ public sealed class AdmissionGateTests
         var gate = new AdmissionGate(new AdmissionOptions { FewestInside = 1, MostInside = 1, MaxWaiting = 1 }, _time);
         await gate.EnterAsync(AdmissionClass.New, _time.GetUtcNow());
         var waiting = gate.EnterAsync(AdmissionClass.New, _time.GetUtcNow());
-        Assert.False(await gate.EnterAsync(AdmissionClass.Running, _time.GetUtcNow()));
+        Assert.False(await gate.EnterAsync(AdmissionClass.New, _time.GetUtcNow()));
 
         _time.Advance(TimeSpan.FromMilliseconds(399));
         gate.Expire();

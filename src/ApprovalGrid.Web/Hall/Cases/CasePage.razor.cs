@@ -41,7 +41,7 @@ public partial class CasePage
         if (await cases.FindAsync(caseNumber, cancellation) is { } grain
             && (await grain.GetAsync(visitor.Actor)).Value is { } view
             && view.Materials.FirstOrDefault(material => material.Sha256 == sha256) is { } material
-            && await contents.ReadAsync(SendFiling.OfCase(view.CaseId), sha256, cancellation) is { } content)
+            && await contents.ReadAsync(ContentOwner.OfCase(view.CaseId), sha256, cancellation) is { } content)
             return MaterialFile.Result(context, content, $"{material.Name}.{MaterialKinds.ExtensionOf(MaterialKinds.Of(content) ?? "")}");
         return ProblemPage.Show(StatusCodes.Status404NotFound, ShellTexts.NotFound, ShellTexts.NotFoundHelp);
     }

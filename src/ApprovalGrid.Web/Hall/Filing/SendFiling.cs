@@ -1,4 +1,3 @@
-using System.Globalization;
 using ApprovalGrid.Api;
 using ApprovalGrid.Storage.Contents;
 
@@ -30,11 +29,9 @@ public sealed class SendFiling(ICaseIdSource ids, CaseDoor cases, IContentStore 
         foreach (var sha256 in Hashes(materials))
         {
             if (await contents.ReadAsync(new ContentOwner(ContentArea.Draft, account), sha256, cancellation) is { } content)
-                await contents.PutAsync(OfCase(caseId), content, cancellation);
+                await contents.PutAsync(ContentOwner.OfCase(caseId), content, cancellation);
         }
     }
-
-    public static ContentOwner OfCase(long caseId) => new(ContentArea.Case, caseId.ToString(CultureInfo.InvariantCulture));
 
     private async Task<Answer<CaseReceipt>> FileAsync(Actor by, long id, FileCase filing, CancellationToken cancellation)
     {
@@ -44,7 +41,7 @@ public sealed class SendFiling(ICaseIdSource ids, CaseDoor cases, IContentStore 
         if (answer.Value?.CaseId != id)
         {
             foreach (var sha256 in Hashes(filing.Materials))
-                await contents.DeleteAsync(OfCase(id), sha256, CancellationToken.None);
+                await contents.DeleteAsync(ContentOwner.OfCase(id), sha256, CancellationToken.None);
         }
 
         return answer;
