@@ -34,8 +34,8 @@ public sealed class InputFormTests(DesignerSession session)
         var vote = designer.Form("表决规则");
         await Assertions.Expect(vote.GetByLabel("通过比例：分子")).Not.ToBeVisibleAsync();
         await vote.GetByLabel("规则").SelectOptionAsync("票签：按比例");
-        await EnterAsync(vote.GetByLabel("通过比例：分子"), "2");
-        await EnterAsync(vote.GetByLabel("通过比例：分母"), "3");
+        await designer.SavedAsync(() => EnterAsync(vote.GetByLabel("通过比例：分子"), "2"));
+        await designer.SavedAsync(() => EnterAsync(vote.GetByLabel("通过比例：分母"), "3"));
         await vote.GetByLabel("门槛").SelectOptionAsync("超过（>）");
         await designer.SavedAsync(() => EnterAsync(vote.GetByLabel("一票否决"), "li.na@430100、wang.qiang@430100"));
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Transfer;
 using ApprovalGrid.Storage;

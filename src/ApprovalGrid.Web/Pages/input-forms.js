@@ -135,6 +135,7 @@ window.gridForms = (() => {
   const mount = (element, editor, members) => {
     const form = make('div', { className: 'grid-form' });
     let own = false;
+    let onScreen = '';
     const write = value => {
       own = true;
       editor.setValue(isEmpty(value) ? '' : JSON.stringify(value));
@@ -149,7 +150,8 @@ window.gridForms = (() => {
       write(next);
     };
     const draw = () => {
-      const value = parse(editor.getValue());
+      onScreen = editor.getValue();
+      const value = parse(onScreen);
       const readOnly = editor.getOption(window.monaco.editor.EditorOption.readOnly);
       const asJson = form.classList.contains('json');
       const toggle = make('button', { type: 'button', textContent: asJson ? words.formForm : 'JSON', disabled: value === null, onclick: () => {
@@ -162,7 +164,10 @@ window.gridForms = (() => {
       const body = value === null || asJson ? null : make('fieldset', { disabled: readOnly, className: 'fields' }, ...members.filter(member => shown(member, value)).map(member => group(member, value, set(value))));
       form.replaceChildren(...[body, make('div', { className: 'buttons' }, clear, toggle)].filter(Boolean));
     };
-    const listening = editor.onDidChangeModelContent(() => { if (!own) draw(); });
+    const listening = editor.onDidChangeModelContent(() => {
+      // Studio gives back what it has saved: drawn anew, the form would lose what is being typed.
+      if (!own && editor.getValue() !== onScreen) draw();
+    });
     draw();
     element.before(form);
     return { editor, members, remove: () => { listening.dispose(); form.remove(); } };
