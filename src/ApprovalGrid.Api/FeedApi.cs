@@ -55,13 +55,6 @@ internal static class FeedScope
 
     private static Answer<FeedFilter> Beneath(string own, FeedFilter wanted) =>
         wanted.Region is null ? wanted with { Region = own }
-        : Prefix(wanted.Region).StartsWith(Prefix(own), StringComparison.Ordinal) ? wanted
+        : new FeedFilter(null, own, null).Covers(wanted.Region) ? wanted
         : Refusals.Forbidden($"This supervisor follows the cases of region {own} and those beneath it.");
-
-    private static string Prefix(string region)
-    {
-        while (region.EndsWith("00", StringComparison.Ordinal))
-            region = region[..^2];
-        return region;
-    }
 }

@@ -48,4 +48,15 @@ public sealed record FeedBatch(ImmutableArray<FeedEntry> Entries, string Next, b
 /// <param name="Department"><c>{region}/{department}</c>, or null for all.</param>
 /// <param name="Region">Region code (GB/T 2260) with all regions beneath it, or null for all.</param>
 /// <param name="ServiceItem">Code of the service item, or null for all.</param>
-public sealed record FeedFilter(string? Department, string? Region, string? ServiceItem);
+public sealed record FeedFilter(string? Department, string? Region, string? ServiceItem)
+{
+    /// <summary>Whether a region is the filter's own or lies beneath it: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
+    /// <param name="region">Region code (GB/T 2260).</param>
+    public bool Covers(string region)
+    {
+        var above = (Region ?? "").AsSpan();
+        while (above.EndsWith("00"))
+            above = above[..^2];
+        return region.AsSpan().StartsWith(above);
+    }
+}

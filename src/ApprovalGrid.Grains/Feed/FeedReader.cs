@@ -45,15 +45,7 @@ public sealed class FeedReader(IGridStore store, Archivist archivist)
     private static bool Follows(FeedFilter filter, FeedRow row) =>
         (filter.Department is null || filter.Department == row.Department)
         && (filter.ServiceItem is null || filter.ServiceItem == row.ServiceItem)
-        && (filter.Region is null || row.Region.StartsWith(Prefix(filter.Region), StringComparison.Ordinal));
-
-    /// <summary>GB/T 2260: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
-    private static string Prefix(string region)
-    {
-        while (region.EndsWith("00", StringComparison.Ordinal))
-            region = region[..^2];
-        return region;
-    }
+        && filter.Covers(row.Region);
 
     private static FeedEntry Entry(FeedRow of, EventRow row)
     {
