@@ -50,27 +50,29 @@
   const live = document.querySelector('[data-live]');
   if (live && 'EventSource' in window) {
     const source = new EventSource(live.dataset.live);
-    const refresh = async () => {
+    const busy = () => /^(input|textarea|select)$/i.test(document.activeElement?.tagName ?? '') || document.querySelector(':popover-open');
+    const offer = () => {
+      if (document.querySelector('.live-note')) return;
+      const note = Object.assign(document.createElement('p'), { className: 'live-note', textContent: live.dataset.liveChanged });
+      note.setAttribute('role', 'status');
+      const show = Object.assign(document.createElement('button'), { type: 'button', textContent: live.dataset.liveReload });
+      show.addEventListener('click', () => { note.remove(); refresh(true); });
+      note.append(show);
+      document.body.append(note);
+    };
+    const refresh = async wanted => {
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      // Whoever has begun to write while it was fetched is not disturbed either.
+      if (!wanted && busy()) { offer(); return; }
       for (const part of document.querySelectorAll('[data-live-part]')) {
         const other = fresh.getElementById(part.id);
         if (other) part.replaceWith(other);
       }
       showCurrent(document);
     };
-    const busy = () => /^(input|textarea|select)$/i.test(document.activeElement?.tagName ?? '') || document.querySelector(':popover-open');
-    source.addEventListener('changed', () => {
-      if (!busy()) { refresh(); return; }
-      if (document.querySelector('.live-note')) return;
-      const note = Object.assign(document.createElement('p'), { className: 'live-note', textContent: live.dataset.liveChanged });
-      note.setAttribute('role', 'status');
-      const show = Object.assign(document.createElement('button'), { type: 'button', textContent: live.dataset.liveReload });
-      show.addEventListener('click', () => { note.remove(); refresh(); });
-      note.append(show);
-      document.body.append(note);
-    });
+    source.addEventListener('changed', () => busy() ? offer() : refresh(false));
     addEventListener('pagehide', () => source.close());
   }
 })();
