@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ApprovalGrid.Answers;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Load.Machine;
 using ApprovalGrid.Load.Report;
