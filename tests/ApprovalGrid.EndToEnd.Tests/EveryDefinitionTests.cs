@@ -26,8 +26,9 @@ public sealed class EveryDefinitionTests(DesignerSession session)
                 await Screenshot.TakeAsync(page, "designer-pension-transfer");
 
             // By the key on a page of its own; the drawing before would still hear it.
-            var answer = await designer.SavedAsync(() => id == First ? page.Keyboard.PressAsync("Control+s") : designer.Tools.Locator(".elsa-toolbar-icon button").ClickAsync());
-            Assert.Contains($"\"definitionId\":\"{id}\"", answer.Request.PostData!, StringComparison.Ordinal);
+            await page.RunAndWaitForResponseAsync(
+                () => id == First ? page.Keyboard.PressAsync("Control+s") : designer.Tools.Locator(".elsa-toolbar-icon button").ClickAsync(),
+                answer => answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal) && answer.Request.PostData?.Contains($"\"definitionId\":\"{id}\"", StringComparison.Ordinal) == true);
             var saved = JsonNode.Parse(await client.GetStringAsync($"/elsa/api/workflow-definitions/{id}/export?versionOptions=Latest"))!.AsObject();
             Assert.False(saved["isPublished"]!.GetValue<bool>());
             Assert.Empty(Meaning.Differences(written, saved));
