@@ -43,10 +43,10 @@ public sealed class EveryDefinitionTests(DesignerSession session)
             .OrderBy(written => written["definitionId"]!.GetValue<string>() != First);
 
     /// <summary>These nodes and no others: neither those of the definition before, nor some of them yet.</summary>
-    private static Task DrawnAsync(IPage page, IEnumerable<string> nodes) => page.WaitForFunctionAsync(
+    private static async Task DrawnAsync(IPage page, IEnumerable<string> nodes) => await page.WaitForFunctionAsync(
         "nodes => [...document.querySelectorAll('.x6-node')].map(node => node.dataset.cellId).sort().join() === nodes", string.Join(',', nodes.Order(StringComparer.Ordinal)));
 
     /// <summary>Another definition in the same editor: a page of its own would start all of Studio once more.</summary>
-    private static Task EditAsync(IPage page, string id) => page.EvaluateAsync(
+    private static async Task EditAsync(IPage page, string id) => await page.EvaluateAsync(
         "id => document.querySelector('elsa-workflow-definition-editor').setAttribute('definition-id', id)", id);
 }
