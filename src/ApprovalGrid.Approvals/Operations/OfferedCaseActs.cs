@@ -1,7 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Items;
-using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 
 namespace ApprovalGrid.Approvals.Operations;

@@ -10,7 +10,7 @@ public sealed class ProxyDesk(IGrainFactory grains, IOfficialAccounts accounts, 
     private const int MaxItems = 40;
 
     /// <summary>Whose proxies are meant: somebody else's only for the head; the grain looks at the department.</summary>
-    internal string Whose(Visitor visitor, string? asked) =>
+    internal static string Whose(Visitor visitor, string? asked) =>
         asked is { Length: > 0 } && visitor.Actor.Roles.Contains("head") ? asked : visitor.Actor.Id;
 
     internal async Task<IResult> ShowAsync(Visitor visitor, string? of, Refusal? refusal, string? done)

@@ -22,7 +22,7 @@ public partial class ProxyPage
     private static async Task<IResult> SaveAsync(HttpContext context, Visitor visitor, Words words, IGrainFactory grains, ProxyDesk desk)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var whose = desk.Whose(visitor, form["of"]);
+        var whose = ProxyDesk.Whose(visitor, form["of"]);
         var grain = grains.GetGrain<IOfficialGrain>(whose);
         var known = await grain.GetProxiesAsync(visitor.Actor);
         if (!known.Accepted)
