@@ -51,7 +51,7 @@
   if (live && 'EventSource' in window) {
     const source = new EventSource(live.dataset.live);
     const busy = () => /^(input|textarea|select)$/i.test(document.activeElement?.tagName ?? '') || document.querySelector(':popover-open');
-    const offer = () => {
+    const tell = () => {
       if (document.querySelector('.live-note')) return;
       const note = Object.assign(document.createElement('p'), { className: 'live-note', textContent: live.dataset.liveChanged });
       note.setAttribute('role', 'status');
@@ -64,15 +64,20 @@
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      // Whoever has begun to write while it was fetched is not disturbed either.
-      if (!wanted && busy()) { offer(); return; }
+      // Somebody may have begun to write while the page was on its way.
+      if (!wanted && busy()) { tell(); return; }
       for (const part of document.querySelectorAll('[data-live-part]')) {
         const other = fresh.getElementById(part.id);
-        if (other) part.replaceWith(other);
+        if (!other) continue;
+        // What was picked in a list stays picked.
+        for (const box of part.querySelectorAll('input[type=checkbox]:checked'))
+          [...other.querySelectorAll('input[type=checkbox]')].filter(one => one.name && one.name === box.name && one.value === box.value).forEach(one => { one.checked = true; });
+        part.replaceWith(other);
       }
       showCurrent(document);
+      document.dispatchEvent(new Event('grid-live'));
     };
-    source.addEventListener('changed', () => busy() ? offer() : refresh(false));
+    source.addEventListener('changed', () => { if (busy()) tell(); else refresh(false); });
     addEventListener('pagehide', () => source.close());
   }
 })();
