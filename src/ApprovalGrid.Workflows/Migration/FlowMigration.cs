@@ -146,7 +146,7 @@ internal sealed class FlowMigration
         {
             if (!active.Any(at => graph.IsAncestor(node, at)))
                 continue;
-            if (node.Source!.CustomProperties.FindFlag("mandatory"))
+            if (node.IsMandatory)
                 _instance.Fault("MandatoryPassed", node, $"'{node.DisplayName}' is mandatory in {Newer}, and the instance is already past its place.");
             else
                 _instance.Note("PassedOver", node, $"'{node.DisplayName}' is new and lies before where the instance stands; it is not done.");
