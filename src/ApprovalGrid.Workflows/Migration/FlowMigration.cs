@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Compilation;
-using ApprovalGrid.Workflows.Definitions;
 using ApprovalGrid.Workflows.Execution;
 
 namespace ApprovalGrid.Workflows.Migration;

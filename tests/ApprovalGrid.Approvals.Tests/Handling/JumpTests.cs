@@ -5,7 +5,6 @@ using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Tests.Cases;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
-using ApprovalGrid.Tasks;
 using static ApprovalGrid.Approvals.Tests.Handling.Desk;
 
 namespace ApprovalGrid.Approvals.Tests.Handling;

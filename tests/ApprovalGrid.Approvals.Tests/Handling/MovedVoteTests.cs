@@ -1,5 +1,4 @@
 using ApprovalGrid.Actors;
-using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Tests.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Compilation;
