@@ -1,6 +1,4 @@
 using ApprovalGrid.Actors;
-using ApprovalGrid.Approvals.Tests.Cases;
-using ApprovalGrid.Cases;
 using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Definitions;
 using ApprovalGrid.Workflows.Migration;
