@@ -143,6 +143,15 @@ public sealed record CaseView
 
     /// <summary>By how much this reader may extend the limit of the law (延期); null unless <see cref="CaseAct.Extend"/> is among <see cref="Acts"/>.</summary>
     [Id(71)] public ExtensionView? Extension { get; init; }
+
+    /// <summary>Who filed for the applicant (代办), the number masked; null: nobody, or for readers without need.</summary>
+    [Id(80)] public FilingAgent? Agent { get; init; }
+
+    /// <summary>Classes of data that the applicant may authorise in this case, and those that are (授权); empty for readers without need.</summary>
+    [Id(81)] public ImmutableArray<AuthorisationView> Authorisations { get; init; } = [];
+
+    /// <summary>The earlier case whose permit this one changes, renews, revokes or cancels.</summary>
+    [Id(82)] public CaseRelation? Relates { get; init; }
 }
 
 /// <summary>What is done with a case as a whole.</summary>
@@ -179,15 +188,6 @@ public sealed record ExtensionView
 
     /// <summary>The provision that allows it.</summary>
     [Id(1)] public required string Basis { get; init; }
-
-    /// <summary>Who filed for the applicant (代办), the number masked; null: nobody, or for readers without need.</summary>
-    [Id(80)] public FilingAgent? Agent { get; init; }
-
-    /// <summary>Classes of data that the applicant may authorise in this case, and those that are (授权); empty for readers without need.</summary>
-    [Id(81)] public ImmutableArray<AuthorisationView> Authorisations { get; init; } = [];
-
-    /// <summary>The earlier case whose permit this one changes, renews, revokes or cancels.</summary>
-    [Id(82)] public CaseRelation? Relates { get; init; }
 }
 
 /// <summary>授权: a class of data of a case, and whether the applicant allows its use.</summary>

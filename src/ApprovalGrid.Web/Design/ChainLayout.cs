@@ -119,7 +119,7 @@ internal sealed record ChainLayout(double Width, double Height, IReadOnlyList<Ch
     {
         if (Units(name) <= MostTextUnits - 2)
             return [name];
-        if (name.All(char.IsAscii) && name.LastIndexOf(' ', (int)MostTextUnits - 1) is > 0 and var space)
+        if (name.All(char.IsAscii) && name.LastIndexOf(' ', Math.Min(name.Length, (int)MostTextUnits) - 1) is > 0 and var space)
             return [name[..space], Cut(name[(space + 1)..])];
         var (first, units, cut) = ("", 0, 0);
         var most = Math.Min(MostTextUnits - 2, Math.Max(8, Math.Ceiling(Units(name) / 2.0)));
