@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Tests.Cases;
+using ApprovalGrid.Approvals.Tests.Clocks;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Workflows.Execution;
 
@@ -92,7 +93,11 @@ public sealed partial class TimelineTextTests
     [Fact]
     public void A_step_is_called_by_its_English_name_where_the_definition_has_one()
     {
-        var (grid, id) = Case();
+        var grid = new Grid();
+        grid.Add(
+            RepositoryFiles.Text("workflows/items/pension-transfer-in.json"),
+            RepositoryFiles.Text("workflows/chains/pension-transfer-in.json").Replace("\"displayText\": \"受理\"", "\"displayText\": \"受理\", \"displayTextEn\": \"Acceptance\"", StringComparison.Ordinal));
+        var id = grid.File(People.Filing(), People.Applicant).Id;
         var names = new StepNames(grid.World(grid.State(id)).Program);
 
         var entered = grid.History(id).SelectMany(turn => turn.Facts).OfType<StepEntered>().First();
@@ -103,6 +108,10 @@ public sealed partial class TimelineTextTests
         Assert.Equal("Acceptance", entry.StepEn);
         Assert.Equal("Acceptance", grid.View(id, People.Applicant).CurrentSteps[0].NameEn);
     }
+
+    [Fact]
+    public void A_step_without_an_English_name_is_called_as_its_type_is() =>
+        Assert.Equal("Accept", Case() is var (grid, id) ? grid.View(id, People.Applicant).CurrentSteps[0].NameEn : null);
 
     private static (Grid Grid, long Id) Case()
     {
