@@ -104,6 +104,31 @@ public sealed class ServiceItemTests : GridFixture
     }
 
     [Fact]
+    public async Task The_same_transfer_in_a_second_city_is_refused_and_only_its_own_applicant_is_told_where_the_first_is()
+    {
+        FileCase Transfer(string region, string account = "GZ-7") => People.Filing() with
+        {
+            ServiceItem = "housing-fund-in",
+            Region = region,
+            Form = JsonText.From(new Dictionary<string, object> { ["OldRegion"] = "440100", ["OldAccount"] = account, ["NewAccount"] = $"N-{region}" }),
+        };
+        var id = Silo.NewId();
+        var first = (await Silo.Case(id).FileAsync(People.Applicant, Transfer("430100"))).Value!;
+        var own = (await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, Transfer("430200"))).Refusal!.Faults.Single();
+        Assert.Equal(("$.form.OldAccount", "already-filed"), (own.Path, own.Rule));
+        Assert.Contains($"{first.CaseNumber} at 430100/fund", own.Message, StringComparison.Ordinal);
+
+        var stranger = Transfer("430200") with { Applicant = new Applicant { Kind = ApplicantKind.Person, Name = "陈一帆", IdNumber = People.Stranger.IdentityNumber } };
+        var other = (await Silo.Case(Silo.NewId()).FileAsync(People.Stranger, stranger)).Refusal!.Faults.Single();
+        Assert.Equal("taken", other.Rule);
+        Assert.DoesNotContain(first.CaseNumber, other.Message, StringComparison.Ordinal);
+        Assert.Null((await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, Transfer("430200", "GZ-8"))).Refusal);
+
+        Assert.Null((await Silo.Case(id).WithdrawAsync(People.Applicant, new WithdrawCase { Reason = "在另一城市办理" })).Refusal);
+        Assert.Null((await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, Transfer("430200"))).Refusal);
+    }
+
+    [Fact]
     public async Task A_decision_is_in_the_public_feed_and_names_nobody()
     {
         var other = await AddSiloAsync();
