@@ -60,7 +60,7 @@ step "Tests"
 for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   echo "-- $name"
-  dotnet test "$project" -c Release --no-build --nologo -v quiet --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+  dotnet test "$project" -c Release --no-build --nologo -v quiet --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
     --blame-hang-timeout 10m -- RunConfiguration.TreatNoTestsAsError=true \
     || { [ -f "$results/$name.trx" ] || fail "$name did not finish"; }
 done

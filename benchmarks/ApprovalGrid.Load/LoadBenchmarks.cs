@@ -13,6 +13,8 @@ internal static class LoadBenchmarks
         new RushBenchmark(),
         new ReadsBenchmark(),
         new SilosBenchmark(),
+        new GrowthBenchmark(),
+        new TimersBenchmark(),
         new MemoryBenchmark(),
         new FailoverBenchmark(),
     ];

@@ -9,6 +9,9 @@ internal sealed record LoadOptions
     /// <summary>Matters in flight in a closed loop.</summary>
     public required int InFlight { get; init; }
 
+    /// <summary>The largest number of cases that the database is grown to.</summary>
+    public required int Largest { get; init; }
+
     /// <summary>Measure although the machine does other work.</summary>
     public required bool EvenWhenBusy { get; init; }
 }

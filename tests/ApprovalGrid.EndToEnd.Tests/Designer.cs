@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 using Microsoft.Playwright;
 
 namespace ApprovalGrid.EndToEnd.Tests;
@@ -99,9 +100,41 @@ internal sealed class Designer(IPage page, Uri address, bool ownsContext = false
     /// <summary>Presses Publish; a save that was still under way is not its answer.</summary>
     public Task<IResponse> PublishAsync() => SavedAsync(() => Tools.Locator("button.mud-primary-text").First.ClickAsync(), publish: true);
 
-    private async Task<IResponse> SavedAsync(Func<Task> act, bool publish) => await page.RunAndWaitForResponseAsync(act, response =>
+    /// <summary>Looks after each save until what is stored is as it should be: Studio saves a little later, and what is done meanwhile is in a later save.</summary>
+    /// <returns>What was seen last, also when no save came any more.</returns>
+    public async Task<T> StoredAsync<T>(Func<Task<T>> look, T expected)
+    {
+        var saves = Channel.CreateUnbounded<IResponse>();
+        void Note(object? sender, IResponse response) => saves.Writer.TryWrite(response);
+        page.Response += Note;
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (true)
+            {
+                var seen = await look();
+                if (EqualityComparer<T>.Default.Equals(seen, expected)) return seen;
+                try
+                {
+                    while (!IsSave(await saves.Reader.ReadAsync(patience.Token), publish: false)) { }
+                }
+                catch (OperationCanceledException)
+                {
+                    return seen;
+                }
+            }
+        }
+        finally
+        {
+            page.Response -= Note;
+        }
+    }
+
+    private async Task<IResponse> SavedAsync(Func<Task> act, bool publish) => await page.RunAndWaitForResponseAsync(act, response => IsSave(response, publish));
+
+    private static bool IsSave(IResponse response, bool publish) =>
         response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal)
-        && response.Request.PostData!.Contains("\"publish\":true", StringComparison.Ordinal) == publish);
+        && response.Request.PostData!.Contains("\"publish\":true", StringComparison.Ordinal) == publish;
 
     /// <summary>Searches the list of definitions and waits until this many are left.</summary>
     public async Task SearchAsync(string text, int found)

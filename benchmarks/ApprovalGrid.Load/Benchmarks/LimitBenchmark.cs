@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using ApprovalGrid.Load.Machine;
 using ApprovalGrid.Load.Report;
 using ApprovalGrid.Load.Workload;
+using ApprovalGrid.Storage;
 using Npgsql;
 
 namespace ApprovalGrid.Load.Benchmarks;
@@ -47,11 +49,11 @@ internal sealed class LimitBenchmark : ILoadBenchmark
 
     private static async Task<IReadOnlyList<MatterScript>> RecordAsync(string connection, CancellationToken cancellation)
     {
-        RecordingStore? recording = null;
-        await using var silo = await InProcessSilo.StartAsync(connection, inner => recording = new RecordingStore(inner), cancellation);
+        var commits = new ConcurrentQueue<TurnCommit>();
+        await using var silo = await InProcessSilo.StartAsync(connection, inner => new ObservedStore(inner, commits.Enqueue), cancellation);
         var matter = new PensionMatter(silo);
         await Task.WhenAll(Enumerable.Range(1, Recorded).Select(index => matter.RunAsync(index)));
-        return MatterScript.From(recording!.Commits);
+        return MatterScript.From([.. commits]);
     }
 
     /// <summary>Committers with matters of their own: each writes the next turn of all of them in one transaction, again and again.</summary>

@@ -16,16 +16,25 @@ internal sealed class TransitionsBenchmark : ILoadBenchmark
     public async Task<IReadOnlyList<Measurement>> RunAsync(PostgresCluster postgres, LoadOptions options, Progress progress, CancellationToken cancellation)
     {
         var connection = await postgres.CreateDatabaseAsync();
+        return [await OnAsync(Name, connection, postgres, options, newerThan: 0, cancellation)];
+    }
+
+    /// <summary>The same load on a database that may hold cases already.</summary>
+    /// <param name="newerThan">Cases with a greater number are checked at the end.</param>
+    public static async Task<Measurement> OnAsync(
+        string name, string connection, PostgresCluster postgres, LoadOptions options, long newerThan, CancellationToken cancellation)
+    {
         await using var silo = await InProcessSilo.StartAsync(connection, around: null, cancellation);
         using var turns = new CounterReading("ApprovalGrid.Grains", "grid.case.turns", "grid.case.retries");
         var matter = new PensionMatter(silo);
         Measurement? result = null;
         await ClosedLoop.RunAsync(
-            options.InFlight, matter.RunAsync, WarmUp, async () => result = await MeasureAsync(postgres, turns, options, cancellation), cancellation);
-        return [result! with { Faults = await MatterCheck.FaultsAsync(connection) }];
+            options.InFlight, matter.RunAsync, WarmUp, async () => result = await MeasureAsync(name, postgres, turns, options, cancellation), cancellation);
+        return result! with { Faults = await MatterCheck.FaultsAsync(connection, newerThan) };
     }
 
-    private async Task<Measurement> MeasureAsync(PostgresCluster postgres, CounterReading turns, LoadOptions options, CancellationToken cancellation)
+    private static async Task<Measurement> MeasureAsync(
+        string name, PostgresCluster postgres, CounterReading turns, LoadOptions options, CancellationToken cancellation)
     {
         var before = turns["grid.case.turns"];
         var retriesBefore = turns["grid.case.retries"];
@@ -37,7 +46,7 @@ internal sealed class TransitionsBenchmark : ILoadBenchmark
         var stretch = await meter.StopAsync();
         return new Measurement
         {
-            Name = Name,
+            Name = name,
             Unit = "transitions",
             Completed = completed,
             Seconds = stretch.Seconds,

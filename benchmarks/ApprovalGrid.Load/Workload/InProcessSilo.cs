@@ -49,6 +49,9 @@ internal sealed class InProcessSilo : IAsyncDisposable
         return new InProcessSilo(host, store);
     }
 
+    /// <summary>Brings in more items and chains than the ones that are shipped.</summary>
+    public Task ImportAsync(string folder, CancellationToken cancellation) => _host.Services.GetRequiredService<CatalogImport>().ImportAsync(folder, cancellation);
+
     public long NewId() => _ids.Next();
 
     public ICaseGrain Case(long id) => _grains.GetGrain<ICaseGrain>(id.ToString(CultureInfo.InvariantCulture));

@@ -13,12 +13,15 @@ window.gridForms = (() => {
     return element;
   };
 
+  // Studio asks for the descriptions again after every save: a form that is the same stays where it is, with what is being typed in it.
+  const same = (known, members) => JSON.stringify(known) === JSON.stringify(members) ? known : members;
+
   /** Learns the forms from the descriptions of the activities. */
   const learn = (items, texts) => {
     words = texts;
     for (const item of items) {
       const inputs = item.inputs.filter(input => input.uiSpecifications?.['grid-form']);
-      if (inputs.length > 0) forms.set(item.typeName, new Map(inputs.map(input => [input.displayName, input.uiSpecifications['grid-form'].members])));
+      if (inputs.length > 0) forms.set(item.typeName, new Map(inputs.map(input => [input.displayName, same(forms.get(item.typeName)?.get(input.displayName), input.uiSpecifications['grid-form'].members)])));
     }
   };
 
@@ -175,11 +178,13 @@ window.gridForms = (() => {
 
   /** Lays forms over the editors that are on the page, and takes away those that no longer belong. */
   const place = () => {
-    if (forms.size === 0 || window.monaco === undefined) return;
+    // While a save is drawn, no node is selected for a moment.
+    const node = selected();
+    if (forms.size === 0 || window.monaco === undefined || node === null) return;
     for (const element of document.querySelectorAll(container)) {
       const editor = window.monaco.editor.getEditors().find(known => known.getContainerDomNode() === element);
       const label = element.closest('.mud-field')?.querySelector('.mud-input-label')?.textContent.trim();
-      const members = editor?.getModel()?.getLanguageId() === 'json' ? forms.get(selected()?.type)?.get(label) : undefined;
+      const members = editor?.getModel()?.getLanguageId() === 'json' ? forms.get(node.type)?.get(label) : undefined;
       const there = mounted.get(element);
       if (there?.members === members && there?.editor === editor) continue;
       there?.remove();

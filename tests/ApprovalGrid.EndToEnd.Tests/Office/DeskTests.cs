@@ -165,6 +165,74 @@ public sealed class DeskTests(OfficeSession session)
     }
 
     [Fact]
+    public async Task A_head_stops_and_restarts_the_clocks_extends_suspends_resumes_proposes_a_jump_and_terminates()
+    {
+        await using var visit = await session.SignInAsync("market.head@430102", "head-acts");
+        var page = visit.Page;
+        // The newest case whose limit still runs: only there an extension is offered.
+        await page.GotoAsync("/desk");
+        var addresses = await page.Locator("tbody tr").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.href).reverse()");
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address);
+            if (await Opener("extend").CountAsync() == 1)
+                break;
+        }
+
+        // What is missing is said, and what was written is kept.
+        await Opener("stop-clock").ClickAsync();
+        await Form("stop-clock").Locator("[name=procedure]").SelectOptionAsync("testing");
+        await Form("stop-clock").Locator("[name=days]").FillAsync("12");
+        await Form("stop-clock").Locator("[name=reason]").FillAsync("送检样品，预计十二个工作日。");
+        await visit.LookAsync("stop");
+        await SendAsync("stop-clock", "已办理：中止计时");
+        await Expect(page.Locator("#case-side .proposal")).ToContainTextAsync("检测");
+        await visit.LookAsync("stopped");
+        await SendAsync("resume-clock", "已办理：恢复计时");
+        await Expect(page.Locator("#case-side .proposal")).ToHaveCountAsync(0);
+
+        await Opener("extend").ClickAsync();
+        await Expect(Form("extend").Locator(".rule")).ToContainTextAsync("只有一次");
+        await Form("extend").Locator("[name=reason]").FillAsync("案情复杂，需要进一步核实。");
+        await SendAsync("extend", "已办理：延期");
+        await Expect(Opener("extend")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#case-side")).ToContainTextAsync("延期告知书");
+
+        await Opener("suspend").ClickAsync();
+        await Form("suspend").Locator("[name=reason]").FillAsync("核查举报。");
+        await SendAsync("suspend", "已办理：挂起");
+        await Expect(page.Locator(".fault-box")).ToContainTextAsync("已挂起");
+        await visit.LookAsync("suspended");
+        await SendAsync("resume", "已办理：恢复办理");
+
+        await Opener("jump").ClickAsync();
+        await Form("jump").Locator("[name=target]").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Label = "受理" });
+        await Form("jump").Locator("[name=reason]").FillAsync("受理时材料有误，需要重新受理。");
+        await SendAsync("jump", "跳转提议已记录，等待另一位负责人批准。");
+        await Expect(page.Locator(".proposal")).ToContainTextAsync("须由另一位负责人批准");
+
+        await Opener("terminate").ClickAsync();
+        await Form("terminate").Locator("[name=reason]").FillAsync("申请人已死亡。");
+        await Form("terminate").Locator("[name=basis]").FillAsync("《中华人民共和国行政许可法》第七十条");
+        await visit.LookAsync("terminate");
+        await SendAsync("terminate", "已办理：终止办理");
+        await Expect(page.Locator(".case-head .badge")).ToHaveTextAsync("已终止");
+        await Expect(page.Locator("[popovertarget^=case-]")).ToHaveCountAsync(0);
+
+        Microsoft.Playwright.ILocator Opener(string act) => page.Locator($"button.button[popovertarget=case-{act}]");
+
+        Microsoft.Playwright.ILocator Form(string act) => page.Locator($"#case-{act} form");
+
+        async Task SendAsync(string act, string said)
+        {
+            if (!await Form(act).IsVisibleAsync())
+                await Opener(act).ClickAsync();
+            await Form(act).Locator("button").ClickAsync();
+            await Expect(page.Locator(".toast")).ToHaveTextAsync(said);
+        }
+    }
+
+    [Fact]
     public async Task Claiming_in_bulk_proxies_and_the_hand_over_work_and_the_basics_without_scripts()
     {
         await using var visit = await session.SignInAsync("mo.han@440100", "plain", width: 375, scripts: false);
@@ -192,5 +260,16 @@ public sealed class DeskTests(OfficeSession session)
         await head.Page.Locator("#over-to").SelectOptionAsync("lin.yan@440100");
         await head.Page.Locator("form:has(#over-from) button").ClickAsync();
         await Expect(head.Page.Locator(".toast")).ToContainTextAsync("已转办");
+
+        // The head sets up the absence of a colleague, and fills in who is on duty.
+        await head.Page.GotoAsync("/desk/proxies?of=lin.yan%40440100");
+        await Expect(head.Page.Locator("#mine")).ToHaveTextAsync("谁代 林燕 办理");
+        await head.Page.GotoAsync("/desk/duty");
+        await head.Page.Locator("li.today input[value$='lin.yan@440100']").CheckAsync();
+        await head.Page.Locator("form[action='/desk/duty'] button").ClickAsync();
+        await Expect(head.Page.Locator(".toast")).ToHaveTextAsync("已保存。");
+        await head.LookAsync("duty");
+        await head.Page.GotoAsync("/desk");
+        await Expect(head.Page.Locator(".desk-head")).ToContainTextAsync("今日值班：林燕");
     }
 }

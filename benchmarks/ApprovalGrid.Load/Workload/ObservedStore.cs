@@ -1,15 +1,10 @@
-using System.Collections.Concurrent;
 using ApprovalGrid.Storage;
 
 namespace ApprovalGrid.Load.Workload;
 
-/// <summary>The real store; remembers what was committed, so that the same rows can be written again without grains.</summary>
-internal sealed class RecordingStore(IGridStore inner) : IGridStore, ICaseStore
+/// <summary>The real store; tells of each turn once it is durable.</summary>
+internal sealed class ObservedStore(IGridStore inner, Action<TurnCommit> committed) : IGridStore, ICaseStore
 {
-    private readonly ConcurrentQueue<TurnCommit> _commits = new();
-
-    public IReadOnlyList<TurnCommit> Commits => [.. _commits];
-
     public string Description => inner.Description;
 
     public ICaseStore Cases => this;
@@ -34,7 +29,7 @@ internal sealed class RecordingStore(IGridStore inner) : IGridStore, ICaseStore
     {
         var result = await inner.Cases.CommitAsync(commit, cancellation);
         if (result.Outcome == CommitOutcome.Committed)
-            _commits.Enqueue(commit);
+            committed(commit);
         return result;
     }
 
