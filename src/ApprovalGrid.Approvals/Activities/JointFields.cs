@@ -1,4 +1,3 @@
-using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Workflows.Values;
 
@@ -75,7 +74,7 @@ internal static class JointFields
     private static JsObject Read(CaseTurn turn, string matter, JsValue given)
     {
         var path = $"matters.{matter}.{Fields}";
-        if (given.AsObject is not { } mapping || mapping.Properties.Count() is 0 or > MaxFields)
+        if (given.AsObject is not { } mapping || mapping.Properties.Count is 0 or > MaxFields)
             throw new StepInputException(path, $"is an object of 1 to {MaxFields} members, each the name of a field of this case's form.");
         foreach (var (_, lead) in mapping.Properties)
         {
