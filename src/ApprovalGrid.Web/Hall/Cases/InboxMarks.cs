@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ApprovalGrid.Api;
 using ApprovalGrid.Storage;
-using ApprovalGrid.Web.Hall.Filing;
 
 namespace ApprovalGrid.Web.Hall.Cases;
 
