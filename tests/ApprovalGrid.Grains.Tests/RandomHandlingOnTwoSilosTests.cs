@@ -111,9 +111,9 @@ public sealed class RandomHandlingOnTwoSilosTests : GridFixture
     private static (Actor By, TaskCommand Command) OnTask(Random random, CaseState state, IReadOnlyList<string> nodes)
     {
         var tasks = state.Tasks.Values.Where(known => known.Open || random.Next(6) == 0).ToArray();
-        var task = tasks.Length > 0 ? Pick(random, tasks) : state.Tasks.Values.LastOrDefault();
-        if (task is null)
+        if (tasks.Length == 0)
             return (People.OldWindow, new TaskCommand { Task = 1, Version = 1, Operation = TaskOperation.Claim });
+        var task = Pick(random, tasks);
         var offered = OfferedOperations.Of(state, task);
         var operation = offered.Count > 0 ? Pick(random, offered) : TaskOperation.TakeBack;
         if (operation is TaskOperation.Disagree or TaskOperation.Return && random.Next(3) > 0)
