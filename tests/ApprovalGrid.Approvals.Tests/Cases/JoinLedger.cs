@@ -15,9 +15,6 @@ internal sealed class JoinLedger
     private readonly Dictionary<(long Case, int Block), string> _blocks = [];
     private readonly HashSet<(long Case, string Join)> _jumped = [];
 
-    /// <summary>How many joins have fired in all.</summary>
-    public int Fired => _fired.Values.Sum();
-
     /// <param name="id">The case.</param>
     /// <param name="program">What it runs.</param>
     /// <param name="facts">Of one turn.</param>
