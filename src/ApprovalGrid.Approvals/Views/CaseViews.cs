@@ -65,6 +65,7 @@ public static class CaseViews
             Proceedings = [.. state.Law.Proceedings.Values.Select(ServiceViews.Of)],
             HearingUntil = state.Law.HearingUntil,
             ReviewBecause = state.Law.ReviewBecause,
+            CorrectedBy = state.Law.CorrectedBy,
             NationalNumber = state.Law.NationalNumber,
             Agent = whole ? AgentViews.Of(data!) : null,
             Authorisations = whole ? [.. AuthorisationViews.Of(state, data!, world, now)] : [],

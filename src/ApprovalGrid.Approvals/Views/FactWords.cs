@@ -58,6 +58,7 @@ internal static class FactWords
     {
         RelationKind.Change => ("Change", "变更"),
         RelationKind.Renewal => ("Renewal", "延续"),
+        RelationKind.Correction => ("Correction", "纠正"),
         RelationKind.Revocation => ("Revocation", "撤销"),
         _ => ("Cancellation", "注销"),
     };
