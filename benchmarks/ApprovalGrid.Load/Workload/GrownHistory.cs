@@ -13,6 +13,9 @@ internal sealed record GrownHistory(long NewestId)
 
     private const int Templates = 64;
 
+    /// <summary>Of the first template: the keys of the load that follows begin at one.</summary>
+    private const long FirstIndex = 1_000_000_000;
+
     private static readonly string[] Tables = ["heads", "events", "case_keys", "search_hashes", "idempotency", "tasks", "deadlines", "registers"];
 
     private static readonly string Indexes = $"""
@@ -60,9 +63,9 @@ internal sealed record GrownHistory(long NewestId)
     {
         await using var silo = await InProcessSilo.StartAsync(connection, around: null, cancellation);
         var matter = new PensionMatter(silo);
-        await Task.WhenAll(Enumerable.Range(1, Templates).Select(index => matter.RunAsync(index)));
+        await Task.WhenAll(Enumerable.Range(1, Templates).Select(index => matter.RunAsync(FirstIndex + index)));
         foreach (var index in Enumerable.Range(Templates + 1, Templates))
-            await silo.Case(silo.NewId()).FileAsync(People.Window, People.Filing(index));
+            await silo.Case(silo.NewId()).FileAsync(People.Window, People.Filing(FirstIndex + index));
     }
 
     private static async Task<string> CopyAsync(string connection, string table)
