@@ -137,6 +137,48 @@ public sealed record CaseView
 
     /// <summary>办件编号 in the national shape.</summary>
     [Id(69)] public string? NationalNumber { get; init; }
+
+    /// <summary>What this reader may do with the case as a whole now, beside its tasks.</summary>
+    [Id(70)] public ImmutableArray<CaseAct> Acts { get; init; } = [];
+
+    /// <summary>By how much this reader may extend the limit of the law (延期); null unless <see cref="CaseAct.Extend"/> is among <see cref="Acts"/>.</summary>
+    [Id(71)] public ExtensionView? Extension { get; init; }
+}
+
+/// <summary>What is done with a case as a whole.</summary>
+public enum CaseAct
+{
+    /// <summary>挂起.</summary>
+    Suspend,
+
+    /// <summary>激活.</summary>
+    Resume,
+
+    /// <summary>跳转: proposed by one head, approved by another.</summary>
+    Jump,
+
+    /// <summary>终止办理.</summary>
+    Terminate,
+
+    /// <summary>延期, once.</summary>
+    Extend,
+
+    /// <summary>特别程序: clocks stop for a procedure of the law's list.</summary>
+    StopClock,
+
+    /// <summary>恢复计时.</summary>
+    ResumeClock,
+}
+
+/// <summary>An extension that a guide names.</summary>
+[GenerateSerializer, Immutable, Alias("grid.ExtensionView")]
+public sealed record ExtensionView
+{
+    /// <summary>Days that it adds, of the kind of the limit.</summary>
+    [Id(0)] public required int Days { get; init; }
+
+    /// <summary>The provision that allows it.</summary>
+    [Id(1)] public required string Basis { get; init; }
 }
 
 /// <summary>An open step of a case.</summary>

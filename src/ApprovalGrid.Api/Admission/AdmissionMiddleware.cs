@@ -14,6 +14,9 @@ internal sealed class AdmissionMiddleware(
 {
     private const string Filings = "/api/v1/cases";
 
+    /// <summary>A person files by the form of a page: <c>/file/{code}</c>.</summary>
+    private const string FilingPages = "/file/";
+
     /// <summary>A program files by a grain call.</summary>
     private const string FilingCall = "/" + nameof(ICaseGrain.FileAsync);
 
@@ -48,9 +51,13 @@ internal sealed class AdmissionMiddleware(
         (request.Path.StartsWithSegments("/api") || (HttpMethods.IsPost(request.Method) && !request.Path.StartsWithSegments("/admin")))
         && !request.Headers.Accept.Contains("text/event-stream");
 
-    private static bool IsFiling(HttpRequest request) =>
+    internal static bool IsFiling(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.Path.Value is { } path
-        && (path.AsSpan().TrimEnd('/').Equals(Filings, StringComparison.OrdinalIgnoreCase) || path.EndsWith(FilingCall, StringComparison.Ordinal));
+        && (path.AsSpan().TrimEnd('/').Equals(Filings, StringComparison.OrdinalIgnoreCase) || path.EndsWith(FilingCall, StringComparison.Ordinal) || IsFilingPage(path));
+
+    // What lies beneath a filing – its draft, its materials – belongs to what has begun.
+    private static bool IsFilingPage(string path) =>
+        path.StartsWith(FilingPages, StringComparison.OrdinalIgnoreCase) && path.AsSpan(FilingPages.Length).TrimEnd('/') is { Length: > 0 } code && !code.Contains('/');
 
     private static Refusal Refused(int seconds) => new()
     {

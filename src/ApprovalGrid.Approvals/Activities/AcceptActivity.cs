@@ -26,7 +26,7 @@ internal static class AcceptActivity
             LimitInput.OfAcceptance,
             PolicyInput.Descriptor,
             PresenceInput.Descriptor) with
-        { IsMandatory = true },
+        { IsMandatory = true, LegalBasis = "《中华人民共和国行政许可法》第三十二条" },
         Enter,
         StepKind.Accept,
         Settle,

@@ -67,6 +67,10 @@ public static class CaseViews
             ReviewBecause = state.Law.ReviewBecause,
             NationalNumber = state.Law.NationalNumber,
             Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
+            Acts = [.. OfferedCaseActs.Of(state, world.Item, by, now)],
+            Extension = ExtendClockOperation.Offered(state, world.Item, by, now) is { } extension
+                ? new ExtensionView { Days = extension.Days, Basis = extension.Basis }
+                : null,
         };
     }
 

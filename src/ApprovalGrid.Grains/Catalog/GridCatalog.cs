@@ -168,6 +168,19 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         return [.. documents.Select(document => ParseItem(document))];
     }
 
+    /// <summary>The departments of one region, by key.</summary>
+    public async ValueTask<IReadOnlyList<Department>> ListDepartmentsAsync(string region, int limit, CancellationToken cancellation)
+    {
+        var newest = await NewestAsync();
+        if (newest.OfRegion.TryGetValue(region, out var known))
+            return known;
+        var documents = await store.Catalog.ListAsync(CatalogKinds.Department, $"{region}/", limit, cancellation);
+        if (newest.OfRegion.Count >= MaxCachedVersions)
+            newest.OfRegion.Clear();
+        return newest.OfRegion[region] =
+            [.. documents.TakeWhile(document => document.Code.StartsWith($"{region}/", StringComparison.Ordinal)).Select(document => Department.Parse(document.Json.Span))];
+    }
+
     public async ValueTask<Department?> FindDepartmentAsync(string key)
     {
         var newest = await NewestAsync();
@@ -309,6 +322,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         public ConcurrentDictionary<string, HashSet<string>> SwitchedOff { get; } = new(StringComparer.Ordinal);
 
         public ConcurrentDictionary<string, Department?> Departments { get; } = new(StringComparer.Ordinal);
+
+        public ConcurrentDictionary<string, IReadOnlyList<Department>> OfRegion { get; } = new(StringComparer.Ordinal);
 
         public ConcurrentDictionary<string, CanaryShare?> Canaries { get; } = new(StringComparer.Ordinal);
 

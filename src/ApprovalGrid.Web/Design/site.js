@@ -50,27 +50,34 @@
   const live = document.querySelector('[data-live]');
   if (live && 'EventSource' in window) {
     const source = new EventSource(live.dataset.live);
-    const refresh = async () => {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-      if (!answer.ok) return;
-      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      for (const part of document.querySelectorAll('[data-live-part]')) {
-        const other = fresh.getElementById(part.id);
-        if (other) part.replaceWith(other);
-      }
-      showCurrent(document);
-    };
     const busy = () => /^(input|textarea|select)$/i.test(document.activeElement?.tagName ?? '') || document.querySelector(':popover-open');
-    source.addEventListener('changed', () => {
-      if (!busy()) { refresh(); return; }
+    const tell = () => {
       if (document.querySelector('.live-note')) return;
       const note = Object.assign(document.createElement('p'), { className: 'live-note', textContent: live.dataset.liveChanged });
       note.setAttribute('role', 'status');
       const show = Object.assign(document.createElement('button'), { type: 'button', textContent: live.dataset.liveReload });
-      show.addEventListener('click', () => { note.remove(); refresh(); });
+      show.addEventListener('click', () => { note.remove(); refresh(true); });
       note.append(show);
       document.body.append(note);
-    });
+    };
+    const refresh = async wanted => {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      if (!answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      // Somebody may have begun to write while the page was on its way.
+      if (!wanted && busy()) { tell(); return; }
+      for (const part of document.querySelectorAll('[data-live-part]')) {
+        const other = fresh.getElementById(part.id);
+        if (!other) continue;
+        // What was picked in a list stays picked.
+        for (const box of part.querySelectorAll('input[type=checkbox]:checked'))
+          [...other.querySelectorAll('input[type=checkbox]')].filter(one => one.name && one.name === box.name && one.value === box.value).forEach(one => { one.checked = true; });
+        part.replaceWith(other);
+      }
+      showCurrent(document);
+      document.dispatchEvent(new Event('grid-live'));
+    };
+    source.addEventListener('changed', () => { if (busy()) tell(); else refresh(false); });
     addEventListener('pagehide', () => source.close());
   }
 })();

@@ -1,4 +1,5 @@
 using ApprovalGrid.Api;
+using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Officials;
 using ApprovalGrid.Storage.Contents;
 using ApprovalGrid.Tasks;
@@ -6,8 +7,11 @@ using ApprovalGrid.Tasks;
 namespace ApprovalGrid.Web.Desk;
 
 /// <summary>Loads everything that one case shows on the desk, as whoever looks may see it.</summary>
-public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, Names names, IContentStore contents, TimeProvider time, IHttpContextAccessor http)
+public sealed class DeskCases(
+    IGrainFactory grains, IOfficialAccounts accounts, Names names, GridCatalog catalog, IContentStore contents, TimeProvider time, IHttpContextAccessor http)
 {
+    private const int MaxNear = 100;
+
     public static string AddressOf(string caseNumber) => $"/desk/cases/{Uri.EscapeDataString(caseNumber)}";
 
     internal async Task<IResult> ShowAsync(ICaseGrain grain, Visitor visitor, Attempt? attempt = null)
@@ -37,13 +41,32 @@ public sealed class DeskCases(IGrainFactory grains, IOfficialAccounts accounts, 
         var items = new Dictionary<string, Text>(StringComparer.Ordinal);
         foreach (var code in view.Value.Children.Select(child => child.ServiceItem).Distinct())
             items[code] = await names.ItemAsync(code);
+        var (near, roles) = official ? await NearAsync(by.Department!) : (new Dictionary<string, Text>(), []);
         var context = http.HttpContext!;
         return PageResult.Of<DeskCasePage>(
             new CaseModel(
-                view.Value, await names.InAsync(timeline.Value?.Entries ?? [], item.Value?.Materials ?? []), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
-                departments, colleagues, items, await KeptAsync(view.Value), time.GetUtcNow(), attempt, Flash.Take(context)),
+                view.Value, HistoryNames.In(await names.InAsync(timeline.Value?.Entries ?? [], item.Value?.Materials ?? []), colleagues, view.Value.Clocks), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
+                departments, colleagues, items, near, roles, await KeptAsync(view.Value), time.GetUtcNow(), attempt, Flash.Take(context)),
             attempt is null ? StatusCodes.Status200OK
                 : attempt.Refusal.Class == RefusalClass.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>Departments of the official's region, its city and its province, who may be asked; and the roles that there are.</summary>
+    private async ValueTask<(IReadOnlyDictionary<string, Text> Near, IReadOnlyList<string> Roles)> NearAsync(string own)
+    {
+        var (near, roles) = (new Dictionary<string, Text>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+        var region = own[..own.IndexOf('/', StringComparison.Ordinal)];
+        foreach (var place in new[] { region, $"{region[..4]}00", $"{region[..2]}0000" }.Distinct())
+        {
+            foreach (var department in await catalog.ListDepartmentsAsync(place, MaxNear, CancellationToken.None))
+            {
+                roles.UnionWith(department.Roles);
+                if (department.Key != own)
+                    near[department.Key] = new Text(department.Name, department.NameEn);
+            }
+        }
+
+        return (near, [.. roles]);
     }
 
     private async ValueTask<IReadOnlySet<string>> KeptAsync(CaseView view)
@@ -72,13 +95,15 @@ public sealed record OfferedTask(TaskView View, IReadOnlyList<TaskOperation> Act
 /// <param name="Departments">Names of departments, by key.</param>
 /// <param name="Colleagues">The department's officials.</param>
 /// <param name="Items">Names of other items.</param>
+/// <param name="Near">Departments that may be asked, by key, beside the own one.</param>
+/// <param name="Roles">Roles there.</param>
 /// <param name="Kept">Hashes of materials whose content is here.</param>
 /// <param name="Now">When it was loaded.</param>
 /// <param name="Done">What was just done.</param>
 public sealed record CaseModel(
     CaseView Case, IReadOnlyList<TimelineEntry> Timeline, Definitions.ChainView? Chain, ServiceItems.ServiceItemView? Item, IReadOnlyList<OfferedTask> Tasks,
     IReadOnlyDictionary<string, Text> Departments, IReadOnlyList<OfficialAccount> Colleagues, IReadOnlyDictionary<string, Text> Items,
-    IReadOnlySet<string> Kept, DateTimeOffset Now, object? Attempt, string? Done)
+    IReadOnlyDictionary<string, Text> Near, IReadOnlyList<string> Roles, IReadOnlySet<string> Kept, DateTimeOffset Now, object? Attempt, string? Done)
 {
     /// <summary>Name of an official of the department; the id of others.</summary>
     public string PersonOf(string id) => Colleagues.FirstOrDefault(one => one.Id == id)?.Name ?? id;

@@ -26,7 +26,8 @@ public partial class DeskPage
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext context, Visitor visitor, IGrainFactory grains, SupervisionReads reads, IOfficialAccounts accounts, Names names, CancellationToken cancellation)
+        HttpContext context, Visitor visitor, IGrainFactory grains, SupervisionReads reads, IOfficialAccounts accounts, Names names, TimeProvider time,
+        CancellationToken cancellation)
     {
         var query = DeskQuery.Of(context.Request);
         var key = visitor.Actor.Department!;
@@ -35,12 +36,15 @@ public partial class DeskPage
             return PageResult.Of(page.Refusal);
         var loads = await reads.StepsAsync(visitor.Actor, cancellation);
         var proxies = await grains.GetGrain<IOfficialGrain>(visitor.Actor.Id).GetProxiesAsync(visitor.Actor);
+        var duty = await grains.GetGrain<IDepartmentGrain>(key).GetDutyAsync(visitor.Actor);
+        var today = DutyPage.Today(time);
         var items = new Dictionary<string, Text>(StringComparer.Ordinal);
         foreach (var code in loads.Select(load => load.ServiceItem).Concat(page.Value.Items.Select(task => task.ServiceItem)).Distinct())
             items[code] = await names.ItemAsync(code);
         return PageResult.Of<DeskPage>(new DeskModel(
             query, page.Value, loads, await names.DepartmentAsync(key), items, proxies.Value?.Principals ?? [],
             (await accounts.ListAsync(key, cancellation)).ToDictionary(one => one.Id, one => one.Name ?? one.Id),
+            duty.Value?.Days.FirstOrDefault(day => day.Date == today)?.Officials ?? [],
             Flash.Take(context)));
     }
 
@@ -100,8 +104,9 @@ public partial class DeskPage
     /// <param name="Loads">Open tasks by item and step, for the filters.</param>
     /// <param name="Principals">Whom the official acts for.</param>
     /// <param name="People">Names of the department's officials, by id.</param>
+    /// <param name="OnDuty">Who is on duty today (值班), by id.</param>
     /// <param name="Done">What was just done.</param>
     public sealed record DeskModel(
         DeskQuery Query, TaskPage Page, IReadOnlyList<StepLoad> Loads, Text Department, IReadOnlyDictionary<string, Text> Items,
-        IReadOnlyList<string> Principals, IReadOnlyDictionary<string, string> People, string? Done);
+        IReadOnlyList<string> Principals, IReadOnlyDictionary<string, string> People, IReadOnlyList<string> OnDuty, string? Done);
 }

@@ -9,6 +9,8 @@ internal static class DeskPages
         BulkActs.Map(pages);
         DeskCasePage.Map(pages);
         TaskPosts.Map(pages);
+        CaseActPosts.Map(pages);
+        DutyPage.Map(pages);
         ProxyPage.Map(pages);
     }
 }

@@ -13,27 +13,18 @@ public partial class ProxyPage
 
     internal static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/desk/proxies", (HttpContext context, Visitor visitor, IGrainFactory grains, IOfficialAccounts accounts) =>
-            ShowAsync(visitor, grains, accounts, null, Flash.Take(context))).For(ActorKind.Official);
+        pages.MapGet("/desk/proxies", (string? of, HttpContext context, Visitor visitor, ProxyDesk desk) =>
+            desk.ShowAsync(visitor, of, null, Flash.Take(context))).For(ActorKind.Official);
         pages.MapPost("/desk/proxies", SaveAsync).For(ActorKind.Official);
         pages.MapPost("/desk/hand-over", HandOverAsync).For(ActorKind.Official);
     }
 
-    private static async Task<IResult> ShowAsync(Visitor visitor, IGrainFactory grains, IOfficialAccounts accounts, Refusal? refusal, string? done)
-    {
-        var proxies = await Grain(grains, visitor).GetProxiesAsync(visitor.Actor);
-        if (!proxies.Accepted)
-            return PageResult.Of(proxies.Refusal);
-        var people = await accounts.ListAsync(visitor.Actor.Department!, CancellationToken.None);
-        return PageResult.Of<ProxyPage>(
-            new ProxyModel(proxies.Value, people.ToDictionary(one => one.Id, one => one.Name ?? one.Id), refusal, done),
-            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-    }
-
-    private static async Task<IResult> SaveAsync(HttpContext context, Visitor visitor, Words words, IGrainFactory grains, IOfficialAccounts accounts)
+    private static async Task<IResult> SaveAsync(HttpContext context, Visitor visitor, Words words, IGrainFactory grains, ProxyDesk desk)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var known = await Grain(grains, visitor).GetProxiesAsync(visitor.Actor);
+        var whose = ProxyDesk.Whose(visitor, form["of"]);
+        var grain = grains.GetGrain<IOfficialGrain>(whose);
+        var known = await grain.GetProxiesAsync(visitor.Actor);
         if (!known.Accepted)
             return PageResult.Of(known.Refusal);
         var rules = known.Value.Proxies;
@@ -46,18 +37,19 @@ public partial class ProxyPage
                 To = form["official"].ToString(),
                 First = first,
                 Last = last,
-                Items = [.. form["items"].ToString().Split([',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MaxItems)],
+                Items = [.. form["item"].OfType<string>().Concat(form["items"].ToString().Split([',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().Take(MaxItems)],
             });
         }
 
-        var saved = await Grain(grains, visitor).SetProxiesAsync(visitor.Actor, new SetProxies { Proxies = rules });
+        var saved = await grain.SetProxiesAsync(visitor.Actor, new SetProxies { Proxies = rules });
         if (!saved.Accepted)
-            return await ShowAsync(visitor, grains, accounts, saved.Refusal, null);
+            return await desk.ShowAsync(visitor, whose, saved.Refusal, null);
         Flash.Say(context, words[DeskTexts.Saved]);
-        return PageResult.GoTo("/desk/proxies");
+        return PageResult.GoTo(AddressOf(visitor, whose));
     }
 
-    private static async Task<IResult> HandOverAsync(HttpContext context, Visitor visitor, Words words, IGrainFactory grains, IOfficialAccounts accounts)
+    private static async Task<IResult> HandOverAsync(
+        HttpContext context, Visitor visitor, Words words, IGrainFactory grains, IOfficialAccounts accounts, ProxyDesk desk)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if ((await accounts.ListAsync(visitor.Actor.Department!, context.RequestAborted)).All(one => one.Id != form["from"]))
@@ -65,14 +57,17 @@ public partial class ProxyPage
         var report = await grains.GetGrain<IOfficialGrain>(form["from"].ToString()).HandOverAsync(
             visitor.Actor, new HandOver { To = form["official"].ToString(), Reason = form["opinion"].ToString() is { Length: > 0 } why ? why : null });
         if (!report.Accepted)
-            return await ShowAsync(visitor, grains, accounts, report.Refusal, null);
-        var stays = report.Value.Conflicts.Take(3).Select(one => words.Of(DeskTexts.HandOverStays, one.CaseNumber, one.Rule));
+            return await desk.ShowAsync(visitor, null, report.Refusal, null);
+        var stays = report.Value.Conflicts.Take(3).Select(one => words.Of(DeskTexts.HandOverStays, one.CaseNumber, words.Code(RefusalTexts.Rules, one.Rule).TrimEnd('。', '.')));
         Flash.Say(context, string.Join(" ", stays.Prepend(words.Of(DeskTexts.HandedOver, report.Value.Given))));
         return PageResult.GoTo("/desk/proxies");
     }
 
-    private static IOfficialGrain Grain(IGrainFactory grains, Visitor visitor) => grains.GetGrain<IOfficialGrain>(visitor.Actor.Id);
+    internal static string AddressOf(Visitor visitor, string whose) => whose == visitor.Actor.Id ? "/desk/proxies" : $"/desk/proxies?of={Uri.EscapeDataString(whose)}";
 
+    /// <param name="Of">Whose proxies are shown.</param>
     /// <param name="People">Names of the department's officials, by id.</param>
-    public sealed record ProxyModel(OfficialProxies Proxies, IReadOnlyDictionary<string, string> People, Refusal? Refusal, string? Done);
+    /// <param name="Items">Items that the department works on now, and those of the rules.</param>
+    public sealed record ProxyModel(
+        string Of, OfficialProxies Proxies, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, Text> Items, Refusal? Refusal, string? Done);
 }

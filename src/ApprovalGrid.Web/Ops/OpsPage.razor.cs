@@ -21,6 +21,7 @@ public partial class OpsPage
         pages.MapGet("/ops/live", LiveAsync).For(ActorKind.Operator);
         pages.MapPost("/ops/silos/{silo:guid}/drain", DrainAsync).For(ActorKind.Operator);
         pages.MapPost("/ops/dead-letters/{id}/replay", ReplayAsync).For(ActorKind.Operator);
+        pages.MapPost("/ops/dead-letters/{id}/drop", DropAsync).For(ActorKind.Operator);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -56,6 +57,21 @@ public partial class OpsPage
     {
         var answer = id.Length <= MaxName ? await letters.ReplayAsync(visitor.Actor, id, null, cancellation) : null;
         Flash.Say(context, words[answer is { Accepted: true } ? OpsTexts.Replayed : OpsTexts.Gone]);
+        return PageResult.GoTo("/ops");
+    }
+
+    /// <summary>Gives a letter up: with a reason, which stands in the history of its case.</summary>
+    private static async Task<IResult> DropAsync(string id, HttpContext context, Visitor visitor, Words words, IDeadLetters letters, CancellationToken cancellation)
+    {
+        var form = await context.Request.ReadFormAsync(cancellation);
+        var answer = id.Length <= MaxName ? await letters.DropAsync(visitor.Actor, id, form["reason"].ToString().Trim(), null, cancellation) : null;
+        Flash.Say(context, answer switch
+        {
+            { Accepted: true } => words[OpsTexts.Dropped],
+            { Refusal.Faults.Length: > 0 } => words[OpsTexts.DropReasonMissing],
+            { Refusal.Class: RefusalClass.Conflict } => words[OpsTexts.NotDropped],
+            _ => words[OpsTexts.Gone],
+        });
         return PageResult.GoTo("/ops");
     }
 

@@ -52,6 +52,7 @@ public static class WebPages
                 options.OwnBodyLimit.Add(prefix);
         });
         services.AddScoped<DeskCases>();
+        services.AddSingleton<ProxyDesk>();
         services.AddSingleton<CommitWatch>();
         services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);
         return services;

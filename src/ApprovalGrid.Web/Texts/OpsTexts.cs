@@ -37,9 +37,28 @@ public static class OpsTexts
     public static readonly Text At = new("时间", "At");
     public static readonly Text Replay = new("重新发送", "Send again");
     public static readonly Text Replayed = new("已重新放入待发。", "It is on its way again.");
+    public static readonly Text Drop = new("放弃", "Give up");
+    public static readonly Text DropTitle = new("放弃这条死信", "Give this letter up");
+    public static readonly Text DropHelp = new(
+        "它不会再发送。等待它的办件会转为“流程中断”，由承办部门处理。理由和您的账号记入办件的办理过程。",
+        "It is never sent again. A case that waits for it gets an incident, which its department deals with. The reason and your account stand in the history of the case.");
+    public static readonly Text DropReason = new("理由（不要写个人信息）", "Reason (nothing personal)");
+    public static readonly Text DropGo = new("放弃发送", "Give it up");
+    public static readonly Text Dropped = new("已放弃，理由已记入办件。", "It is given up; the reason stands in the case.");
+    public static readonly Text DropReasonMissing = new("没有放弃：请写明理由。", "Not given up: a reason is needed.");
+    public static readonly Text NotDropped = new("办件之间的消息不能放弃，否则后面的消息会一直等待。请在对方能接收后重新发送。", "A message between cases is not given up: later ones would wait for it for ever. Send it again once its receiver can take it.");
     public static readonly Text Gone = new("这条死信已不在了。", "It is gone already.");
     public static readonly Text MoreThan = new("{0} 以上", "more than {0}");
     public static readonly Text NoCommits = new("最近一分钟没有提交", "no commits in the last minute");
+
+    /// <summary>Kinds of letters.</summary>
+    public static IReadOnlyDictionary<string, Text> Kinds { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)
+    {
+        ["case"] = new("办件间消息", "message between cases"),
+        ["http"] = new("对外请求", "request outside"),
+        ["task"] = new("外部系统任务", "task for a system"),
+        ["notice"] = new("通知", "notice"),
+    };
 
     /// <summary>States of a silo.</summary>
     public static IReadOnlyDictionary<string, Text> States { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)

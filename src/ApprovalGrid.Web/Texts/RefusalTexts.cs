@@ -28,6 +28,11 @@ public static class RefusalTexts
         ["text-length"] = new("内容太长或为空。", "The words are too long or missing."),
         ["overlap"] = new("代理日期重叠。", "Proxies overlap in time and services."),
         ["ring"] = new("代理形成循环。", "Proxies form a ring."),
+        ["stop-reason"] = new("只有法律列举的程序可以中止计时（行政许可法第四十五条）。", "The law stops a clock only for the procedures of its list (Administrative Licensing Law, art. 45)."),
+        ["notice-required"] = new("请写明给申请人的书面告知。", "Write the notice to the applicant."),
+        ["range"] = new("数字超出允许的范围。", "The number is out of its range."),
+        ["unknown-node"] = new("请选择流程中的环节。", "Choose a step of the chain."),
+        ["unknown-stop"] = new("这次中止已经结束。", "This stop has ended."),
         ["json"] = new("数据不是有效的 JSON 对象。", "The data is no valid JSON object."),
     };
 }

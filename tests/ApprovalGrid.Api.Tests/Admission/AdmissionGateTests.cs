@@ -53,6 +53,22 @@ public sealed class AdmissionGateTests
         Assert.False(late.IsCompleted);
     }
 
+    [Theory]
+    [InlineData("POST", "/api/v1/cases", true)]
+    [InlineData("POST", "/api/v1/cases/", true)]
+    [InlineData("POST", "/file/pension-transfer-in", true)]
+    [InlineData("GET", "/file/pension-transfer-in", false)]
+    [InlineData("POST", "/file/pension-transfer-in/draft", false)]
+    [InlineData("POST", "/file/pension-transfer-in/materials", false)]
+    [InlineData("POST", "/file/", false)]
+    [InlineData("POST", "/desk/tasks/1-1/agree", false)]
+    public void A_filing_by_program_or_by_page_is_new_work_and_all_else_has_begun(string method, string path, bool isNew)
+    {
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        (context.Request.Method, context.Request.Path) = (method, path);
+        Assert.Equal(isNew, AdmissionMiddleware.IsFiling(context.Request));
+    }
+
     [Fact]
     public void A_ticket_keeps_the_place_of_one_request_and_of_no_other()
     {

@@ -4,6 +4,7 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Messages;
 using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Tests.Cases;
+using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 using static ApprovalGrid.Approvals.Tests.Handling.Desk;
@@ -207,6 +208,58 @@ public sealed class CaseControlTests
         Assert.False(desk.State.Ended);
         Assert.Null(Withdraw(desk, People.Applicant, null));
         Assert.Equal(CaseStatus.Withdrawn, desk.State.Status);
+    }
+
+    [Fact]
+    public void What_is_offered_for_a_case_as_a_whole_is_what_would_be_accepted_and_nothing_else()
+    {
+        AssertOffered(); // filed
+        _desk.Agree(A);
+        AssertOffered(); // accepted
+        Assert.Null(_desk.Grid.Perform(_desk.Id, A, Stop));
+        AssertOffered();
+        Assert.Null(Suspend(Head));
+        AssertOffered();
+        Assert.Null(_desk.Grid.Do(_desk.Id, Head, turn => ResumeOperation.Decide(turn, new ResumeCase())));
+        Assert.Null(_desk.Grid.Perform(_desk.Id, A, new ResumeClock { Stop = 1 }));
+        _desk.Agree(A, B);
+        _desk.Agree(C);
+        AssertOffered(); // decided
+        Assert.Null(Suspend(Head));
+        _desk.Grid.Do(_desk.Id, Head, turn => ResumeOperation.Decide(turn, new ResumeCase()));
+        _desk.Agree(D);
+        Assert.True(_desk.State.Ended);
+        AssertOffered();
+    }
+
+    private static readonly StopClock Stop = new() { Reason = "hearing", ExpectedDays = 5, Notice = "依法听证，预计五个工作日。" };
+
+    private void AssertOffered()
+    {
+        foreach (var by in new[] { A, Head, Deputy, Operator, Hotline, People.Applicant, Head with { Department = "440100/hrss" } })
+        {
+            var offered = _desk.Grid.View(_desk.Id, by).Acts;
+            Assert.Equal(Enum.GetValues<CaseAct>().Where(act => Try(act, by)), offered.Order());
+        }
+    }
+
+    /// <summary>Whether a turn that is dropped accepts it.</summary>
+    private bool Try(CaseAct act, Actor by)
+    {
+        var grid = _desk.Grid;
+        var turn = new CaseTurn(_desk.State, grid.Data(_desk.Id), grid.World(_desk.State), by, grid.Now);
+        var refusal = act switch
+        {
+            CaseAct.Suspend => SuspendOperation.Decide(turn, new SuspendCase { Reason = "核查中" }),
+            CaseAct.Resume => ResumeOperation.Decide(turn, new ResumeCase()),
+            CaseAct.Jump => JumpOperation.Decide(turn, new JumpCase { Target = "two", Reason = "程序有误" }),
+            CaseAct.Terminate => TerminateOperation.Decide(turn, new TerminateCase { Reason = "申请人死亡", Basis = "第七十条" }),
+            CaseAct.Extend => PerformLegalAct.Decide(turn, new ExtendClock { Reason = "案情复杂" }),
+            CaseAct.StopClock => PerformLegalAct.Decide(turn, Stop),
+            _ => PerformLegalAct.Decide(turn, new ResumeClock { Stop = _desk.State.Law.Stops.Count }),
+        };
+        // Where a jump may lead depends on its target, and is said by its refusal.
+        return refusal is null || (act == CaseAct.Jump && refusal.Code is "return-not-allowed" or "invalid-input");
     }
 
     private static Refusal? Withdraw(Desk desk, Actor by, string? child) =>

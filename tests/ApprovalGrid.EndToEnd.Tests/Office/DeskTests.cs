@@ -20,12 +20,12 @@ public sealed class DeskTests(OfficeSession session)
         await visit.LookAsync("1-list");
         await page.GotoAsync("/desk?view=unclaimed&step=%E8%BD%AC%E5%85%A5%E5%AE%A1%E6%A0%B8");
         await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("Enter");
+        await visit.FollowAsync(() => page.Keyboard.PressAsync("Enter"));
         await Expect(page.Locator(".case-head .number")).ToBeVisibleAsync();
         if (!english)
             await Screenshot.TakeAsync(page, "desk-case");
         await visit.LookAsync("2-case");
-        await page.Keyboard.PressAsync("c");
+        await visit.FollowAsync(() => page.Keyboard.PressAsync("c"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
 
@@ -37,12 +37,12 @@ public sealed class DeskTests(OfficeSession session)
 
         // A negative opinion needs its reasons; the page comes back and says so.
         visit.Faults.Meant.Add(422);
-        await page.Locator("button[formaction$='/disagree']").ClickAsync();
+        await visit.PressAsync(page.Locator("button[formaction$='/disagree']"));
         await Expect(page.Locator(".fault-box")).ToContainTextAsync(english ? "reasons" : "理由");
         await visit.LookAsync("4-refused");
         await page.Keyboard.PressAsync("o");
         await page.Keyboard.TypeAsync("缴费年限核对无误。");
-        await page.Locator("button[formaction$='/agree']").ClickAsync();
+        await visit.PressAsync(page.Locator("button[formaction$='/agree']"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(page.Locator("#case-history")).ToContainTextAsync("缴费年限核对无误。");
         await visit.LookAsync("5-agreed");
@@ -54,14 +54,14 @@ public sealed class DeskTests(OfficeSession session)
         await using var visit = await session.SignInAsync("he.qiao@430100", "return");
         var page = visit.Page;
         await page.GotoAsync("/desk?step=%E5%8F%97%E7%90%86");
-        await page.Locator("tbody tr td a").First.ClickAsync();
+        await visit.PressAsync(page.Locator("tbody tr td a").First);
         await page.Locator("[popovertarget^=return]").First.ClickAsync();
         var dialog = page.Locator("[id^=return][popover]");
         await dialog.Locator("[name=target]").SelectOptionAsync("applicant");
         await dialog.Locator("[name=material]").First.CheckAsync();
         await dialog.Locator("[name=opinion]").FillAsync("申请书没有签名，请补签。");
         await visit.LookAsync("dialog");
-        await dialog.Locator("button.danger").ClickAsync();
+        await visit.PressAsync(dialog.Locator("button.danger"));
         await Expect(page.Locator(".case-head .badge")).ToHaveTextAsync("待申请人补正");
         await visit.LookAsync("sent-back");
     }
@@ -77,12 +77,12 @@ public sealed class DeskTests(OfficeSession session)
         await second.Page.GotoAsync(address);
         // Whoever writes is not disturbed by what changes meanwhile.
         await second.Page.Locator("textarea[name=opinion]").First.FillAsync("同意接收。");
-        await first.Page.Locator("button[formaction$='/agree']").ClickAsync();
+        await first.PressAsync(first.Page.Locator("button[formaction$='/agree']"));
         await Expect(first.Page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(second.Page.Locator(".live-note")).ToBeVisibleAsync();
 
         second.Faults.Meant.Add(409);
-        await second.Page.Locator("button[formaction$='/agree']").ClickAsync();
+        await second.PressAsync(second.Page.Locator("button[formaction$='/agree']"));
         await Expect(second.Page.Locator(".conflict")).ToContainTextAsync("李娜");
         await Expect(second.Page.Locator(".conflict q")).ToHaveTextAsync("同意接收。");
         await second.LookAsync("told");
@@ -94,27 +94,27 @@ public sealed class DeskTests(OfficeSession session)
         await using var visit = await session.SignInAsync("lin.yan@440100", "sharing");
         var page = visit.Page;
         await page.GotoAsync("/desk?step=%E6%A0%B8%E5%AF%B9%E3%80%81%E5%88%B6%E8%A1%A8%E3%80%81%E5%88%92%E6%AC%BE");
-        await page.Locator("tbody tr td a").Last.ClickAsync();
+        await visit.PressAsync(page.Locator("tbody tr td a").Last);
         if (await page.Locator("form[action$='/claim']").CountAsync() > 0)
-            await page.Keyboard.PressAsync("c");
+            await visit.FollowAsync(() => page.Keyboard.PressAsync("c"));
         await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
 
         await page.Locator("button.button[popovertarget^=add-sign]").ClickAsync();
         await page.Locator("[id^=add-sign-who]").SelectOptionAsync("huang.jun@440100");
-        await page.Locator("[id^=add-sign][popover] form button").ClickAsync();
+        await visit.PressAsync(page.Locator("[id^=add-sign][popover] form button"));
         await Expect(page.Locator("button.button[popovertarget^=remove-sign]")).ToHaveCountAsync(1);
         // While somebody is asked, the own opinion waits and is not offered.
         await Expect(page.Locator("button[formaction$='/agree']")).ToHaveCountAsync(0);
         await visit.LookAsync("added");
         await page.Locator("button.button[popovertarget^=remove-sign]").ClickAsync();
-        await page.Locator("[id^=remove-sign][popover] form button").ClickAsync();
+        await visit.PressAsync(page.Locator("[id^=remove-sign][popover] form button"));
         await Expect(page.Locator("button[formaction$='/agree']")).ToHaveCountAsync(1);
 
         await page.Locator("button.button[popovertarget^=delegate]").ClickAsync();
         await page.Locator("[id^=delegate-who]").SelectOptionAsync("huang.jun@440100");
-        await page.Locator("[id^=delegate][popover] form button").ClickAsync();
+        await visit.PressAsync(page.Locator("[id^=delegate][popover] form button"));
         await Expect(page.Locator("form[action$='/take-back']")).ToHaveCountAsync(1);
-        await page.Locator("form[action$='/take-back'] button").ClickAsync();
+        await visit.PressAsync(page.Locator("form[action$='/take-back'] button"));
         await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
 
         // Nobody else holds the role: there is nobody to transfer it to.
@@ -130,7 +130,7 @@ public sealed class DeskTests(OfficeSession session)
         var link = looker.Page.Locator("tbody tr td a").First;
         var number = (await link.TextContentAsync())!;
         await claimer.Page.GotoAsync($"/desk/cases/{number}");
-        await claimer.Page.Keyboard.PressAsync("c");
+        await claimer.FollowAsync(() => claimer.Page.Keyboard.PressAsync("c"));
         await Expect(claimer.Page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(looker.Page.Locator($"tbody a:has-text('{number}')")).ToHaveCountAsync(0);
         await looker.LookAsync("after");
@@ -154,7 +154,7 @@ public sealed class DeskTests(OfficeSession session)
 
             await visit.Page.GotoAsync($"/desk/cases/{number}");
             await visit.LookAsync("before");
-            await visit.Page.Locator("button[formaction$='/agree']").First.ClickAsync();
+            await visit.PressAsync(visit.Page.Locator("button[formaction$='/agree']").First);
             await Expect(visit.Page.Locator(".toast")).ToBeVisibleAsync();
         }
 
@@ -162,6 +162,74 @@ public sealed class DeskTests(OfficeSession session)
         await reader.Page.GotoAsync($"/desk/cases/{number}");
         await Expect(reader.Page.Locator(".case-head .badge")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("准予|已办结"));
         await reader.LookAsync("granted");
+    }
+
+    [Fact]
+    public async Task A_head_stops_and_restarts_the_clocks_extends_suspends_resumes_proposes_a_jump_and_terminates()
+    {
+        await using var visit = await session.SignInAsync("market.head@430102", "head-acts");
+        var page = visit.Page;
+        // The newest case whose limit still runs: only there an extension is offered.
+        await page.GotoAsync("/desk");
+        var addresses = await page.Locator("tbody tr").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.href).reverse()");
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address);
+            if (await Opener("extend").CountAsync() == 1)
+                break;
+        }
+
+        // What is missing is said, and what was written is kept.
+        await Opener("stop-clock").ClickAsync();
+        await Form("stop-clock").Locator("[name=procedure]").SelectOptionAsync("testing");
+        await Form("stop-clock").Locator("[name=days]").FillAsync("12");
+        await Form("stop-clock").Locator("[name=reason]").FillAsync("送检样品，预计十二个工作日。");
+        await visit.LookAsync("stop");
+        await SendAsync("stop-clock", "已办理：中止计时");
+        await Expect(page.Locator("#case-side .proposal")).ToContainTextAsync("检测");
+        await visit.LookAsync("stopped");
+        await SendAsync("resume-clock", "已办理：恢复计时");
+        await Expect(page.Locator("#case-side .proposal")).ToHaveCountAsync(0);
+
+        await Opener("extend").ClickAsync();
+        await Expect(Form("extend").Locator(".rule")).ToContainTextAsync("只有一次");
+        await Form("extend").Locator("[name=reason]").FillAsync("案情复杂，需要进一步核实。");
+        await SendAsync("extend", "已办理：延期");
+        await Expect(Opener("extend")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#case-side")).ToContainTextAsync("延期告知书");
+
+        await Opener("suspend").ClickAsync();
+        await Form("suspend").Locator("[name=reason]").FillAsync("核查举报。");
+        await SendAsync("suspend", "已办理：挂起");
+        await Expect(page.Locator(".fault-box")).ToContainTextAsync("已挂起");
+        await visit.LookAsync("suspended");
+        await SendAsync("resume", "已办理：恢复办理");
+
+        await Opener("jump").ClickAsync();
+        await Form("jump").Locator("[name=target]").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Label = "受理" });
+        await Form("jump").Locator("[name=reason]").FillAsync("受理时材料有误，需要重新受理。");
+        await SendAsync("jump", "跳转提议已记录，等待另一位负责人批准。");
+        await Expect(page.Locator(".proposal")).ToContainTextAsync("须由另一位负责人批准");
+
+        await Opener("terminate").ClickAsync();
+        await Form("terminate").Locator("[name=reason]").FillAsync("申请人已死亡。");
+        await Form("terminate").Locator("[name=basis]").FillAsync("《中华人民共和国行政许可法》第七十条");
+        await visit.LookAsync("terminate");
+        await SendAsync("terminate", "已办理：终止办理");
+        await Expect(page.Locator(".case-head .badge")).ToHaveTextAsync("已终止");
+        await Expect(page.Locator("[popovertarget^=case-]")).ToHaveCountAsync(0);
+
+        Microsoft.Playwright.ILocator Opener(string act) => page.Locator($"button.button[popovertarget=case-{act}]");
+
+        Microsoft.Playwright.ILocator Form(string act) => page.Locator($"#case-{act} form");
+
+        async Task SendAsync(string act, string said)
+        {
+            if (!await Form(act).IsVisibleAsync())
+                await Opener(act).ClickAsync();
+            await Form(act).Locator("button").ClickAsync();
+            await Expect(page.Locator(".toast")).ToHaveTextAsync(said);
+        }
     }
 
     [Fact]
@@ -173,24 +241,36 @@ public sealed class DeskTests(OfficeSession session)
         var boxes = page.Locator("[name=task]");
         await boxes.Nth(0).CheckAsync();
         await boxes.Nth(1).CheckAsync();
-        await page.Locator("[name=operation][value=claim]").ClickAsync();
+        await visit.PressAsync(page.Locator("[name=operation][value=claim]"));
         await Expect(page.Locator(".toast")).ToContainTextAsync("2 件已处理");
         await page.GotoAsync("/desk?view=mine");
-        await page.Locator("tbody tr td a").First.ClickAsync();
-        await page.Locator("button[formaction$='/agree']").ClickAsync();
+        await visit.PressAsync(page.Locator("tbody tr td a").First);
+        await visit.PressAsync(page.Locator("button[formaction$='/agree']"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
 
         await using var head = await session.SignInAsync("huang.jun@440100", "head");
         await head.Page.GotoAsync("/desk/proxies");
         await head.Page.Locator("#proxy-who").SelectOptionAsync("lin.yan@440100");
-        await head.Page.Locator("[name=first]").FillAsync("2026-12-01");
-        await head.Page.Locator("[name=last]").FillAsync("2026-12-05");
-        await head.Page.Locator("form:has(#proxy-who) button").ClickAsync();
+        await head.Page.Locator("[name=first]").FillAsync(Day(5));
+        await head.Page.Locator("[name=last]").FillAsync(Day(9));
+        await head.PressAsync(head.Page.Locator("form:has(#proxy-who) button"));
         await Expect(head.Page.Locator("#mine ~ ul")).ToContainTextAsync("林燕");
         await head.LookAsync("proxies");
         await head.Page.Locator("#over-from").SelectOptionAsync("mo.han@440100");
         await head.Page.Locator("#over-to").SelectOptionAsync("lin.yan@440100");
-        await head.Page.Locator("form:has(#over-from) button").ClickAsync();
+        await head.PressAsync(head.Page.Locator("form:has(#over-from) button"));
         await Expect(head.Page.Locator(".toast")).ToContainTextAsync("已转办");
+
+        // The head sets up the absence of a colleague, and fills in who is on duty.
+        await head.Page.GotoAsync("/desk/proxies?of=lin.yan%40440100");
+        await Expect(head.Page.Locator("#mine")).ToHaveTextAsync("谁代 林燕 办理");
+        await head.Page.GotoAsync("/desk/duty");
+        await head.Page.Locator("li.today input[value$='lin.yan@440100']").CheckAsync();
+        await head.Page.Locator("form[action='/desk/duty'] button").ClickAsync();
+        await Expect(head.Page.Locator(".toast")).ToHaveTextAsync("已保存。");
+        await head.LookAsync("duty");
+        await head.Page.GotoAsync("/desk");
+        await Expect(head.Page.Locator(".desk-head")).ToContainTextAsync("今日值班：林燕");
     }
+    private static string Day(int after) => DateTime.Today.AddDays(after).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

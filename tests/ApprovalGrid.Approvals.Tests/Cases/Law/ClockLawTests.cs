@@ -74,8 +74,11 @@ public sealed class ClockLawTests
         _grid.PassTo(2026, 10, 21);
         var extend = new ExtendClock { Reason = "案情复杂，需要进一步核实" };
         Assert.Equal(RefusalCodes.Forbidden, _grid.Perform(id, Office.Reviewer, extend)!.Code);
+        Assert.DoesNotContain(CaseAct.Extend, _grid.View(id, Office.Reviewer).Acts);
+        Assert.Equal(10, _grid.View(id, Office.Head).Extension!.Days);
 
         Assert.Null(_grid.Perform(id, Office.Head, extend));
+        Assert.Null(_grid.View(id, Office.Head).Extension);
 
         Assert.Equal(new DateOnly(2026, 11, 5), Statutory(id).Deadline);
         Assert.Equal(10, Statutory(id).ExtraDays);
@@ -91,6 +94,7 @@ public sealed class ClockLawTests
     {
         var id = Accepted();
         _grid.PassTo(2026, 10, 23);
+        Assert.DoesNotContain(CaseAct.Extend, _grid.View(id, Office.Head).Acts);
         Assert.Equal(RefusalCodes.NotInThisState, _grid.Perform(id, Office.Head, new ExtendClock { Reason = "来不及" })!.Code);
     }
 
