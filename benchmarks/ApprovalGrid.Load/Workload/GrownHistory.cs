@@ -4,12 +4,12 @@ namespace ApprovalGrid.Load.Workload;
 
 /// <summary>
 /// A database with a past: a few matters are played through the grains, some to their end, some only filed, and their rows are copied by the
-/// database under other case numbers. Ended cases keep two of their turns, as if the archivist had been there.
+/// database under other case numbers. Ended cases keep the first of their turns, as if the archivist had been there.
 /// </summary>
 internal sealed record GrownHistory(long NewestId)
 {
     /// <summary>Event rows of an ended case that are copied.</summary>
-    public const int TurnsKept = 2;
+    public const int TurnsKept = 1;
 
     private const int Templates = 64;
 
