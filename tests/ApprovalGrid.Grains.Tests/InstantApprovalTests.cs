@@ -38,14 +38,16 @@ public sealed class InstantApprovalTests(Xunit.Abstractions.ITestOutputHelper ou
         ("440300/social", """{"employedElsewhere":false}"""),
     ];
 
-    private static FileCase Graduate => People.Filing() with
+    private int _degrees;
+
+    private FileCase Graduate => People.Filing() with
     {
         ServiceItem = "graduate-settlement",
         Region = "440300",
         Form = JsonText.From(new Dictionary<string, object>
         {
             ["University"] = "示例大学",
-            ["DegreeNumber"] = "EX1",
+            ["DegreeNumber"] = $"EX{Interlocked.Increment(ref _degrees)}",
             ["GraduationYear"] = 2026,
             ["OriginRegion"] = "430100",
             ["Option"] = "rented",

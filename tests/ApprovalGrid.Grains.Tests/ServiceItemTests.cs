@@ -95,12 +95,37 @@ public sealed class ServiceItemTests : GridFixture
             var answers = await Task.WhenAll(
                 Task.Run(() => Silo.Case(one).FileAsync(People.Applicant, filing)), Task.Run(() => other.Case(two).FileAsync(People.Applicant, filing)));
             var loser = Assert.Single(answers, answer => !answer.Accepted);
-            Assert.Equal("taken", loser.Refusal!.Faults.Single().Rule);
+            Assert.Contains(loser.Refusal!.Faults.Single().Rule, (string[])["taken", "already-filed"]);
 
             var winner = answers.Single(answer => answer.Accepted).Value!.CaseId;
             Assert.Null((await Silo.Case(winner).WithdrawAsync(People.Applicant, new WithdrawCase { Reason = "改名" })).Refusal);
             Assert.Null((await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, filing)).Refusal);
         }
+    }
+
+    [Fact]
+    public async Task The_same_transfer_in_a_second_city_is_refused_and_only_its_own_applicant_is_told_where_the_first_is()
+    {
+        FileCase Transfer(string region, string account = "GZ-7") => People.Filing() with
+        {
+            ServiceItem = "housing-fund-in",
+            Region = region,
+            Form = JsonText.From(new Dictionary<string, object> { ["OldRegion"] = "440100", ["OldAccount"] = account, ["NewAccount"] = $"N-{region}" }),
+        };
+        var id = Silo.NewId();
+        var first = (await Silo.Case(id).FileAsync(People.Applicant, Transfer("430100"))).Value!;
+        var own = (await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, Transfer("430200"))).Refusal!.Faults.Single();
+        Assert.Equal(("$.form.OldAccount", "already-filed"), (own.Path, own.Rule));
+        Assert.Contains($"{first.CaseNumber} at 430100/fund", own.Message, StringComparison.Ordinal);
+
+        var stranger = Transfer("430200") with { Applicant = new Applicant { Kind = ApplicantKind.Person, Name = "陈一帆", IdNumber = People.Stranger.IdentityNumber } };
+        var other = (await Silo.Case(Silo.NewId()).FileAsync(People.Stranger, stranger)).Refusal!.Faults.Single();
+        Assert.Equal("taken", other.Rule);
+        Assert.DoesNotContain(first.CaseNumber, other.Message, StringComparison.Ordinal);
+        Assert.Null((await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, Transfer("430200", "GZ-8"))).Refusal);
+
+        Assert.Null((await Silo.Case(id).WithdrawAsync(People.Applicant, new WithdrawCase { Reason = "在另一城市办理" })).Refusal);
+        Assert.Null((await Silo.Case(Silo.NewId()).FileAsync(People.Applicant, Transfer("430200"))).Refusal);
     }
 
     [Fact]

@@ -227,4 +227,7 @@ public sealed record FormField
 
     /// <summary>There may be one of each value: <c>running</c> among the cases that run, <c>granted</c> also among those that were granted; null: as many as come.</summary>
     [Id(20)] public string? Unique { get; init; }
+
+    /// <summary>Fields whose values make the one with this one: there may be one of each combination. Empty: of this value alone.</summary>
+    [Id(21)] public ImmutableArray<string> UniqueWith { get; init; } = [];
 }

@@ -25,12 +25,15 @@ internal static class AcceptActivity
             Role,
             LimitInput.OfAcceptance,
             PolicyInput.Descriptor,
-            PresenceInput.Descriptor) with
+            PresenceInput.Descriptor,
+            Input("Verdict", "String", "Verdict", "结论", "Who accepts: an official, or the chain itself at once.", "由经办人受理，或者由流程即时受理。")
+                .OneOf(new("", new("(officials accept)", "（由经办人受理）")), new("accepted", new("Accepted by the chain", "流程直接受理"))))
+            with
         { IsMandatory = true, LegalBasis = "《中华人民共和国行政许可法》第三十二条" },
         Enter,
         StepKind.Accept,
         Settle,
-        _ => ["Accepted", "NotAccepted"]);
+        node => node.TryGetLiteral("Verdict", out var verdict) && verdict.AsString == "accepted" ? ["Accepted"] : ["Accepted", "NotAccepted"]);
 
     /// <summary>视为受理: silence has the effect of acceptance, from the day the materials came.</summary>
     public static void Deem(CaseTurn turn, StepState step, DateOnly filed)
@@ -58,7 +61,31 @@ internal static class AcceptActivity
         if (turn.State.AcceptedAt is not null && !turn.State.Tasks.Values.Any(task => task.Kind == StepKind.Accept))
             turn.Workflow.CompleteVisit(entered.Visit, ["Accepted"]);
         else
-            HumanStep.Enter(turn, entered, inputs, StepKind.Accept);
+            EnterOpen(turn, entered, inputs);
+    }
+
+    /// <summary>系统即时受理: what arrives complete – the guide's materials are checked at the filing – may be accepted without anybody's act.</summary>
+    private static void EnterOpen(CaseTurn turn, EnteredActivity entered, StepInputs inputs)
+    {
+        switch (inputs.Text("Verdict"))
+        {
+            case null:
+                HumanStep.Enter(turn, entered, inputs, StepKind.Accept);
+                break;
+            case "accepted":
+                RequireItem(turn);
+                Accept(turn);
+                turn.Workflow.CompleteVisit(entered.Visit, ["Accepted"]);
+                break;
+            default:
+                throw new StepInputException("verdict", "is accepted or empty.");
+        }
+    }
+
+    private static void RequireItem(CaseTurn turn)
+    {
+        if (turn.State.Outward.IsPlain)
+            throw new StepInputException("verdict", "can be reached only in a case of a service item: nothing was filed here.");
     }
 
     private static void Settle(CaseTurn turn, StepState step, bool passed)

@@ -32,8 +32,8 @@ internal static class SendToAuthoritiesActivity
                 "JSON",
                 "Matters",
                 "事项清单",
-                "List of {id, serviceItem, department, form, materials, after: [ids], informational, skip}.",
-                "清单 {id, serviceItem 事项, department 部门, form 表单, materials 材料, after 前置事项, informational 仅告知, skip 不办}。",
+                "List of {id, serviceItem, department, fields: {its field: ours}, form, materials, after: [ids], informational, skip}.",
+                "清单 {id, serviceItem 事项, department 部门, fields 字段对应, form 表单, materials 材料, after 前置事项, informational 仅告知, skip 不办}。",
                 "JavaScript",
                 "json-editor"),
             Input("Policy", "String", "Policy", "汇总规则", "all, independent, or quorum with a number: quorum:3.", "all 全部准予、independent 各自独立、quorum:3 至少三项准予。"),
@@ -211,7 +211,7 @@ internal static class SendToAuthoritiesActivity
             var after = members.Get("after").AsArray?.Items.Select(item => item.AsString ?? "").ToImmutableArray() ?? [];
             matters.Add(new JointChild(id, Text(members, "serviceItem"), department, after, members.Get("informational").ToBoolean()));
             var plan = new JsObject();
-            plan.Set("form", members.Get("form").AsObject is { } form ? form : turn.Data.Form);
+            JointFields.Plan(turn, plan, id, members);
             plan.Set("materials", members.Get("materials"));
             forms.Set(id, plan);
         }

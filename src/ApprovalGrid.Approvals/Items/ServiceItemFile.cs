@@ -18,6 +18,7 @@ public static class ServiceItemFile
     public const int MaxRegions = 4000;
     public const int MaxVisits = 10;
     public const int MaxCertificateFields = 20;
+    public const int MaxUniqueWith = 8;
 
     private static readonly string[] FieldTypes = ["string", "number", "integer", "boolean", "date", "region"];
     private static readonly string[] Sources = ["applicant", "data-share", "agency", "e-licence"];
@@ -287,11 +288,15 @@ public static class ServiceItemFile
                 root.Fault("fields", $"More than {SearchableFields.MaxFields} fields are searchable.", "Each is stored with every case; keep those that people really search by.");
             yield return field;
         }
+
+        var names = root.Objects("fields", required: false, MaxFields).Select(field => field.Text("name", required: false)).ToHashSet();
+        foreach (var strange in root.Objects("fields", required: false, MaxFields).SelectMany(field => Texts(field, "uniqueWith", MaxUniqueWith)).Where(name => !names.Contains(name)))
+            root.Fault("fields", $"uniqueWith names '{strange}', and the form has no such field.", "Use names of fields.");
     }
 
     private static FormField Field(StrictObject entry)
     {
-        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable", "labels", "labelsEn", "prefill", "unique");
+        entry.Allow("name", "label", "labelEn", "type", "required", "maxLength", "values", "searchable", "labels", "labelsEn", "prefill", "unique", "uniqueWith");
         var type = entry.Text("type", required: false) ?? "string";
         if (!FieldTypes.Contains(type))
             entry.Fault("type", $"'{type}' is no type of a field.", $"Use one of: {string.Join(", ", FieldTypes)}.");
@@ -306,6 +311,7 @@ public static class ServiceItemFile
             Values = [.. Texts(entry, "values", 500)],
             Searchable = Flag(entry, "searchable", false),
             Unique = entry.Text("unique", required: false),
+            UniqueWith = [.. Texts(entry, "uniqueWith", MaxUniqueWith)],
             Labels = Labels(entry, "labels", "values"),
             LabelsEn = Labels(entry, "labelsEn", "values"),
             Prefill = entry.Text("prefill", required: false),
@@ -314,6 +320,8 @@ public static class ServiceItemFile
             entry.Fault("prefill", $"'{field.Prefill}' is nothing that an account says.", "Use name, identityNumber or birthDate.");
         if (field.Unique is not (null or "running" or "granted"))
             entry.Fault("unique", $"'{field.Unique}' is no way to be the only one.", "Use running or granted, or leave it out.");
+        if (field is { Unique: null, UniqueWith.Length: > 0 })
+            entry.Fault("uniqueWith", "It says with which fields a unique one is the only one.", "Add unique, or leave it out.");
         if (SearchableFields.Fault(field) is { } fault)
             entry.Fault("searchable", fault, "Leave it out.");
         return field;

@@ -1,4 +1,5 @@
 using ApprovalGrid.Answers;
+using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Messages;
@@ -29,7 +30,7 @@ internal static class ChangeFormOperation
         foreach (var joint in turn.State.Law.Joints.Values.Where(joint => turn.State.Steps.ContainsKey(joint.Visit)))
             ChangePlans(turn, joint, changes);
         foreach (var child in turn.State.Children.Values.Where(child => child.Outcome is null).ToArray())
-            turn.Send(child.CaseId, new FormChanged(changes));
+            Tell(turn, child, changes);
         turn.Run();
         return null;
     }
@@ -52,14 +53,24 @@ internal static class ChangeFormOperation
             return;
         Merge(turn, own);
         foreach (var child in turn.State.Children.Values.Where(child => child.Outcome is null).ToArray())
-            turn.Send(child.CaseId, new FormChanged(own));
+            Tell(turn, child, own);
         turn.Run();
+    }
+
+    /// <summary>A matter of a joint handling is told of its own fields under its own names, another child of all: it takes what its form shows.</summary>
+    private static void Tell(CaseTurn turn, ChildState child, JsObject changes)
+    {
+        var told = turn.State.Law.Joints.TryGetValue(child.Visit, out var joint) && joint.Children.FirstOrDefault(matter => matter.CaseId == child.CaseId) is { } matter
+            ? JointFields.Changes(turn.Data.Kept.GetValueOrDefault($"joint-{joint.Visit}").AsObject!.Get(matter.Id).AsObject!, changes)
+            : changes;
+        if (told.Properties.Any())
+            turn.Send(child.CaseId, new FormChanged(told));
     }
 
     /// <summary>The form with these members changed; approvals given before count no more for anybody's duplicate.</summary>
     public static void Merge(CaseTurn turn, JsObject changes)
     {
-        var form = With(turn.Data.Form.AsObject!, changes.Properties);
+        var form = JointFields.With(turn.Data.Form.AsObject!, changes.Properties);
         turn.Emit(new FormGiven(form));
         turn.Emit(new DataChanged());
         if (turn.State.Workflow.Status == Workflows.Execution.WorkflowStatus.NotStarted)
@@ -72,23 +83,8 @@ internal static class ChangeFormOperation
     private static void ChangePlans(CaseTurn turn, JointState joint, JsObject changes)
     {
         var plans = turn.Data.Kept.GetValueOrDefault($"joint-{joint.Visit}").AsObject!;
-        var changed = With(plans, joint.Children.Where(child => child is { CaseId: null, Outcome: null }).Select(child =>
-        {
-            var plan = plans.Get(child.Id).AsObject!;
-            var form = plan.Get("form").AsObject!;
-            var shown = changes.Properties.Where(change => form.Properties.Any(member => member.Key == change.Key));
-            return KeyValuePair.Create(child.Id, (JsValue)With(plan, [KeyValuePair.Create("form", (JsValue)With(form, shown))]));
-        }));
+        var changed = JointFields.With(plans, joint.Children.Where(child => child is { CaseId: null, Outcome: null }).Select(child =>
+            KeyValuePair.Create(child.Id, (JsValue)JointFields.Changed(plans.Get(child.Id).AsObject!, changes))));
         turn.Emit(new ValueKept($"joint-{joint.Visit}", changed));
-    }
-
-    private static JsObject With(JsObject members, IEnumerable<KeyValuePair<string, JsValue>> changes)
-    {
-        var copy = new JsObject();
-        foreach (var (name, value) in members.Properties)
-            copy.Set(name, value);
-        foreach (var (name, value) in changes)
-            copy.Set(name, value);
-        return copy;
     }
 }

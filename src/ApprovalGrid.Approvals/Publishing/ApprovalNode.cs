@@ -7,6 +7,7 @@ namespace ApprovalGrid.Approvals.Publishing;
 /// <summary>What an approval node says in fixed text.</summary>
 internal static class ApprovalNode
 {
+    public const string Precheck = "ApprovalGrid.Precheck";
     public const string Accept = "ApprovalGrid.Accept";
     public const string Decide = "ApprovalGrid.Decide";
     public const string HandleAtOnce = "ApprovalGrid.HandleAtOnce";

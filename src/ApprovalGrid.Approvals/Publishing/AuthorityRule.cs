@@ -25,6 +25,10 @@ internal static class AuthorityRule
         }
 
         CheckAuthority(check, node, item);
+
+        // What begins after the decision has its own time: the statute of this case is over by then.
+        if (!check.Ways.BeforeDecision(node))
+            return;
         foreach (var own in check.Items.Where(own => own.Statutory is { } ours && item.Statutory is { } theirs && LimitRule.Exceeds(theirs.Limit, ours.Limit) == true))
         {
             check.Report(FaultSeverity.Warning, "ChildBeyondStatute", node, "serviceItem",

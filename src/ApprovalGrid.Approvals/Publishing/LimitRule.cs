@@ -15,7 +15,7 @@ internal static class LimitRule
     {
         if (ApprovalNode.Limit(node) is not { } limit)
             return;
-        if (node.Type is ApprovalNode.Accept or ApprovalNode.HandleAtOnce)
+        if (node.Type is ApprovalNode.Precheck or ApprovalNode.Accept or ApprovalNode.HandleAtOnce)
         {
             if (Exceeds(limit.Limit, new Limit(AcceptanceDays, LimitKind.Working)) is { } certain)
                 check.Report(
@@ -39,7 +39,7 @@ internal static class LimitRule
     public static void CheckWays(CheckedProgram check)
     {
         var (days, last) = check.Ways.Longest(node =>
-            node.Type != ApprovalNode.Accept && ApprovalNode.Limit(node) is { Limit: { Kind: LimitKind.Working } limit } ? limit.Days : 0);
+            node.Type is not (ApprovalNode.Precheck or ApprovalNode.Accept) && ApprovalNode.Limit(node) is { Limit: { Kind: LimitKind.Working } limit } ? limit.Days : 0);
         foreach (var item in check.Items.Where(item => item.Statutory is { Kind: LimitKind.Working } statutory && days > statutory.Days))
         {
             check.Report(FaultSeverity.Warning, "WayBeyondStatute", last, null,

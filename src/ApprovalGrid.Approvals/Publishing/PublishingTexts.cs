@@ -7,12 +7,20 @@ namespace ApprovalGrid.Approvals.Publishing;
 internal static class PublishingTexts
 {
     public static LocalText DeemedOnlyOnAcceptance => new(
-        "limit.onTimeout can be deemedAccepted only on an acceptance; choose overdue or leave.",
-        "只有受理环节的时限可以“视为受理”；请改选逾期或者离开。");
+        "limit.onTimeout can be deemedAccepted only on a pre-check or an acceptance; choose overdue or leave.",
+        "只有预审和受理环节的时限可以“视为受理”；请改选逾期或者离开。");
 
     public static LocalText TooManyVisits(string item, int visits, IReadOnlyList<string> steps, int promised) => new(
         $"a case of '{item}' asks the applicant to come {visits} times, at {string.Join(" and ", steps.Select(step => $"'{step}'"))}; the item promises at most {promised}. Let a step do without presence, or change the promise.",
         $"事项“{item}”的办件要求申请人到场 {visits} 次（{string.Join("、", steps.Select(step => $"“{step}”"))}），而事项承诺至多 {promised} 次；请取消某个环节的到场要求，或者修改承诺。");
+
+    public static LocalText NoTolerance(string item) => new(
+        $"the guide of '{item}' does not say what may be missing at first; state 'tolerance' in words, also when nothing may be.",
+        $"“{item}”的办事指南没有写明容缺范围；请填写“tolerance”，没有容缺事项的也要写明。");
+
+    public static LocalText NoLimits(string item) => new(
+        $"the guide of '{item}' states no limit; add 'limits' with a statutory or a promised one and its basis.",
+        $"“{item}”的办事指南没有写明办理时限；请在“limits”中填写法定期限或者承诺期限及其依据。");
 
     public static LocalText UnknownWhole(string whole, string item) => new(
         $"there is no other item '{whole}' that '{item}' could be a part of; add it, or correct the code.",

@@ -14,7 +14,7 @@ internal static class StepInputRule
         Try(check, node, "Vote", () => inputs.Vote());
         Try(check, node, "Participants", () => inputs.Participants());
         Try(check, node, "Presence", () => inputs.Presence());
-        if (node.Type != ApprovalNode.Accept && ApprovalNode.Limit(node) is { OnTimeout: Cases.TimeoutAction.DeemedAccepted })
+        if (node.Type is not (ApprovalNode.Accept or ApprovalNode.Precheck) && ApprovalNode.Limit(node) is { OnTimeout: Cases.TimeoutAction.DeemedAccepted })
             check.Report(FaultSeverity.Error, "InvalidStepInput", node, "limit", PublishingTexts.DeemedOnlyOnAcceptance);
     }
 

@@ -18,7 +18,7 @@ public static class TimelineText
             At = turn.At,
             Event = Name(fact),
             // 好差评: whoever handled the case is not shown who evaluated it.
-            By = fact is CaseEvaluated ? "applicant" : turn.By,
+            By = fact is CaseEvaluated or CardIssued { Rule: Operations.CardRules.BadEvaluation } ? "applicant" : turn.By,
             Step = StepOf(fact, after),
             Text = words.English,
             TextZh = words.Chinese,

@@ -34,10 +34,10 @@ internal static class FileCheck
     private static CheckedFile Run(JsonElement root, byte[] bytes, ActivityCatalog catalog, WorkflowsFolder? folder)
     {
         var text = new Lazy<string>(() => Encoding.UTF8.GetString(bytes));
+        if (Has(root, "code") && (Has(root, "definition") || Has(root, "base")))
+            return new CheckedFile("item", Item(text.Value, folder));
         if (Has(root, "decrees") || Has(root, "base"))
             return new CheckedFile("calendar", Errors(CalendarFile.Read(text.Value).Faults));
-        if (Has(root, "code") && Has(root, "definition"))
-            return new CheckedFile("item", Item(text.Value, folder));
         if (Has(root, "regions"))
             return new CheckedFile("regions", Errors(RegionTree.Read(text.Value).Faults));
         return new CheckedFile("definition", Definition(bytes, catalog, folder));
@@ -66,8 +66,15 @@ internal static class FileCheck
     {
         try
         {
+            if (ItemInheritance.BaseOf(text) is { } code)
+            {
+                if (folder?.BaseItem(code) is not { } inherited)
+                    return [Error("UnknownBase", "$.base", $"There is no base item '{code}' at hand: check the whole folder, which holds it in base-items/.")];
+                text = ItemInheritance.Merge(inherited, text);
+            }
+
             var item = ServiceItemFile.Parse(text);
-            return folder is null ? [] : ServiceItemCheck.Run(item, folder.Facts);
+            return folder is null ? ServiceItemCheck.Guide(item) : ServiceItemCheck.Run(item, folder.Facts);
         }
         catch (DataFileException fault)
         {

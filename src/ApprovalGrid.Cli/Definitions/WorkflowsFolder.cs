@@ -19,6 +19,8 @@ internal sealed class WorkflowsFolder
     private readonly List<(string Name, byte[] Bytes)> _checked = [];
     private readonly Dictionary<(string, int), WorkflowDefinition> _definitions = [];
 
+    private readonly Dictionary<string, string> _bases = new(StringComparer.Ordinal);
+
     private WorkflowsFolder(CatalogFacts facts) => Facts = facts;
 
     public CatalogFacts Facts { get; private set; }
@@ -34,7 +36,9 @@ internal sealed class WorkflowsFolder
         if (!kinds.Any(kind => Directory.Exists(Path.Combine(root, kind))))
             throw new InputException($"{name} is no folder of data files; it holds none of: {string.Join(", ", kinds)}.");
         var folder = new WorkflowsFolder(new CatalogFacts([], [], [], []));
-        var items = folder.Load(terminal, root, "items", (text, _) => ServiceItemFile.Parse(text));
+        foreach (var (code, text) in folder.Load(terminal, root, "base-items", (text, _) => NamedBase(text), listed: false))
+            folder._bases.TryAdd(code, text);
+        var items = folder.Load(terminal, root, "items", (text, _) => ServiceItemFile.Parse(folder.Whole(text)));
         var calendars = folder.Load(terminal, root, "calendars", (text, _) => CalendarFile.Read(text).File?.Id);
         var departments = folder.Load(terminal, root, "departments", (text, _) => Departments(text), listed: false).SelectMany(read => read);
         var definitions = folder.Load(terminal, root, "chains", (_, bytes) => WorkflowDefinition.Parse(bytes));
@@ -51,6 +55,18 @@ internal sealed class WorkflowsFolder
     /// <summary>A workflow used as an activity, of exactly the version that is named.</summary>
     public WorkflowDefinition? Resolve(WorkflowReference reference) =>
         reference.DefinitionId is { } id ? _definitions.GetValueOrDefault((id, reference.Version)) : null;
+
+    /// <summary>What the regions of a base item inherit; null when the folder has no such base item.</summary>
+    public string? BaseItem(string code) => _bases.GetValueOrDefault(code);
+
+    private string Whole(string text) =>
+        ItemInheritance.BaseOf(text) is { } code && BaseItem(code) is { } inherited ? ItemInheritance.Merge(inherited, text) : text;
+
+    private static Tuple<string, string> NamedBase(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return Tuple.Create(document.RootElement.GetProperty("code").GetString() ?? "", text);
+    }
 
     private List<T> Load<T>(Terminal terminal, string root, string kind, Func<string, byte[], T?> read, bool listed = true)
         where T : class

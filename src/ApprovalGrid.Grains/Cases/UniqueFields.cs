@@ -31,14 +31,28 @@ public sealed class UniqueFields(IGridStore store, IRegionKeys keys, TimeProvide
             return null;
         foreach (var field in turn.World.Item.Fields.Where(field => field.Unique is not null))
         {
-            if (ValueOf(turn.Data, field) is { } value && !await TakeAsync(turn, field, value))
-                return Refuse.Invalid($"$.form.{field.Name}", "taken", $"'{field.Label}' is another case's already: there may be one of each. Choose another.");
+            if (ValueOf(turn.Data, field) is { } value && await TakeAsync(turn, field, value) is { } holder)
+                return Taken(turn, field, holder);
         }
 
         return null;
     }
 
-    private async ValueTask<bool> TakeAsync(CaseTurn turn, FormField field, string value)
+    /// <summary>
+    /// 一事不重复受理: whoever has filed the same before, in whichever place, is told where. Nobody learns of another person's case more than that
+    /// there is one.
+    /// </summary>
+    private static Refusal Taken(CaseTurn turn, FormField field, Holder holder)
+    {
+        if (holder.Data?.Applicant is { } applicant && (applicant.IdNumber ?? applicant.Uscc) == (turn.Data.Applicant?.IdNumber ?? turn.Data.Applicant?.Uscc))
+            return Refuse.Invalid(
+                $"$.form.{field.Name}", "already-filed",
+                $"The same is applied for already: case {holder.State!.Number} at {holder.State.Department}. Follow it there, or withdraw it before filing again.");
+        return Refuse.Invalid($"$.form.{field.Name}", "taken", $"'{field.Label}' is another case's already: there may be one of each. Choose another.");
+    }
+
+    /// <summary>Null when the value is this case's now, else whose it is.</summary>
+    private async ValueTask<Holder?> TakeAsync(CaseTurn turn, FormField field, string value)
     {
         var key = Convert.ToHexStringLower(CaseSearch.OfField(keys, turn.World.Item.Code, field.Name, value).Hash.Span);
         var own = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{turn.State.CaseId} {turn.Now.ToUnixTimeMilliseconds()}"));
@@ -50,33 +64,44 @@ public sealed class UniqueFields(IGridStore store, IRegionKeys keys, TimeProvide
                 var parts = Encoding.UTF8.GetString(stored.Value.Span).Split(' ');
                 var holder = long.Parse(parts[0], CultureInfo.InvariantCulture);
                 if (holder == turn.State.CaseId)
-                    return true;
-                if (await HoldsAsync(holder, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture)), field, value, turn))
-                    return false;
+                    return null;
+                if (await HoldsAsync(holder, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture)), field, value, turn) is { } held)
+                    return held;
             }
 
             if (await store.States.WriteAsync(StateName, key, own, stored?.Etag, CancellationToken.None) is not null)
-                return true;
+                return null;
         }
 
-        return false;
+        return new Holder(null, null);
     }
 
-    private async ValueTask<bool> HoldsAsync(long holder, DateTimeOffset since, FormField field, string value, CaseTurn turn)
+    /// <summary>Null when the value is free again.</summary>
+    private async ValueTask<Holder?> HoldsAsync(long holder, DateTimeOffset since, FormField field, string value, CaseTurn turn)
     {
         var loaded = await _loader.LoadAsync(holder, CancellationToken.None);
         using var key = loaded.Key;
         if (!loaded.Exists)
-            return time.GetUtcNow() - since < Grace;
+            return time.GetUtcNow() - since < Grace ? new Holder(null, null) : null;
         // A corrected form gives the old value free.
         if (loaded.Data is { } data && ValueOf(data, field) != value)
-            return false;
-        if (!loaded.State.Ended)
-            return true;
-        return field.Unique == "granted"
-            && (loaded.State.Law.Certificate is { } certificate ? certificate.IsInForce(turn.Today) : loaded.State.Decision is { Granted: true });
+            return null;
+        var holds = !loaded.State.Ended || (field.Unique == "granted"
+            && (loaded.State.Law.Certificate is { } certificate ? certificate.IsInForce(turn.Today) : loaded.State.Decision is { Granted: true }));
+        return holds ? new Holder(loaded.State, loaded.Data) : null;
     }
 
-    private static string? ValueOf(CaseData data, FormField field) =>
-        data.Form.AsObject?.Get(field.Name) is { IsNullish: false } value && SearchableFields.Normalize(value.ToDisplayString()) is { Length: > 0 } text ? text : null;
+    /// <summary>The value, with those of the fields that make the one with it; null while the field itself is empty.</summary>
+    private static string? ValueOf(CaseData data, FormField field)
+    {
+        if (Normal(data, field.Name) is not { Length: > 0 } value)
+            return null;
+        return field.UniqueWith.IsDefaultOrEmpty ? value : string.Join('\u001f', field.UniqueWith.Select(name => Normal(data, name)).Prepend(value));
+    }
+
+    private static string? Normal(CaseData data, string field) =>
+        data.Form.AsObject?.Get(field) is { IsNullish: false } value ? SearchableFields.Normalize(value.ToDisplayString()) : null;
+
+    /// <summary>Whose the value is; both null when that is not known yet.</summary>
+    private sealed record Holder(CaseState? State, CaseData? Data);
 }

@@ -110,6 +110,28 @@ public sealed class DefinitionCheckTests
     }
 
     [Fact]
+    public void A_case_that_begins_after_the_decision_has_its_own_time()
+    {
+        var facts = new CatalogFacts(
+            [new DepartmentFacts("430102/market", ["window", "inspector", "reviewer", "head"])],
+            [Item("food-licence"), Item("food-licence-revocation") with { Statutory = new ItemLimit(60, LimitKind.Working, "x") }], ["cn"], []);
+
+        Assert.Empty(DefinitionCheck.Run(Compile(Chain("food-licence")), facts));
+    }
+
+    [Fact]
+    public void Silence_may_accept_at_a_pre_check_too_and_its_limit_is_that_of_the_acceptance()
+    {
+        var chain = Chain();
+        Node(chain, "Review")["type"] = "ApprovalGrid.Precheck";
+        Set(chain, "Review", "limit", """{"days":5,"onTimeout":"deemedAccepted","basis":"x"}""", "Object");
+        Assert.DoesNotContain(DefinitionCheck.Run(Compile(chain), Facts()), fault => fault.Code == "InvalidStepInput");
+
+        Set(chain, "Review", "limit", """{"days":6,"onTimeout":"deemedAccepted","basis":"x"}""", "Object");
+        Assert.Contains(DefinitionCheck.Run(Compile(chain), Facts()), fault => fault.Code == "AcceptanceBeyondStatute");
+    }
+
+    [Fact]
     public void A_way_to_an_end_without_a_decision_is_found()
     {
         var chain = Chain();

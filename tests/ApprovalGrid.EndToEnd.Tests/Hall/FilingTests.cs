@@ -75,6 +75,7 @@ public sealed class FilingTests(HallSession session)
         var page = visit.Page;
         await page.GotoAsync("/file/housing-fund-in");
         await visit.SignInAsync("chen.yifan");
+        await page.Locator("[name='region'][value='430100']").CheckAsync();
         await page.Locator("[name='f.OldRegion'][value='440100']").CheckAsync();
         await page.Locator("[name='f.OldAccount']").FillAsync("GZ-00000001");
         await page.Locator("#file-application-form").SetInputFilesAsync(Papers.Pdf("申请表.pdf"));

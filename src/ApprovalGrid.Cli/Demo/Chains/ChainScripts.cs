@@ -8,7 +8,7 @@ internal static class ChainScripts
 {
     private const string IdNumber = "430102199003070004";
 
-    /// <summary>There may be one company of a name: each run makes up its own.</summary>
+    /// <summary>There may be one company of a name, one case of a degree or an account: each run makes up its own.</summary>
     private static readonly string Run = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString("X", System.Globalization.CultureInfo.InvariantCulture);
 
     public static IReadOnlyList<ChainScript> All { get; } =
@@ -45,7 +45,7 @@ internal static class ChainScripts
             index => Filing("housing-fund-in", "430100", new JsonObject
             {
                 ["OldRegion"] = "440100",
-                ["OldAccount"] = $"GZ-{index:D8}",
+                ["OldAccount"] = $"GZ-{Run}-{index:D8}",
                 ["NewAccount"] = $"CS-{index:D8}",
             }, "application-form"),
             new Dictionary<string, JsonObject>
@@ -63,7 +63,7 @@ internal static class ChainScripts
             index => Filing("graduate-settlement", "440300", new JsonObject
             {
                 ["University"] = "示例大学",
-                ["DegreeNumber"] = $"EX{index:D10}",
+                ["DegreeNumber"] = $"EX{Run}{index:D6}",
                 ["GraduationYear"] = 2026,
                 ["OriginRegion"] = "430100",
                 ["Option"] = "talent-market",

@@ -106,6 +106,33 @@ public sealed class ChecksTests
     }
 
     [Fact]
+    public void After_a_revocation_the_next_pull_of_the_same_case_is_refused_and_what_was_pulled_before_stays()
+    {
+        (string, object)[] inputs =
+        [
+            ("source", "police"), ("purpose", "核验婚姻"), ("basis", "《政务数据共享条例》"), ("query", "=({})"), ("fields", new[] { "registered" }), ("dataClass", "marriage"),
+        ];
+        var chain = new Chain("twice")
+            .Node("First", "ApprovalGrid.DataCheck", inputs).Node("Between", "ApprovalGrid.Review", ("role", "reviewer")).Node("Second", "ApprovalGrid.DataCheck", inputs)
+            .Node("Decide", "ApprovalGrid.Decide", ("role", "head")).Node("End", "Elsa.Finish")
+            .Connect(
+                "First.Match > Between", "First.Mismatch > Between", "First.Unavailable > Between", "Between.Agreed > Second", "Between.Disagreed > Second",
+                "Second.Match > Decide", "Second.Mismatch > Decide", "Second.Unavailable > Decide", "Decide.Granted > End", "Decide.Refused > End");
+        _grid.Add(chain.Item(), chain.Json());
+        var (id, refusal) = _grid.File(Office.Filing("twice") with { Authorises = ["marriage"] }, People.Applicant);
+        Assert.Null(refusal);
+        Assert.Null(Answer(id, Police, _grid.State(id).Law.DataChecks.Keys.Single(), DataOutcome.Match, """{"registered":true}"""));
+        Assert.Null(_grid.Perform(id, People.Applicant, new AuthoriseData { DataClass = "marriage", Days = 0 }));
+        Assert.Null(_grid.Act(id, Office.Reviewer, TaskOperation.Agree));
+
+        var pulls = _grid.View(id, Office.Head).DataChecks;
+        Assert.Equal(["match", "unavailable"], pulls.Select(check => check.Outcome));
+        Assert.Equal(64, pulls[0].Hash!.Length);
+        Assert.Null(pulls[1].Hash);
+        Assert.Equal(2, pulls.Select(check => check.Number).Distinct().Count());
+    }
+
+    [Fact]
     public void Disputed_data_wait_for_their_department_and_nothing_is_decided_meanwhile()
     {
         var id = Checked();

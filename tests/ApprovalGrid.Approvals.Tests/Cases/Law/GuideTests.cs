@@ -3,6 +3,7 @@ using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.DataFiles;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 
@@ -179,6 +180,10 @@ public sealed class GuideTests
 
         var card = Assert.Single(_grid.State(id).Law.Cards.Values);
         Assert.Equal((CardRules.BadEvaluation, new DateOnly(2026, 10, 15)), (card.Rule, card.ReplyBy));
+        var (evaluated, history) = (_grid.State(id), _grid.History(id)[^1]);
+        var shown = history.Facts.Select(fact => TimelineText.Of(fact, evaluated.Version, history.Turn, evaluated)).OfType<TimelineEntry>().ToArray();
+        Assert.NotEmpty(shown);
+        Assert.All(shown, entry => Assert.DoesNotContain(People.Applicant.Id, $"{entry.By} {entry.Text}", StringComparison.Ordinal));
     }
 
     [Fact]

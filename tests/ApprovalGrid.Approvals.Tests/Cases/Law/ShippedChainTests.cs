@@ -120,6 +120,46 @@ public sealed class ShippedChainTests
     }
 
     [Fact]
+    public void A_company_whose_investors_do_not_sign_within_fifteen_days_is_refused_in_writing()
+    {
+        _grid.MoveTo(2026, 9, 18);
+        var id = FileCompany(employees: false);
+        _grid.PassTo(2026, 10, 3, 8, 59);
+        Assert.Null(_grid.State(id).Decision);
+        _grid.PassTo(2026, 10, 3, 9, 1);
+        Assert.False(_grid.State(id).Decision!.Granted);
+        Assert.True(_grid.State(id).Ended);
+        Assert.Contains(_grid.State(id).Documents, document => document.Kind == "delivery-proof");
+    }
+
+    [Fact]
+    public void A_company_whose_address_is_not_in_the_register_is_asked_once_for_a_supplement_before_it_is_accepted()
+    {
+        var id = FileCompany(employees: false);
+        Sign(id, """{"exists":false}""");
+        Assert.Equal("人工受理", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
+        Assert.Null(_grid.State(id).AcceptedAt);
+        Act(id, TaskOperation.Return, "住所编码查无记录，请提交住所使用证明");
+        Assert.Null(_grid.Supplement(id, People.Applicant, """{"AddressCode":"2"}"""));
+        Agree(id);
+        Assert.NotNull(_grid.State(id).AcceptedAt);
+        Agree(id);
+        Assert.True(_grid.State(id).Decision!.Granted);
+    }
+
+    [Fact]
+    public void The_clocks_of_the_law_run_in_the_lead_case_and_in_every_matter_of_it()
+    {
+        var id = Company(employees: true);
+        _grid.Deliver();
+        foreach (var running in _grid.State(id).Children.Keys.Append(id))
+        {
+            Assert.NotNull(_grid.State(running).AcceptedAt);
+            Assert.Contains(_grid.State(running).Clocks.Values, clock => clock.Kind == ClockKind.Statutory);
+        }
+    }
+
+    [Fact]
     public void A_fund_that_arrives_a_fen_short_goes_into_suspense_at_the_place_that_holds_it()
     {
         var (id, refusal) = _grid.File(
@@ -175,6 +215,21 @@ public sealed class ShippedChainTests
 
     private long Company(bool employees)
     {
+        var id = FileCompany(employees);
+        Sign(id, """{"exists":true,"registrations":1}""");
+        Assert.Equal("system:rule:company-registration@1", _grid.State(id).Decision!.By);
+        return id;
+    }
+
+    private void Sign(long id, string address)
+    {
+        Assert.Null(_grid.Raise(id, System("440300/esign", "InvestorsSigned"), "InvestorsSigned", """{"signers":["甲"]}"""));
+        Answer(id, "440300/planning", address);
+        Answer(id, "440300/credit", """{"realName":true,"dishonest":false}""");
+    }
+
+    private long FileCompany(bool employees)
+    {
         var (id, refusal) = _grid.File(
             new FileCase
             {
@@ -198,10 +253,6 @@ public sealed class ShippedChainTests
             },
             People.Applicant);
         Assert.Null(refusal);
-        Assert.Null(_grid.Raise(id, System("440300/esign", "InvestorsSigned"), "InvestorsSigned", """{"signers":["甲"]}"""));
-        Answer(id, "440300/planning", """{"exists":true,"registrations":1}""");
-        Answer(id, "440300/credit", """{"realName":true,"dishonest":false}""");
-        Assert.Equal("system:rule:company-registration@1", _grid.State(id).Decision!.By);
         return id;
     }
 

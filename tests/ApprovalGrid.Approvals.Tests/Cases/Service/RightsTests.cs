@@ -155,6 +155,52 @@ public sealed class RightsTests
     }
 
     [Fact]
+    public void A_field_that_an_authority_calls_otherwise_is_corrected_under_its_own_name_before_and_after_its_case_starts()
+    {
+        var id = Mapped(new { Place = "Address", Contact = "Officer" });
+        var (running, other) = (_grid.State(id).Children.Keys[0], _grid.State(id).Children.Keys[1]);
+        Assert.Equal("""{"Place":"示例路1号","Contact":null}""", Workflows.Values.JsJson.Stringify(_grid.Data(running).Form));
+
+        Assert.Null(_grid.Perform(id, People.Applicant, new ChangeForm { Form = JsonText.From(new Dictionary<string, object> { ["Address"] = "示例路2号", ["Officer"] = "钱小会" }) }));
+        _grid.Deliver();
+
+        Assert.Equal("""{"Place":"示例路2号","Contact":"钱小会"}""", Workflows.Values.JsJson.Stringify(_grid.Data(running).Form));
+        Assert.Equal("""{"Contact":"钱小会"}""", Workflows.Values.JsJson.Stringify(_grid.Data(other).Form));
+        Grant(running);
+        Assert.Contains("示例路2号", Workflows.Values.JsJson.Stringify(_grid.Data(_grid.State(id).Children.Keys[2]).Form)!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mapping_that_names_no_field_of_the_form_stops_at_its_step()
+    {
+        var id = Mapped(new { Place = "Adress" });
+        Assert.Single(_grid.State(id).Workflow.Incidents);
+        Assert.Empty(_grid.State(id).Children);
+    }
+
+    /// <summary>A lead case with two matters at once and one after the first, whose forms have names of their own.</summary>
+    private long Mapped(object fields)
+    {
+        var lead = new Chain("mapped")
+            .Node("All", "ApprovalGrid.SendToAuthorities", ("matters", new object[]
+            {
+                new { id = "a", serviceItem = "part", department = "market", fields },
+                new { id = "b", serviceItem = "part", department = "market", fields = new { Contact = "Officer" } },
+                new { id = "c", serviceItem = "part", department = "market", fields = new { Place = "Address" }, after = new[] { "a" } },
+            }), ("policy", "independent"))
+            .Node("Decide", "ApprovalGrid.Decide", ("role", "head")).Node("End", "Elsa.Finish")
+            .Connect("All.Passed > Decide", "All.Failed > Decide", "Decide.Granted > End", "Decide.Refused > End");
+        _grid.Add(lead.Item("\"fields\": [ { \"name\": \"Address\", \"label\": \"地址\" }, { \"name\": \"Officer\", \"label\": \"联系人\" } ]"), lead.Json());
+        var part = new Chain("part").Node("Decide", "ApprovalGrid.Decide", ("role", "head")).Node("End", "Elsa.Finish").Connect("Decide.Granted > End", "Decide.Refused > End");
+        _grid.Add(part.Item("\"fields\": [ { \"name\": \"Place\", \"label\": \"地点\" }, { \"name\": \"Contact\", \"label\": \"联系人\" } ]"), part.Json());
+        var (id, refusal) = _grid.File(
+            Office.Filing("mapped") with { Form = JsonText.From(new Dictionary<string, object> { ["Address"] = "示例路1号" }) }, People.Applicant);
+        Assert.Null(refusal);
+        _grid.Deliver();
+        return id;
+    }
+
+    [Fact]
     public void Elsewhere_goes_only_what_the_receiving_guide_lists_and_files_stay_without_authorisation()
     {
         var grid = new Grid { FindItem = code => ServiceItemFile.Parse(Elsewhere(code)) };

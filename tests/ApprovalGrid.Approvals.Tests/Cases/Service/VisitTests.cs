@@ -58,6 +58,16 @@ public sealed class VisitTests
     }
 
     [Fact]
+    public void A_guide_that_does_not_say_what_may_be_missing_or_how_long_it_takes_is_not_published()
+    {
+        var silent = new Chain("silent");
+        Assert.Equal(["$.tolerance", "$.limits"], ServiceItemCheck.Guide(ServiceItemFile.Parse(silent.Item())).Select(fault => fault.Path));
+        Assert.Contains(ServiceItemCheck.Run(ServiceItemFile.Parse(silent.Item()), new CatalogFacts([], [], [], [])), fault => fault is { Code: "GuideIncomplete", Path: "$.tolerance" });
+        Assert.Empty(ServiceItemCheck.Guide(ServiceItemFile.Parse(silent.Item(Promise))));
+        Assert.Empty(ServiceItemCheck.Guide(ServiceItemFile.Parse(silent.Item("\"openToApplicants\": false"))));
+    }
+
+    [Fact]
     public void A_second_visit_is_counted_with_the_step_that_caused_it_and_gives_a_card()
     {
         var chain = Comes("counted", both: false);
