@@ -113,7 +113,7 @@ public sealed partial class CaseGrain
                 key.Seal(SealedPart.Answer, 0, JsonSerializer.SerializeToUtf8Bytes(answer, GrainJson.Options)));
         using var load = _courier.Reserve(turn.Outgoing.Count);
         var commit = TurnCommitBuilder.Build(
-            before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency, load.Lease);
+            before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency, QuotaPlaces.Of(_keys, before, turn), load.Lease);
         CommitResult result;
         try
         {
@@ -152,6 +152,10 @@ public sealed partial class CaseGrain
                 return await RememberedAsync<T>(request) ?? null;
             case CommitOutcome.VersionLost:
                 return null;
+            case CommitOutcome.QuotaFull:
+                return QuotaPlaces.Full(turn.World.Item);
+            case CommitOutcome.QuotaHeld:
+                return QuotaPlaces.Held(turn.World.Item);
             default:
                 LogRefusedByStore(_logger, _caseId, commit.Version, result.Reason);
                 _case = null;
