@@ -46,3 +46,7 @@ public sealed record NationalNumberAssigned(string Number) : CaseEvent;
 /// <summary>A file was asked for by an authority elsewhere.</summary>
 [EventKind(350)]
 public sealed record FileAsked(string Material, string Department, bool Given) : CaseEvent;
+
+/// <summary>纠错: a later case has decided anew what this one had come to.</summary>
+[EventKind(360)]
+public sealed record CaseCorrected(string ByCase) : CaseEvent;
