@@ -96,22 +96,22 @@ public sealed partial class TimelineTextTests
         var grid = new Grid();
         grid.Add(
             RepositoryFiles.Text("workflows/items/pension-transfer-in.json"),
-            RepositoryFiles.Text("workflows/chains/pension-transfer-in.json").Replace("\"displayText\": \"受理\"", "\"displayText\": \"受理\", \"displayTextEn\": \"Acceptance\"", StringComparison.Ordinal));
+            RepositoryFiles.Text("workflows/chains/pension-transfer-in.json").Replace("\"displayText\": \"受理\"", "\"displayText\": \"受理\", \"displayTextEn\": \"Taken in\"", StringComparison.Ordinal));
         var id = grid.File(People.Filing(), People.Applicant).Id;
         var names = new StepNames(grid.World(grid.State(id)).Program);
 
         var entered = grid.History(id).SelectMany(turn => turn.Facts).OfType<StepEntered>().First();
         var entry = TimelineText.Of(entered, 1, grid.History(id)[0].Turn, grid.State(id), names)!;
 
-        Assert.StartsWith("Acceptance: ", entry.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Taken in: ", entry.Text, StringComparison.Ordinal);
         Assert.StartsWith($"{entered.Name}：", entry.TextZh, StringComparison.Ordinal);
-        Assert.Equal("Acceptance", entry.StepEn);
-        Assert.Equal("Acceptance", grid.View(id, People.Applicant).CurrentSteps[0].NameEn);
+        Assert.Equal("Taken in", entry.StepEn);
+        Assert.Equal("Taken in", grid.View(id, People.Applicant).CurrentSteps[0].NameEn);
     }
 
     [Fact]
     public void A_step_without_an_English_name_is_called_as_its_type_is() =>
-        Assert.Equal("Accept", Case() is var (grid, id) ? grid.View(id, People.Applicant).CurrentSteps[0].NameEn : null);
+        Assert.Equal("Acceptance", Case() is var (grid, id) ? grid.View(id, People.Applicant).CurrentSteps[0].NameEn : null);
 
     private static (Grid Grid, long Id) Case()
     {
