@@ -18,7 +18,6 @@ internal sealed partial class Visit : IAsyncDisposable
     private readonly bool _scripts;
     private readonly bool _checksAccess;
     private long _page;
-    private ICDPSession? _network;
 
     private Visit(IPage page, Uri address, string name, bool scripts, bool checksAccess)
     {
@@ -105,14 +104,6 @@ internal sealed partial class Visit : IAsyncDisposable
             return;
         var violations = await Page.EvaluateAsync<JsonElement>("() => axe.run({ resultTypes: ['violations'] }).then(found => found.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.html + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`))");
         Assert.Empty(violations.EnumerateArray().Select(one => $"{what}: {one.GetString()}"));
-    }
-
-    /// <summary>Makes the network of this page as slow as on the road; null: as it is.</summary>
-    public async Task SlowDownAsync(int? bytesPerSecond)
-    {
-        _network ??= await Page.Context.NewCDPSessionAsync(Page);
-        await _network.SendAsync("Network.enable");
-        await _network.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = bytesPerSecond ?? -1 });
     }
 
     /// <summary>Prints the page as its reader would, also one who reads in the dark: one sheet of A4, dark on white, nothing of the frame.</summary>
