@@ -7,6 +7,7 @@ using ApprovalGrid.Grains.Feed;
 using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Officials;
+using ApprovalGrid.Grains.Packages;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
@@ -56,6 +57,7 @@ public static class GrainsServices
         services.AddSingleton<RetentionPump>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<GridExport>();
+        services.AddSingleton<CasePackage>();
         services.AddSingleton<GridImport>();
         services.AddSingleton<Webhooks>();
         services.AddSingleton<WebhookPump>();
