@@ -9,10 +9,10 @@ public sealed class DesignerPageTests(DesignerSession session)
     [Fact]
     public async Task Two_tabs_lose_nothing_and_English_is_one_switch_away()
     {
-        await using var designer = await session.SignInAsync(fresh: true);
+        await using var designer = await session.SignInAsync();
         await designer.CreateAsync("两个页面");
         var address = designer.Page.Url;
-        var other = new Designer(await designer.Page.Context.NewPageAsync(), session.Silo.Address);
+        await using var other = new Designer(await designer.Page.Context.NewPageAsync(), session.Silo.Address);
         await other.OpenAsync(address);
 
         // A page behind another one saves late, if at all: browsers slow its timers down.

@@ -6,56 +6,38 @@ namespace ApprovalGrid.EndToEnd.Tests;
 /// <summary>One silo and one browser for all tests: starting them costs more than most tests do.</summary>
 public sealed class DesignerSession : IAsyncLifetime
 {
-    /// <summary>Playwright's own download of browsers is not used: Debian's Chromium, or the one this variable names.</summary>
-    private const string BrowserVariable = "APPROVALGRID_CHROMIUM";
-
-    private const string DefaultBrowser = "/usr/bin/chromium";
-
-    /// <summary>Milliseconds: a browser that compiles WebAssembly beside other work takes its time.</summary>
-    private const float Patience = 30_000;
-
     private const string Chinese = "zh-CN";
 
     private readonly Dictionary<(string Account, string Language), IBrowserContext> _contexts = [];
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private BrowserUnderTest? _browser;
     private SiloUnderTest? _silo;
 
     internal SiloUnderTest Silo => _silo!;
 
     public async Task InitializeAsync()
     {
-        var program = Environment.GetEnvironmentVariable(BrowserVariable) ?? DefaultBrowser;
-        if (!File.Exists(program))
-            throw new InvalidOperationException($"There is no browser at {program}. Install it (apt-get install chromium), or name another in {BrowserVariable}.");
-        Assertions.SetDefaultExpectTimeout(Patience);
         _silo = await SiloUnderTest.StartAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
+        _browser = await BrowserUnderTest.StartAsync();
     }
-
-    /// <summary>Somebody with a browser of their own, on the start page.</summary>
-    internal Task<Hall.Visit> VisitAsync(string name, bool english, int width, bool scripts = true, bool dark = false) =>
-        Hall.Visit.BeginAsync(_browser!, Silo.Address, name, english, width, scripts, dark);
 
     public async Task DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();
-        _playwright?.Dispose();
         if (_silo is not null)
             await _silo.DisposeAsync();
     }
 
     /// <summary>
     /// A page that is signed in. Pages of one account and language share a browser context, so that Studio is fetched and compiled once; a test that
-    /// signs out, switches the language or shows the sign-in itself asks for a fresh one.
+    /// signs out or shows the sign-in itself asks for a fresh one.
     /// </summary>
     /// <param name="at">Where the page begins.</param>
     internal async Task<Designer> SignInAsync(string account = "integrator", string language = Chinese, string at = "/studio", bool fresh = false)
     {
         if (!fresh && _contexts.TryGetValue((account, language), out var known))
         {
+            await SpeakAsync(known, language);
             var other = new Designer(await known.NewPageAsync(), Silo.Address, ownsContext: false);
             await other.OpenAsync(at);
             return other;
@@ -73,16 +55,20 @@ public sealed class DesignerSession : IAsyncLifetime
     /// <param name="language">Language of the pages.</param>
     internal async Task<IBrowserContext> NewContextAsync(string language = Chinese)
     {
-        var context = await _browser!.NewContextAsync(new()
+        var context = await _browser!.Browser.NewContextAsync(new()
         {
             BaseURL = Silo.Address.ToString(),
             Locale = language,
             ViewportSize = new() { Width = 1440, Height = 900 },
         });
-        context.SetDefaultTimeout(Patience);
-        await context.AddCookiesAsync([new Cookie { Name = "grid-language", Value = language, Url = Silo.Address.ToString() }]);
+        context.SetDefaultTimeout(BrowserUnderTest.Patience);
+        await SpeakAsync(context, language);
         return context;
     }
+
+    // A test may have switched it.
+    private Task SpeakAsync(IBrowserContext context, string language) =>
+        context.AddCookiesAsync([new Cookie { Name = "grid-language", Value = language, Url = Silo.Address.ToString() }]);
 }
 
 [CollectionDefinition(Name)]
@@ -124,7 +110,7 @@ internal sealed class PageFaults
     }
 
     /// <summary>Statuses that the test means to provoke.</summary>
-    public HashSet<int> Meant { get; } = [];
+    public ConcurrentBag<int> Meant { get; } = [];
 
     public IReadOnlyCollection<string> All => _faults;
 

@@ -29,7 +29,7 @@ internal static class AcceptActivity
             Input("Verdict", "String", "Verdict", "结论", "Who accepts: an official, or the chain itself at once.", "由经办人受理，或者由流程即时受理。")
                 .OneOf(new("", new("(officials accept)", "（由经办人受理）")), new("accepted", new("Accepted by the chain", "流程直接受理"))))
             with
-        { IsMandatory = true },
+        { IsMandatory = true, LegalBasis = "《中华人民共和国行政许可法》第三十二条" },
         Enter,
         StepKind.Accept,
         Settle,

@@ -34,7 +34,7 @@ internal static class DecideActivity
             Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。"),
             Input("DecidedBy", "String", "Decided by", "决定依据的规则", "Rule set by which the chain itself decides, such as settlement@7; recorded as system:rule@….", "流程直接决定所依据的规则集，例如 settlement@7。"))
             with
-        { IsIrreversible = true, IsMandatory = true },
+        { IsIrreversible = true, IsMandatory = true, LegalBasis = "《中华人民共和国行政许可法》第三十七条、第三十八条" },
         Enter,
         StepKind.Decide,
         Settle,

@@ -24,7 +24,7 @@ internal static class HandleAtOnceActivity
             LimitInput.OfTask,
             PolicyInput.Descriptor,
             PresenceInput.Descriptor) with
-        { IsIrreversible = true, IsMandatory = true },
+        { IsIrreversible = true, IsMandatory = true, LegalBasis = "《中华人民共和国行政许可法》第三十二条、第三十四条" },
         Enter,
         StepKind.HandleAtOnce,
         Settle,

@@ -46,7 +46,7 @@ internal static class HumanStep
     {
         var slots = Math.Max(1, participants.Length);
         var most = participants.IsEmpty ? vote.WeightOf(null) : participants.Sum(vote.WeightOf);
-        if (new VoteTally(0, 0, 0, most).Judge(vote) == VoteVerdict.Failed || vote.Quorum > slots)
+        if (!vote.CanPass(slots, most))
             throw new StepInputException("vote", $"cannot pass though everybody agrees: {slots} opinions with a weight of {most} in all. Lower the threshold or the quorum, or name more participants.");
     }
 

@@ -18,7 +18,7 @@ public static partial class DocumentTemplates
     public static readonly ImmutableArray<string> Placeholders =
         ["applicant", "caseNumber", "documentNumber", "item", "department", "date", "reason", "remedies", "agency"];
 
-    private static readonly string[] Adverse = ["decision-refused", "non-acceptance"];
+    private static readonly string[] Adverse = ["decision-refused", "non-acceptance", "termination", "termination-notice"];
 
     private static readonly ImmutableArray<DocumentTemplate> Own =
     [
@@ -26,6 +26,8 @@ public static partial class DocumentTemplates
         new("non-acceptance", "不予受理通知书\n{documentNumber}\n{applicant}：你（单位）申请的“{item}”（{caseNumber}）不予受理。理由：{reason}\n{agency}\n{remedies}\n{department}\n{date}"),
         new("decision-granted", "准予行政许可决定书\n{documentNumber}\n{applicant}：你（单位）申请的“{item}”（{caseNumber}）符合法定条件，准予许可。\n{department}\n{date}"),
         new("decision-refused", "不予行政许可决定书\n{documentNumber}\n{applicant}：你（单位）申请的“{item}”（{caseNumber}）不予许可。理由：{reason}\n{remedies}\n{department}\n{date}"),
+        new("termination", "终止办理决定书\n{documentNumber}\n{applicant}：你（单位）申请的“{item}”（{caseNumber}）终止办理。理由：{reason}\n{remedies}\n{department}\n{date}"),
+        new("termination-notice", "终止办理通知书\n{documentNumber}\n{applicant}：你（单位）申请的“{item}”（{caseNumber}）已终止办理，未作出准予许可的决定。理由：{reason}\n{remedies}\n{department}\n{date}"),
     ];
 
     public static string? Find(ServiceItem item, string kind) =>

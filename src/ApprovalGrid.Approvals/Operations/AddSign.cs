@@ -1,15 +1,13 @@
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
-using ApprovalGrid.Approvals.Votes;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Approvals.Operations;
 
 /// <summary>
-/// 加签. Before (前加签): the holder waits until the added official has answered; a refusal of theirs informs, unless the node lets it decide.
-/// After (后加签): the holder agrees now, and the added official must agree too. Beside (并加签): one more slot, so that the base of a ratio
-/// grows at once; in a sequence it follows the holder's. The step's clock goes on in all three.
+/// 加签: one more opinion is wanted; where it stands is decided by <see cref="AddSignBefore"/>, <see cref="AddSignAfter"/> and
+/// <see cref="AddSignBeside"/>. The step's clock goes on in all three. One person gives one opinion in a step, and added ones nest only so deep.
 /// </summary>
 internal static class AddSign
 {
@@ -24,62 +22,17 @@ internal static class AddSign
         if (turn.State.Tasks.Count >= CaseLimits.MaxTasks)
             return Refuse.Limit("tasks", CaseLimits.MaxTasks);
         if (task.Sign is not null && Depth(turn.State, task) >= CaseLimits.MaxSignDepth)
-            return Refuse.Invalid("$.place", "sign-depth", $"Added opinions nest at most {CaseLimits.MaxSignDepth} deep.");
+            return Refuse.Invalid("$.place", "sign-depth", $"Added opinions nest at most {CaseLimits.MaxSignDepth} deep. Give your own opinion, or ask with 'consult'.");
         return place switch
         {
-            AddSignPlace.Before => Before(turn, task, command),
-            AddSignPlace.After => After(turn, task, command),
-            _ => Beside(turn, task, command),
+            AddSignPlace.Before => AddSignBefore.Decide(turn, task, command),
+            AddSignPlace.After => AddSignAfter.Decide(turn, task, command),
+            _ => AddSignBeside.Decide(turn, task, command),
         };
     }
 
-    private static Refusal? Before(CaseTurn turn, TaskState task, TaskCommand command)
-    {
-        Open(turn, task, command, task.Number, SignPlace.Before);
-        return null;
-    }
-
-    private static Refusal? After(CaseTurn turn, TaskState task, TaskCommand command)
-    {
-        if (Slots.Waits(turn.State, task))
-            return Refuse.NotInThisState("Somebody was asked before; they answer first.");
-        if (OpinionRules.Check(turn, task) is { } refusal)
-            return refusal;
-        turn.Emit(new TaskDecided(task.Number, Opinion.Agree));
-        Step.Settled(turn, task);
-
-        // Somebody asked before who wants another after them: both come before the holder.
-        if (task.Sign == SignPlace.Before)
-            Open(turn, task, command, task.Parent!.Value, SignPlace.Before);
-        else
-            Open(turn, task, command, task.Number, SignPlace.After);
-        return null;
-    }
-
-    private static Refusal? Beside(CaseTurn turn, TaskState task, TaskCommand command)
-    {
-        if (task.Sign is not null)
-            return Refuse.NotInThisState("Only the holder of a slot adds one beside it.");
-        var step = turn.State.Steps[task.Visit];
-        if (Slots.Of(step).Length >= CaseLimits.MaxParticipants)
-            return Refuse.Limit("participants of a step", CaseLimits.MaxParticipants);
-        var number = 1 + Math.Max(
-            Slots.Of(step).Max(slot => slot.Number),
-            turn.State.Tasks.Values.Where(other => other.Visit == task.Visit).Max(other => other.Slot));
-        turn.Emit(new SlotAdded(task.Visit, number, command.To!, task.Slot));
-        step = turn.State.Steps[task.Visit];
-        if (step.Vote is not { Kind: VoteKind.Sequential })
-        {
-            Step.Open(turn, step, Slots.Of(step).First(slot => slot.Number == number));
-            TaskNote.Write(turn, turn.State.LastTask, command.Comment);
-        }
-
-        Step.Judge(turn, task.Visit);
-        turn.Run();
-        return null;
-    }
-
-    private static void Open(CaseTurn turn, TaskState task, TaskCommand command, int parent, SignPlace place)
+    /// <summary>Opens the task of whoever was added; it hangs on the parent.</summary>
+    public static void Open(CaseTurn turn, TaskState task, TaskCommand command, int parent, SignPlace place)
     {
         var number = turn.State.LastTask + 1;
         turn.Emit(new TaskOpened(

@@ -20,6 +20,7 @@ public static class EndByIncident
             return noReason;
         turn.Emit(new IncidentEndedCase(incident.Number));
         turn.Emit(new ReasonGiven(MendReason.Of(incident), command.Reason!));
+        turn.Emit(new ReasonGiven("termination", command.Reason!));
         EndCase.Stop(turn, CaseStatus.Terminated, "ended because of an incident");
         return null;
     }

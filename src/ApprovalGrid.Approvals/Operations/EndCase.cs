@@ -46,6 +46,8 @@ internal static class EndCase
         DeliverAdverse(turn);
         foreach (var step in state.Steps.Keys.ToArray())
             Step.Abandon(turn, step);
+        foreach (var stop in state.Law.Stops.Values.Where(stop => stop.To is null).ToArray())
+            turn.Emit(new ClocksResumed(stop.Number, turn.Today));
         // A work order is the hotline's, not the case's: it is answered all the same.
         foreach (var clock in state.Clocks.Values.Where(clock => clock.Kind != ClockKind.WorkOrder).ToArray())
             turn.EndClock(clock, cancelled: state.Decision is null);
@@ -61,13 +63,31 @@ internal static class EndCase
             TellParent(turn, parent);
     }
 
-    /// <summary>送达: what is adverse reaches the applicant in writing, also where the chain draws no delivery: into their online space.</summary>
+    /// <summary>
+    /// 送达: what is adverse reaches the applicant in writing, with reasons and remedies, also where the chain draws no delivery: into their online
+    /// space. An end without a decision is adverse too, and a chain that simply ends gets its notice here.
+    /// </summary>
     private static void DeliverAdverse(CaseTurn turn)
     {
-        var adverse = turn.State.Decision is { Granted: false } || turn.State.Status is CaseStatus.NotAccepted || turn.State.Documents.Any(document => document.Kind == "termination-notice");
-        if (adverse && !turn.State.Documents.Any(document => document.Kind == "delivery-proof"))
-            turn.Emit(new DocumentIssued("delivery-proof", DocumentNumber.Next(turn.State, "delivery-proof")));
+        var state = turn.State;
+        if (state is { Status: CaseStatus.Terminated, Trial: false, Outward.IsPlain: false } && !IsIssued("termination") && !IsIssued("termination-notice"))
+        {
+            turn.Emit(new DocumentIssued("termination-notice", DocumentNumber.Next(state, "termination-notice")));
+            if (LastRefusal(turn) is { } words)
+                turn.Emit(new ReasonGiven("termination", words));
+        }
+
+        var adverse = state.Decision is { Granted: false } || state.Status is CaseStatus.NotAccepted || IsIssued("termination-notice") || IsIssued("termination");
+        if (adverse && !IsIssued("delivery-proof"))
+            turn.Emit(new DocumentIssued("delivery-proof", DocumentNumber.Next(state, "delivery-proof")));
+
+        bool IsIssued(string kind) => state.Documents.Any(document => document.Kind == kind);
     }
+
+    private static string? LastRefusal(CaseTurn turn) => turn.State.Tasks.Values
+        .Where(task => task.Opinion == Opinion.Disagree)
+        .Select(task => turn.Data.Comments.GetValueOrDefault(task.Number))
+        .LastOrDefault(words => words is not null);
 
     private static bool OfWorkOrder(CaseState state, DeadlineState armed) =>
         armed.Purpose == DeadlinePurpose.Clock && state.Clocks[armed.Subject].Kind == ClockKind.WorkOrder;

@@ -6,14 +6,15 @@ using ApprovalGrid.Tasks;
 namespace ApprovalGrid.Approvals.Operations;
 
 /// <summary>
-/// 减签: an opinion that was added and not given is not wanted any more; by whoever added it, or by the head, who may also remove an open
-/// slot of the definition. The step is judged at once on what is left; one slot always stays.
+/// 减签: an opinion that was added and not given is not wanted any more; by whoever added it or holds the task that it hangs on, or by the head,
+/// who may also remove an open slot of the definition. The step is judged at once on what is left; one slot always stays, and so many that the
+/// vote can still be won.
 /// </summary>
 internal static class RemoveSign
 {
     /// <summary>The officials whose added opinion can be removed by the holder of this task.</summary>
     public static IEnumerable<string> Removable(CaseState state, StepState step, TaskState task) =>
-        AddedTasks(state, task.Visit).Where(added => added.From == task.Assignee).Select(added => added.Assignee!)
+        AddedTasks(state, task.Visit).Where(added => added.From == task.Assignee || added.Parent == task.Number).Select(added => added.Assignee!)
             .Concat(OpenSlots(state, step).Where(slot => slot.AddedBy is { } by && by == task.Assignee).Select(slot => slot.Participant!));
 
     public static Refusal? Decide(CaseTurn turn, TaskState task, TaskCommand command)
@@ -22,7 +23,7 @@ internal static class RemoveSign
             return Refuse.Invalid("$.to", "required", "Name the official whose opinion is not wanted any more.");
         var head = TaskAccess.IsHead(turn.By, task.Department);
         var step = turn.State.Steps[task.Visit];
-        if (AddedTasks(turn.State, task.Visit).FirstOrDefault(added => added.Assignee == command.To && (head || added.From == turn.By.Id)) is { } added)
+        if (AddedTasks(turn.State, task.Visit).FirstOrDefault(added => added.Assignee == command.To && (head || added.From == turn.By.Id || added.Parent == task.Number)) is { } added)
         {
             Remove(turn, added);
             return null;
@@ -32,8 +33,16 @@ internal static class RemoveSign
             return Refuse.Invalid("$.to", "not-removable", "Only an open opinion that you added can be removed; the head may remove any open one.");
         if (Slots.Of(step).Length == 1)
             return Refuse.Invalid("$.to", "last-slot", "A step has at least one opinion.");
+        if (!StaysWinnable(step, open))
+            return Refuse.Invalid("$.to", "vote-lost", "Without this opinion the vote could not pass though everybody else agreed. Transfer the task, or hand it over.");
         Remove(turn, step, open.Number);
         return null;
+    }
+
+    private static bool StaysWinnable(StepState step, SlotState without)
+    {
+        var left = Slots.Of(step).Where(slot => slot.Number != without.Number).ToArray();
+        return step.Vote is not { } vote || vote.CanPass(left.Length, left.Sum(slot => vote.WeightOf(slot.Holder)));
     }
 
     /// <summary>The removal itself, once nothing forbids it: of an added opinion, or of the slot that the task stands for.</summary>

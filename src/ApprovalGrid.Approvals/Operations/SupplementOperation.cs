@@ -14,8 +14,8 @@ public static class SupplementOperation
 {
     public static Refusal? Decide(CaseTurn turn, SupplementCase command)
     {
-        if (!CaseAccess.IsApplicant(turn.By, turn.State, turn.Data) && turn.By.Kind != ActorKind.Official)
-            return Refuse.Forbidden("The applicant, or the window for them, delivers a supplement.");
+        if (!CaseAccess.IsApplicant(turn.By, turn.State, turn.Data) && !ForThem(turn))
+            return Refuse.Forbidden("The applicant, an official who handles the case for them, or the one who filed it delivers a supplement.");
         if (CaseVersion.Check(turn, command.Version) is { } stale)
             return stale;
         var waiting = turn.State.Steps.Values.Where(step => step.AwaitsSupplement).ToArray();
@@ -36,6 +36,9 @@ public static class SupplementOperation
         turn.Run();
         return null;
     }
+
+    private static bool ForThem(CaseTurn turn) =>
+        turn.By.Kind == ActorKind.Official && (turn.By.Id == turn.State.FiledBy || CaseAccess.SightOf(turn.By, turn.State, turn.Data) == CaseSight.Whole);
 
     private static void Continue(CaseTurn turn, StepState step)
     {

@@ -76,7 +76,8 @@ public static class TakeMessage
             case PublishedEvent published when !turn.State.Ended:
                 RaiseEventOperation.Publish(turn, published.Name, published.Payload);
                 break;
-            case CancelChild cancel when !turn.State.Ended:
+            // What is decided is no longer withdrawn, whoever asks: it goes to its own end, and the parent is told of that.
+            case CancelChild cancel when turn.State is { Ended: false, Decision: null }:
                 turn.Emit(new ReasonGiven("withdrawal", cancel.Reason));
                 EndCase.Stop(turn, turn.State.Outward.IsPlain ? CaseStatus.Terminated : CaseStatus.Withdrawn, cancel.Reason);
                 break;

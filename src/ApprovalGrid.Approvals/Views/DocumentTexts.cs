@@ -20,11 +20,18 @@ internal static class DocumentTexts
                 "item" => state.ItemName,
                 "department" => world.DepartmentName ?? state.Department,
                 "date" => world.Calendar.TimeZone.DayOf(document.At).ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
-                "reason" => data.Reasons.GetValueOrDefault(kind == "non-acceptance" ? kind : "decision"),
+                "reason" => data.Reasons.GetValueOrDefault(ReasonOf(kind)),
                 "remedies" => remedies,
                 "agency" => state.Law.NonAcceptance?.Agency is { } agency ? $"请向{agency}申请。" : null,
                 _ => null,
             })
             : null;
     }
+
+    private static string ReasonOf(string kind) => kind switch
+    {
+        "non-acceptance" => kind,
+        "termination" or "termination-notice" => "termination",
+        _ => "decision",
+    };
 }

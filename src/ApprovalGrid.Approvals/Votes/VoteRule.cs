@@ -41,6 +41,11 @@ public sealed record VoteRule(
         return 1;
     }
 
+    /// <summary>Whether it would pass if everybody agreed; if not, it is lost before anybody is asked.</summary>
+    /// <param name="slots">How many are asked.</param>
+    /// <param name="weight">The sum of their weights.</param>
+    public bool CanPass(int slots, int weight) => Quorum <= slots && new VoteTally(0, 0, 0, weight).Judge(this) != VoteVerdict.Failed;
+
     public bool HasVeto(string? participant) => participant is not null && !Veto.IsDefaultOrEmpty && Veto.Contains(participant);
 }
 

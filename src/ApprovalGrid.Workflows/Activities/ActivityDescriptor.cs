@@ -64,6 +64,9 @@ public sealed record ActivityDescriptor
     /// <summary>The law requires it: no jump passes over it undone.</summary>
     public bool IsMandatory { get; init; }
 
+    /// <summary>The provision that requires it.</summary>
+    public string? LegalBasis { get; init; }
+
     /// <summary>Empty means the single outcome <c>Done</c>, unless the activity is terminal.</summary>
     public ImmutableArray<PortDescriptor> Ports { get; init; } = [];
 

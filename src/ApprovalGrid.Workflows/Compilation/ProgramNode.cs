@@ -74,6 +74,9 @@ public sealed class ProgramNode
     /// <summary>A step that the law requires (<c>customProperties.mandatory</c>): no jump passes over it undone.</summary>
     public bool IsMandatory => Activity.Descriptor.IsMandatory || (Source?.CustomProperties.FindFlag("mandatory") ?? false);
 
+    /// <summary>The provision that requires it (<c>customProperties.legalBasis</c>); null when none is named.</summary>
+    public string? LegalBasis => Source?.CustomProperties.FindString("legalBasis") is { Length: > 0 } named ? named : Activity.Descriptor.LegalBasis;
+
     /// <summary>What the activity type prepared at compile time.</summary>
     public object? Plan { get; internal set; }
 

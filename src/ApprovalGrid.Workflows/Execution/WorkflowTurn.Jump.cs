@@ -83,11 +83,13 @@ public sealed partial class WorkflowTurn
         void Refuse(ProgramNode node)
         {
             if (node.IsMandatory && !isDone(node))
-                throw new WorkflowRefusedException(Refusal.PassesMandatory, $"'{node.DisplayName}' is required by law and is not done; it cannot be passed over.");
+                throw new WorkflowRefusedException(Refusal.PassesMandatory, $"'{node.DisplayName}' is required by law{Basis(node)} and is not done; it cannot be passed over. Jump to it, or let it be done first.");
             foreach (var child in node.Children)
                 Refuse(child);
         }
     }
+
+    private static string Basis(ProgramNode node) => node.LegalBasis is { } basis ? $" ({basis})" : "";
 
     private List<int> CloseForJump(Visit container, Visit from, ImmutableArray<PathStep> path, int block)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalGrid.Workflows.Activities;
 using ApprovalGrid.Workflows.Compilation;
-using ApprovalGrid.Workflows.Definitions;
 using ApprovalGrid.Workflows.Execution;
 
 namespace ApprovalGrid.Workflows.Migration;
@@ -146,7 +145,7 @@ internal sealed class FlowMigration
         {
             if (!active.Any(at => graph.IsAncestor(node, at)))
                 continue;
-            if (node.Source!.CustomProperties.FindFlag("mandatory"))
+            if (node.IsMandatory)
                 _instance.Fault("MandatoryPassed", node, $"'{node.DisplayName}' is mandatory in {Newer}, and the instance is already past its place.");
             else
                 _instance.Note("PassedOver", node, $"'{node.DisplayName}' is new and lies before where the instance stands; it is not done.");

@@ -1,3 +1,5 @@
+using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 using static ApprovalGrid.Approvals.Tests.Handling.Desk;
@@ -86,6 +88,16 @@ public sealed class AddSignTests
     }
 
     [Fact]
+    public void Who_agreed_and_asked_another_after_them_is_not_asked_again()
+    {
+        Assert.Null(_desk.Add(A, AddSignPlace.After, "c"));
+        Refused("task-closed", _desk.Do(A, TaskOperation.Disagree, command => command with { Comment = "改主意" }, 1));
+        Assert.Null(_desk.Disagree(C));
+        Assert.Equal((Opinion.Agree, Opinion.Disagree), (_desk.State.Tasks[1].Opinion, _desk.State.Tasks.Values.Single(task => task.Sign == SignPlace.After).Opinion));
+        Refused("task-closed", _desk.Do(A, TaskOperation.Agree, task: 1));
+    }
+
+    [Fact]
     public void A_refusal_by_whoever_was_added_after_is_the_slots()
     {
         Assert.Null(_desk.Add(A, AddSignPlace.After, "c"));
@@ -125,6 +137,29 @@ public sealed class AddSignTests
         Assert.Null(_desk.Add(A, AddSignPlace.Beside, "d"));
         _desk.Agree(D);
         Refused("not-removable", _desk.Do(Head, TaskOperation.RemoveSign, command => command with { To = "d" }, 1));
+    }
+
+    [Fact]
+    public void Whoever_holds_the_task_now_removes_what_hangs_on_it()
+    {
+        Assert.Null(_desk.Add(A, AddSignPlace.Before, "c"));
+        Assert.Null(_desk.Give(A, TaskOperation.Transfer, "d"));
+        Assert.Equal("c", Assert.Single(TaskViews.Of(_desk.State, _desk.Data, 1).Removable));
+        Assert.Null(_desk.Do(D, TaskOperation.RemoveSign, command => command with { To = "c" }, 1));
+        _desk.Agree(D, B);
+        Assert.Equal("next", _desk.Waiting);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"count","numerator":2}""")]
+    [InlineData("""{"kind":"count","numerator":1,"quorum":2}""")]
+    [InlineData("""{"kind":"weight","numerator":5,"weights":{"a":4,"b":4}}""")]
+    public void An_opinion_without_which_the_vote_is_lost_is_not_removed(string vote)
+    {
+        var desk = new Desk(SmallChain.Line(SmallChain.Review("v", people: ["a", "b"], vote: vote), SmallChain.Review("next", "reviewer")));
+        Refused("vote-lost", desk.Do(Head, TaskOperation.RemoveSign, command => command with { To = "b" }, 1));
+        desk.Agree(A, B);
+        Assert.Equal("next", desk.Waiting);
     }
 
     [Fact]

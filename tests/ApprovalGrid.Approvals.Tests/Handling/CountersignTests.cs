@@ -148,6 +148,9 @@ public sealed class CountersignTests
         var desk = Vote($$"""{"kind":"any","anyReject":"{{anyReject}}"}""", "a", "b");
         Assert.Null(desk.Disagree(A));
         Assert.Equal(waiting, desk.Waiting);
+        if (waiting.Length > 0)
+            Assert.Null(desk.Disagree(B)); // all have refused
+        Assert.Equal(CaseStatus.Terminated, desk.State.Status);
     }
 
     [Theory]
@@ -239,7 +242,7 @@ public sealed class CountersignTests
     }
 
     [Fact]
-    public void A_veto_after_the_threshold_was_reached_comes_too_late_and_before_it_wins()
+    public void A_veto_after_the_step_is_decided_comes_too_late()
     {
         var desk = Vote("""{"kind":"count","numerator":1,"veto":["b"]}""", "a", "b");
         var veto = desk.TaskOf(B);

@@ -69,6 +69,8 @@ internal sealed record SmallChain(ServiceItem Item, WorkflowProgram Program)
 
     public static JsonObject Object(string json) => Input("Object", json);
 
+    public static JsonObject Script(string value) => Input("JavaScript", value);
+
     public static JsonObject With(JsonObject node, string flag)
     {
         node["customProperties"] = new JsonObject { [flag] = true };

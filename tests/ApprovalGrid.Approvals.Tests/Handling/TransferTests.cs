@@ -1,5 +1,6 @@
 using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
+using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Tasks;
 using static ApprovalGrid.Approvals.Tests.Handling.Desk;
 
@@ -51,6 +52,7 @@ public sealed class TransferTests
         for (var count = 0; count < CaseLimits.MaxTransfers; count++, (from, to) = (to, from))
             Assert.Null(_desk.Give(from, TaskOperation.Transfer, to.Id));
         Refused("transfer-limit", _desk.Give(from, TaskOperation.Transfer, to.Id));
+        Assert.Equal(CaseLimits.MaxTransfers, TaskViews.Of(_desk.State, _desk.Data, _desk.TaskOf(from).Number).Transfers); // what warns its holder
     }
 
     [Fact]
@@ -96,6 +98,19 @@ public sealed class TransferTests
         Assert.Null(_desk.Do(C, TaskOperation.Agree, task: task));
         Assert.Equal(("a", "c"), (_desk.State.Tasks[task].Assignee, _desk.State.Tasks[task].ClosedBy));
         Refused("task-closed", _desk.Do(A, TaskOperation.Agree, task: task));
+    }
+
+    [Fact]
+    public void A_proxy_whose_time_ends_while_they_work_on_it_leaves_the_task_to_its_holder()
+    {
+        _desk.Grid.Officials = Directory([new Proxy("a", "c", new(2026, 9, 18), new(2026, 9, 18), [])]);
+        var task = _desk.TaskOf(A).Number;
+        Assert.Null(_desk.Do(C, TaskOperation.AddSign, command => command with { To = "d", Place = AddSignPlace.Before }, task));
+        _desk.Grid.MoveTo(2026, 9, 19);
+        _desk.Agree(D);
+        Refused("forbidden", _desk.Do(C, TaskOperation.Agree, task: task));
+        _desk.Agree(A, B);
+        Assert.Equal("next", _desk.Waiting);
     }
 
     [Fact]

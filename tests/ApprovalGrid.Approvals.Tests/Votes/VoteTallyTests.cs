@@ -12,6 +12,36 @@ public sealed class VoteTallyTests
     public void Two_thirds_are_two_thirds_exactly(int agree, int disagree, int abstain, int open, VoteVerdict verdict) =>
         Assert.Equal(verdict, new VoteTally(agree, disagree, abstain, open).Judge(new VoteRule(VoteKind.Ratio, 2, 3)));
 
+    /// <summary>Engines that keep a share as 0.67, or round it to four digits, differ from the fraction somewhere here.</summary>
+    [Fact]
+    public void No_percentage_of_up_to_sixty_votes_differs_from_the_exact_fraction()
+    {
+        for (var total = 1; total <= 60; total++)
+        {
+            for (var agree = 0; agree <= total; agree++)
+            {
+                for (var percent = 1; percent <= 100; percent++)
+                {
+                    var verdict = new VoteTally(agree, total - agree, 0, 0).Judge(new VoteRule(VoteKind.Ratio, percent, 100));
+                    Assert.Equal((decimal)agree * 100 >= (decimal)percent * total && agree > 0 ? VoteVerdict.Passed : VoteVerdict.Failed, verdict);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(6667, VoteVerdict.Failed)]
+    [InlineData(6666, VoteVerdict.Passed)]
+    public void Two_of_three_are_less_than_66_67_percent(int numerator, VoteVerdict verdict) =>
+        Assert.Equal(verdict, new VoteTally(2, 1, 0, 0).Judge(new VoteRule(VoteKind.Ratio, numerator, 10_000)));
+
+    [Theory]
+    [InlineData(false, 2, VoteVerdict.Passed)]
+    [InlineData(true, 2, VoteVerdict.Open)]
+    [InlineData(true, 3, VoteVerdict.Passed)]
+    public void A_count_is_reached_or_exceeded_as_the_rule_says(bool moreThan, int agree, VoteVerdict verdict) =>
+        Assert.Equal(verdict, new VoteTally(agree, 0, 0, 5 - agree).Judge(new VoteRule(VoteKind.Count, 2, MoreThan: moreThan)));
+
     [Fact]
     public void Exactly_half_passes_a_threshold_of_one_half() =>
         Assert.Equal(VoteVerdict.Passed, new VoteTally(5, 5, 0, 0).Judge(new VoteRule(VoteKind.Ratio, 1, 2)));

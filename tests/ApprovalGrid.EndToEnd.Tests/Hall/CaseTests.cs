@@ -3,8 +3,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ApprovalGrid.EndToEnd.Tests.Hall;
 
 /// <summary>A citizen follows a case to its end, with only what is on the screen.</summary>
-[Collection(DesignerCollection.Name)]
-public sealed class CaseTests(DesignerSession session)
+[Collection(HallCollection.Name)]
+public sealed class CaseTests(HallSession session)
 {
     [Theory]
     [InlineData(false, 375)]
@@ -20,13 +20,13 @@ public sealed class CaseTests(DesignerSession session)
         // The page learns of it by itself.
         await Expect(page.Locator(".ask")).ToContainTextAsync("平面图");
         await visit.LookAsync("1-supplement-asked");
-        await page.Locator(".ask .button").ClickAsync();
+        await visit.PressAsync(page.Locator(".ask .button"));
         await page.Locator("#field-material-floor-plan").SetInputFilesAsync(Papers.Pdf("平面图.pdf"));
         await visit.LookAsync("2-supplement");
-        await page.Locator("main form .button").ClickAsync();
+        await visit.PressAsync(page.Locator("main form .button"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(page.Locator(".ask")).ToHaveCountAsync(0);
-        await page.Locator("form[action$='/urge'] button").ClickAsync();
+        await visit.PressAsync(page.Locator("form[action$='/urge'] button"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
 
         await officials.ActAsync(number, "market.window@430102", "agree");
@@ -44,16 +44,16 @@ public sealed class CaseTests(DesignerSession session)
         await Expect(page.Locator(".decision.granted")).ToBeVisibleAsync();
         await page.Locator("[name=grade][value='5']").CheckAsync();
         await visit.LookAsync("4-decided");
-        await page.Locator("form[action$='/evaluate'] button").ClickAsync();
+        await visit.PressAsync(page.Locator("form[action$='/evaluate'] button"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
 
-        await page.Locator("#documents ~ ul a[href*='-JD']").ClickAsync();
+        await visit.PressAsync(page.Locator("#documents ~ ul a[href*='-JD']"));
         await visit.LookAsync("5-decision");
         var (document, code) = ((await page.Locator(".paper-foot .number").First.TextContentAsync())!, (await page.Locator(".paper-foot b").TextContentAsync())!);
         await page.GotoAsync("/verify");
         await page.Locator("[name=number]").FillAsync(document);
         await page.Locator("[name=code]").FillAsync(code);
-        await page.Locator("main .button").ClickAsync();
+        await visit.PressAsync(page.Locator("main .button"));
         await Expect(page.Locator("#found-title")).ToBeVisibleAsync();
         await visit.LookAsync("6-verified");
     }
@@ -69,7 +69,7 @@ public sealed class CaseTests(DesignerSession session)
         await visit.Page.Locator("[popovertarget=withdraw]").First.ClickAsync();
         await visit.Page.Locator("#withdraw [name=reason]").FillAsync("暂不经营。");
         await visit.LookAsync("dialog");
-        await visit.Page.Locator("#withdraw form button").ClickAsync();
+        await visit.PressAsync(visit.Page.Locator("#withdraw form button"));
         await Expect(visit.Page.Locator(".toast")).ToContainTextAsync("撤回");
         Assert.Equal(200, (await visit.Page.APIRequest.GetAsync(material!)).Status);
 
@@ -103,7 +103,7 @@ public sealed class CaseTests(DesignerSession session)
         await page.Locator("[name='q.business'][value=retail]").CheckAsync();
         await page.Locator("[name='q.prepackagedOnly'][value=no]").CheckAsync();
         await page.Locator("[name='q.coldFood'][value=no]").CheckAsync();
-        await page.Locator("main form .button").First.ClickAsync();
+        await visit.PressAsync(page.Locator("main form .button").First);
         await page.Locator("[name='f.ShopName']").FillAsync("示例小店");
         await page.Locator("[name='f.Address']").FillAsync("示例街9号");
         await page.Locator("[name='f.AreaSquareMetres']").FillAsync("40");
@@ -113,7 +113,7 @@ public sealed class CaseTests(DesignerSession session)
             await Expect(page.Locator($"#field-material-{material} .files li")).ToHaveCountAsync(1);
         }
 
-        await page.Locator("[value=send]").ClickAsync();
+        await visit.PressAsync(page.Locator("[value=send]"));
         await Expect(page.Locator("#case")).ToBeVisibleAsync();
         return (await page.Locator(".crumbs .number").TextContentAsync())!;
     }

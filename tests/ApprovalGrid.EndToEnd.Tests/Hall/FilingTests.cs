@@ -3,8 +3,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ApprovalGrid.EndToEnd.Tests.Hall;
 
 /// <summary>A citizen files: at a desk and on a phone, in Chinese and in English, with scripts and without.</summary>
-[Collection(DesignerCollection.Name)]
-public sealed class FilingTests(DesignerSession session)
+[Collection(HallCollection.Name)]
+public sealed class FilingTests(HallSession session)
 {
     [Theory]
     [InlineData(false, 1280)]
@@ -17,12 +17,12 @@ public sealed class FilingTests(DesignerSession session)
         var page = visit.Page;
         await visit.LookAsync("1-hall");
         await page.Locator("#q").FillAsync(english ? "food" : "spjy");
-        await page.Locator("#q").PressAsync("Enter");
+        await visit.FollowAsync(() => page.Locator("#q").PressAsync("Enter"));
         await Expect(page.Locator(".items a")).ToHaveCountAsync(1);
-        await page.Locator(".items a").ClickAsync();
+        await visit.PressAsync(page.Locator(".items a"));
         await Expect(page.Locator("h1")).ToHaveTextAsync(english ? "Food business licence" : "食品经营许可");
         await visit.LookAsync("2-guide");
-        await page.Locator(".guide-side .button").ClickAsync();
+        await visit.PressAsync(page.Locator(".guide-side .button"));
         await visit.LookAsync("3-sign-in");
         await visit.SignInAsync("zhou.xiaoman");
 
@@ -30,7 +30,7 @@ public sealed class FilingTests(DesignerSession session)
         await page.Locator("[name='q.business'][value=catering]").CheckAsync();
         await page.Locator("[name='q.prepackagedOnly'][value=no]").CheckAsync();
         await page.Locator("[name='q.coldFood'][value=no]").CheckAsync();
-        await page.Locator("main form .button").First.ClickAsync();
+        await visit.PressAsync(page.Locator("main form .button").First);
 
         await page.Locator("[name='f.ShopName']").FillAsync(english ? "Example Noodles" : "示例面馆");
         await page.Locator("[name='f.AreaSquareMetres']").FillAsync("sixty");
@@ -48,23 +48,23 @@ public sealed class FilingTests(DesignerSession session)
         await page.Locator("[name='way.safety-system'][value=file]").CheckAsync();
 
         visit.Faults.Meant.Add(422);
-        await page.Locator("[value=send]").ClickAsync();
+        await visit.PressAsync(page.Locator("[value=send]"));
         await Expect(page.Locator(".fault-box li")).ToHaveCountAsync(2);
         await visit.LookAsync("5-form-with-faults");
         await page.Locator("[name='f.Address']").FillAsync(english ? "8 Example Street" : "示例街8号");
         await page.Locator("#file-safety-system").SetInputFilesAsync(Papers.Pdf("制度.pdf"));
         await Expect(page.Locator("#field-material-safety-system .files li")).ToHaveCountAsync(1);
-        await page.Locator("[value=send]").ClickAsync();
+        await visit.PressAsync(page.Locator("[value=send]"));
 
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(page.Locator(".chain [data-current]")).ToHaveCountAsync(1);
         await visit.LookAsync("6-case");
-        await page.Locator("#documents ~ ul a").First.ClickAsync();
+        await visit.PressAsync(page.Locator("#documents ~ ul a").First);
         await Expect(page.Locator(".paper h1")).ToBeVisibleAsync();
         await visit.LookAsync("7-receipt");
-        await page.Locator(".areas a[href='/my/cases']").ClickAsync();
+        await visit.PressAsync(page.Locator(".areas a[href='/my/cases']"));
         await visit.LookAsync("8-my-cases");
-        await page.Locator(".areas a[href='/my/notices']").ClickAsync();
+        await visit.PressAsync(page.Locator(".areas a[href='/my/notices']"));
         await visit.LookAsync("9-notices");
     }
 
@@ -79,15 +79,15 @@ public sealed class FilingTests(DesignerSession session)
         await page.Locator("[name='f.OldRegion'][value='440100']").CheckAsync();
         await page.Locator("[name='f.OldAccount']").FillAsync("GZ-00000001");
         await page.Locator("#file-application-form").SetInputFilesAsync(Papers.Pdf("申请表.pdf"));
-        await page.Locator("#field-material-application-form [value=upload]").ClickAsync();
+        await visit.PressAsync(page.Locator("#field-material-application-form [value=upload]"));
         await Expect(page.Locator("#field-material-application-form .files li")).ToHaveCountAsync(1);
         await Expect(page.Locator("[name='f.OldAccount']")).ToHaveValueAsync("GZ-00000001");
 
         visit.Faults.Meant.Add(422);
-        await page.Locator("[value=send]").ClickAsync();
+        await visit.PressAsync(page.Locator("[value=send]"));
         await Expect(page.Locator(".fault-box")).ToContainTextAsync("转入地个人账号");
         await page.Locator("[name='f.NewAccount']").FillAsync("CS-00000001");
-        await page.Locator("[value=send]").ClickAsync();
+        await visit.PressAsync(page.Locator("[value=send]"));
         await Expect(page.Locator("#case")).ToBeVisibleAsync();
         await visit.LookAsync("case");
         var number = (await page.Locator(".crumbs .number").TextContentAsync())!;
@@ -98,7 +98,7 @@ public sealed class FilingTests(DesignerSession session)
         await page.ReloadAsync();
         await page.Locator("[popovertarget^=dispute]").First.ClickAsync();
         await page.Locator("[id^=dispute-text]").FillAsync("开户日期不对。");
-        await page.Locator("[id^=dispute-] form .button").ClickAsync();
+        await visit.PressAsync(page.Locator("[id^=dispute-] form .button"));
         await Expect(page.Locator(".toast")).ToContainTextAsync("异议");
         await visit.LookAsync("disputed");
 
@@ -107,10 +107,10 @@ public sealed class FilingTests(DesignerSession session)
         await anybody.Page.Locator("[name=number]").FillAsync(number);
         await anybody.Page.Locator("[name=code]").FillAsync("0000000000");
         anybody.Faults.Meant.Add(422);
-        await anybody.Page.Locator("main .button").ClickAsync();
+        await anybody.PressAsync(anybody.Page.Locator("main .button"));
         await Expect(anybody.Page.Locator(".fault-box")).ToBeVisibleAsync();
         await anybody.Page.Locator("[name=code]").FillAsync(code.ToLowerInvariant());
-        await anybody.Page.Locator("main .button").ClickAsync();
+        await anybody.PressAsync(anybody.Page.Locator("main .button"));
         await Expect(anybody.Page.Locator("#status-title")).ToContainTextAsync("住房公积金");
         await anybody.LookAsync("found");
     }

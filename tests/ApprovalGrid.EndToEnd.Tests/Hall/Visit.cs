@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -11,8 +12,8 @@ internal sealed class Visit : IAsyncDisposable
 
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository.Root, "tests", "ApprovalGrid.EndToEnd.Tests", "Axe", "node_modules", "axe-core", "axe.min.js")));
 
-    private readonly Dictionary<string, long> _assets = new(StringComparer.Ordinal);
-    private readonly List<Task> _measured = [];
+    private readonly ConcurrentDictionary<string, long> _assets = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Task> _measured = [];
     private readonly string _name;
     private readonly bool _scripts;
     private readonly bool _checksAccess;
@@ -25,7 +26,7 @@ internal sealed class Visit : IAsyncDisposable
         page.RequestFinished += (_, request) =>
         {
             if (request.ResourceType is "document" or "stylesheet" or "script")
-                _measured.Add(MeasureAsync(request));
+                _measured.Enqueue(MeasureAsync(request));
         };
     }
 
@@ -44,7 +45,7 @@ internal sealed class Visit : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(BrowserUnderTest.Patience);
         // axe takes longer than the page: it looks at each page once on a phone and once at a desk, in one language each, and in the dark.
         var checksAccess = scripts && (dark || english == (width >= 500));
         if (checksAccess)
@@ -52,7 +53,7 @@ internal sealed class Visit : IAsyncDisposable
         var visit = new Visit(await context.NewPageAsync(), address, name, scripts, checksAccess);
         await visit.Page.GotoAsync("/");
         if (english)
-            await visit.Page.GetByRole(AriaRole.Link, new() { Name = "English", Exact = true }).ClickAsync();
+            await visit.PressAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "English", Exact = true }));
         return visit;
     }
 
@@ -61,8 +62,23 @@ internal sealed class Visit : IAsyncDisposable
     {
         if (!Page.Url.Contains("/sign-in", StringComparison.Ordinal))
             await Page.GotoAsync("/sign-in");
-        await Page.Locator($"form:has(input[value='{account}']) button").First.ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await PressAsync(Page.Locator($"form:has(input[value='{account}']) button").First);
+        Assert.DoesNotContain("/sign-in", Page.Url, StringComparison.Ordinal);
+    }
+
+    /// <summary>Presses what leads to a page, and waits until that page is there.</summary>
+    public Task PressAsync(ILocator what) => FollowAsync(() => what.ClickAsync());
+
+    /// <summary>
+    /// Does what leads to a page, also to the same one again, and waits until that page and its scripts are there: the page before it is marked, so
+    /// that nothing on it is taken for the answer.
+    /// </summary>
+    public async Task FollowAsync(Func<Task> act)
+    {
+        await Page.EvaluateAsync("() => document.documentElement.setAttribute('data-before', '')");
+        await act();
+        await Page.Locator("html:not([data-before])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     /// <summary>Takes a picture, and looks whether the page keeps the rules of all pages.</summary>
@@ -98,7 +114,6 @@ internal sealed class Visit : IAsyncDisposable
         if (request.ResourceType == "document")
             _page = bytes;
         else
-            lock (_assets)
-                _assets[request.Url] = Math.Max(bytes, _assets.GetValueOrDefault(request.Url));
+            _assets.AddOrUpdate(request.Url, bytes, (_, before) => Math.Max(bytes, before));
     }
 }

@@ -20,12 +20,12 @@ public sealed class DeskTests(OfficeSession session)
         await visit.LookAsync("1-list");
         await page.GotoAsync("/desk?view=unclaimed&step=%E8%BD%AC%E5%85%A5%E5%AE%A1%E6%A0%B8");
         await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("Enter");
+        await visit.FollowAsync(() => page.Keyboard.PressAsync("Enter"));
         await Expect(page.Locator(".case-head .number")).ToBeVisibleAsync();
         if (!english)
             await Screenshot.TakeAsync(page, "desk-case");
         await visit.LookAsync("2-case");
-        await page.Keyboard.PressAsync("c");
+        await visit.FollowAsync(() => page.Keyboard.PressAsync("c"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
 
@@ -37,12 +37,12 @@ public sealed class DeskTests(OfficeSession session)
 
         // A negative opinion needs its reasons; the page comes back and says so.
         visit.Faults.Meant.Add(422);
-        await page.Locator("button[formaction$='/disagree']").ClickAsync();
+        await visit.PressAsync(page.Locator("button[formaction$='/disagree']"));
         await Expect(page.Locator(".fault-box")).ToContainTextAsync(english ? "reasons" : "理由");
         await visit.LookAsync("4-refused");
         await page.Keyboard.PressAsync("o");
         await page.Keyboard.TypeAsync("缴费年限核对无误。");
-        await page.Locator("button[formaction$='/agree']").ClickAsync();
+        await visit.PressAsync(page.Locator("button[formaction$='/agree']"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(page.Locator("#case-history")).ToContainTextAsync("缴费年限核对无误。");
         await visit.LookAsync("5-agreed");
@@ -54,14 +54,14 @@ public sealed class DeskTests(OfficeSession session)
         await using var visit = await session.SignInAsync("he.qiao@430100", "return");
         var page = visit.Page;
         await page.GotoAsync("/desk?step=%E5%8F%97%E7%90%86");
-        await page.Locator("tbody tr td a").First.ClickAsync();
+        await visit.PressAsync(page.Locator("tbody tr td a").First);
         await page.Locator("[popovertarget^=return]").First.ClickAsync();
         var dialog = page.Locator("[id^=return][popover]");
         await dialog.Locator("[name=target]").SelectOptionAsync("applicant");
         await dialog.Locator("[name=material]").First.CheckAsync();
         await dialog.Locator("[name=opinion]").FillAsync("申请书没有签名，请补签。");
         await visit.LookAsync("dialog");
-        await dialog.Locator("button.danger").ClickAsync();
+        await visit.PressAsync(dialog.Locator("button.danger"));
         await Expect(page.Locator(".case-head .badge")).ToHaveTextAsync("待申请人补正");
         await visit.LookAsync("sent-back");
     }
@@ -77,12 +77,12 @@ public sealed class DeskTests(OfficeSession session)
         await second.Page.GotoAsync(address);
         // Whoever writes is not disturbed by what changes meanwhile.
         await second.Page.Locator("textarea[name=opinion]").First.FillAsync("同意接收。");
-        await first.Page.Locator("button[formaction$='/agree']").ClickAsync();
+        await first.PressAsync(first.Page.Locator("button[formaction$='/agree']"));
         await Expect(first.Page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(second.Page.Locator(".live-note")).ToBeVisibleAsync();
 
         second.Faults.Meant.Add(409);
-        await second.Page.Locator("button[formaction$='/agree']").ClickAsync();
+        await second.PressAsync(second.Page.Locator("button[formaction$='/agree']"));
         await Expect(second.Page.Locator(".conflict")).ToContainTextAsync("李娜");
         await Expect(second.Page.Locator(".conflict q")).ToHaveTextAsync("同意接收。");
         await second.LookAsync("told");
@@ -94,27 +94,27 @@ public sealed class DeskTests(OfficeSession session)
         await using var visit = await session.SignInAsync("lin.yan@440100", "sharing");
         var page = visit.Page;
         await page.GotoAsync("/desk?step=%E6%A0%B8%E5%AF%B9%E3%80%81%E5%88%B6%E8%A1%A8%E3%80%81%E5%88%92%E6%AC%BE");
-        await page.Locator("tbody tr td a").Last.ClickAsync();
+        await visit.PressAsync(page.Locator("tbody tr td a").Last);
         if (await page.Locator("form[action$='/claim']").CountAsync() > 0)
-            await page.Keyboard.PressAsync("c");
+            await visit.FollowAsync(() => page.Keyboard.PressAsync("c"));
         await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
 
         await page.Locator("button.button[popovertarget^=add-sign]").ClickAsync();
         await page.Locator("[id^=add-sign-who]").SelectOptionAsync("huang.jun@440100");
-        await page.Locator("[id^=add-sign][popover] form button").ClickAsync();
+        await visit.PressAsync(page.Locator("[id^=add-sign][popover] form button"));
         await Expect(page.Locator("button.button[popovertarget^=remove-sign]")).ToHaveCountAsync(1);
         // While somebody is asked, the own opinion waits and is not offered.
         await Expect(page.Locator("button[formaction$='/agree']")).ToHaveCountAsync(0);
         await visit.LookAsync("added");
         await page.Locator("button.button[popovertarget^=remove-sign]").ClickAsync();
-        await page.Locator("[id^=remove-sign][popover] form button").ClickAsync();
+        await visit.PressAsync(page.Locator("[id^=remove-sign][popover] form button"));
         await Expect(page.Locator("button[formaction$='/agree']")).ToHaveCountAsync(1);
 
         await page.Locator("button.button[popovertarget^=delegate]").ClickAsync();
         await page.Locator("[id^=delegate-who]").SelectOptionAsync("huang.jun@440100");
-        await page.Locator("[id^=delegate][popover] form button").ClickAsync();
+        await visit.PressAsync(page.Locator("[id^=delegate][popover] form button"));
         await Expect(page.Locator("form[action$='/take-back']")).ToHaveCountAsync(1);
-        await page.Locator("form[action$='/take-back'] button").ClickAsync();
+        await visit.PressAsync(page.Locator("form[action$='/take-back'] button"));
         await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
 
         // Nobody else holds the role: there is nobody to transfer it to.
@@ -130,7 +130,7 @@ public sealed class DeskTests(OfficeSession session)
         var link = looker.Page.Locator("tbody tr td a").First;
         var number = (await link.TextContentAsync())!;
         await claimer.Page.GotoAsync($"/desk/cases/{number}");
-        await claimer.Page.Keyboard.PressAsync("c");
+        await claimer.FollowAsync(() => claimer.Page.Keyboard.PressAsync("c"));
         await Expect(claimer.Page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(looker.Page.Locator($"tbody a:has-text('{number}')")).ToHaveCountAsync(0);
         await looker.LookAsync("after");
@@ -154,7 +154,7 @@ public sealed class DeskTests(OfficeSession session)
 
             await visit.Page.GotoAsync($"/desk/cases/{number}");
             await visit.LookAsync("before");
-            await visit.Page.Locator("button[formaction$='/agree']").First.ClickAsync();
+            await visit.PressAsync(visit.Page.Locator("button[formaction$='/agree']").First);
             await Expect(visit.Page.Locator(".toast")).ToBeVisibleAsync();
         }
 
@@ -241,24 +241,24 @@ public sealed class DeskTests(OfficeSession session)
         var boxes = page.Locator("[name=task]");
         await boxes.Nth(0).CheckAsync();
         await boxes.Nth(1).CheckAsync();
-        await page.Locator("[name=operation][value=claim]").ClickAsync();
+        await visit.PressAsync(page.Locator("[name=operation][value=claim]"));
         await Expect(page.Locator(".toast")).ToContainTextAsync("2 件已处理");
         await page.GotoAsync("/desk?view=mine");
-        await page.Locator("tbody tr td a").First.ClickAsync();
-        await page.Locator("button[formaction$='/agree']").ClickAsync();
+        await visit.PressAsync(page.Locator("tbody tr td a").First);
+        await visit.PressAsync(page.Locator("button[formaction$='/agree']"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
 
         await using var head = await session.SignInAsync("huang.jun@440100", "head");
         await head.Page.GotoAsync("/desk/proxies");
         await head.Page.Locator("#proxy-who").SelectOptionAsync("lin.yan@440100");
-        await head.Page.Locator("[name=first]").FillAsync("2026-12-01");
-        await head.Page.Locator("[name=last]").FillAsync("2026-12-05");
-        await head.Page.Locator("form:has(#proxy-who) button").ClickAsync();
+        await head.Page.Locator("[name=first]").FillAsync(Day(5));
+        await head.Page.Locator("[name=last]").FillAsync(Day(9));
+        await head.PressAsync(head.Page.Locator("form:has(#proxy-who) button"));
         await Expect(head.Page.Locator("#mine ~ ul")).ToContainTextAsync("林燕");
         await head.LookAsync("proxies");
         await head.Page.Locator("#over-from").SelectOptionAsync("mo.han@440100");
         await head.Page.Locator("#over-to").SelectOptionAsync("lin.yan@440100");
-        await head.Page.Locator("form:has(#over-from) button").ClickAsync();
+        await head.PressAsync(head.Page.Locator("form:has(#over-from) button"));
         await Expect(head.Page.Locator(".toast")).ToContainTextAsync("已转办");
 
         // The head sets up the absence of a colleague, and fills in who is on duty.
@@ -272,4 +272,5 @@ public sealed class DeskTests(OfficeSession session)
         await head.Page.GotoAsync("/desk");
         await Expect(head.Page.Locator(".desk-head")).ToContainTextAsync("今日值班：林燕");
     }
+    private static string Day(int after) => DateTime.Today.AddDays(after).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,34 +1,25 @@
 using System.Diagnostics;
 using ApprovalGrid.EndToEnd.Tests.Hall;
-using Microsoft.Playwright;
 
 namespace ApprovalGrid.EndToEnd.Tests.Office;
 
 /// <summary>A silo with a backlog of work, and a browser: what officials find on a morning.</summary>
 public sealed class OfficeSession : IAsyncLifetime
 {
-    private const string DefaultBrowser = "/usr/bin/chromium";
     private const int Cases = 64;
 
     private static readonly TimeSpan BacklogTimeout = TimeSpan.FromMinutes(3);
 
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private BrowserUnderTest? _browser;
     private SiloUnderTest? _silo;
 
     internal SiloUnderTest Silo => _silo!;
 
     public async Task InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(30_000);
         _silo = await SiloUnderTest.StartAsync();
         var backlog = LeaveBacklogAsync(_silo.Address);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("APPROVALGRID_CHROMIUM") ?? DefaultBrowser,
-            Args = ["--no-sandbox"],
-        });
+        _browser = await BrowserUnderTest.StartAsync();
         await backlog;
     }
 
@@ -36,7 +27,6 @@ public sealed class OfficeSession : IAsyncLifetime
     {
         if (_browser is not null)
             await _browser.DisposeAsync();
-        _playwright?.Dispose();
         if (_silo is not null)
             await _silo.DisposeAsync();
     }
@@ -44,7 +34,7 @@ public sealed class OfficeSession : IAsyncLifetime
     /// <summary>An account signed in at a browser of its own.</summary>
     internal async Task<Visit> SignInAsync(string account, string name, bool english = false, int width = 1280, bool scripts = true)
     {
-        var visit = await Visit.BeginAsync(_browser!, Silo.Address, name, english, width, scripts);
+        var visit = await Visit.BeginAsync(_browser!.Browser, Silo.Address, name, english, width, scripts);
         await visit.SignInAsync(account);
         return visit;
     }

@@ -24,10 +24,10 @@ public sealed class SupervisionTests(OfficeSession session)
             await Screenshot.TakeAsync(page, "supervision");
         await visit.LookAsync("1-overview", WithCharts);
         var red = await page.Locator(".parts a[href*='colour=red'] .badge").First.TextContentAsync();
-        await page.Locator(".parts a[href*='colour=red']").First.ClickAsync();
+        await visit.PressAsync(page.Locator(".parts a[href*='colour=red']").First);
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(int.Parse(red!, System.Globalization.CultureInfo.InvariantCulture));
         await visit.LookAsync("2-cases", WithCharts);
-        await page.Locator("tbody tr td a").First.ClickAsync();
+        await visit.PressAsync(page.Locator("tbody tr td a").First);
         await Expect(page.Locator("#case-chain")).ToBeVisibleAsync();
         // Nobody's data: supervision sees the progress.
         await Expect(page.Locator("#form")).ToHaveCountAsync(0);
@@ -51,17 +51,17 @@ public sealed class SupervisionTests(OfficeSession session)
     {
         await using var head = await session.SignInAsync("peng.fei@430100", "card-department");
         await head.Page.GotoAsync("/supervision/cards?standing=open");
-        await head.Page.Locator("tbody tr td a").First.ClickAsync();
+        await head.PressAsync(head.Page.Locator("tbody tr td a").First);
         var address = new Uri(head.Page.Url).PathAndQuery;
         await head.LookAsync("card", WithCharts);
         await head.Page.Locator("[name=text]").FillAsync("对方系统停机两天，非本部门原因。");
-        await head.Page.Locator("button[formaction$='/appeal']").ClickAsync();
+        await head.PressAsync(head.Page.Locator("button[formaction$='/appeal']"));
         await Expect(head.Page.Locator(".toast")).ToBeVisibleAsync();
 
         await using var supervisor = await session.SignInAsync("supervisor@430000", "card-supervision");
         await supervisor.Page.GotoAsync(address);
         await supervisor.Page.Locator("[name=text]").FillAsync("经核实，情况属实。");
-        await supervisor.Page.Locator("button[formaction$='/uphold']").ClickAsync();
+        await supervisor.PressAsync(supervisor.Page.Locator("button[formaction$='/uphold']"));
         await Expect(supervisor.Page.Locator("dl")).ToContainTextAsync("申诉成立");
         await supervisor.LookAsync("judged", WithCharts);
     }

@@ -1,0 +1,34 @@
+namespace ApprovalGrid.EndToEnd.Tests.Hall;
+
+/// <summary>A silo and a browser for what citizens do.</summary>
+public sealed class HallSession : IAsyncLifetime
+{
+    private BrowserUnderTest? _browser;
+    private SiloUnderTest? _silo;
+
+    internal SiloUnderTest Silo => _silo!;
+
+    public async Task InitializeAsync()
+    {
+        _silo = await SiloUnderTest.StartAsync();
+        _browser = await BrowserUnderTest.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        if (_silo is not null)
+            await _silo.DisposeAsync();
+    }
+
+    /// <summary>Somebody with a browser of their own, on the start page.</summary>
+    internal Task<Visit> VisitAsync(string name, bool english, int width, bool scripts = true, bool dark = false) =>
+        Visit.BeginAsync(_browser!.Browser, Silo.Address, name, english, width, scripts, dark);
+}
+
+[CollectionDefinition(Name)]
+public sealed class HallCollection : ICollectionFixture<HallSession>
+{
+    public const string Name = "hall";
+}
