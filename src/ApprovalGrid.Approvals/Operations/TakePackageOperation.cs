@@ -1,7 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
-using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
 
 namespace ApprovalGrid.Approvals.Operations;

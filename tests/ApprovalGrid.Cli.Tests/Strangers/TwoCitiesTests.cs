@@ -24,6 +24,16 @@ public sealed class TwoCitiesTests(TwoCitiesSilo silo) : IClassFixture<TwoCities
     }
 
     [Fact]
+    public async Task A_base_item_is_found_by_its_code_in_the_three_regions_that_implement_it()
+    {
+        using var nobody = new HttpClient { BaseAddress = new Uri(silo.Address) };
+        var found = (await ReadAsync(await nobody.GetAsync("api/v1/service-items?base=survey"))).GetProperty("items").EnumerateArray().ToArray();
+
+        Assert.Equal(["survey-320100", "survey-420100", "survey-430100"], found.Select(item => item.GetProperty("code").GetString()).Order());
+        Assert.Equal(10_003, found[0].GetProperty("version").GetInt32());
+    }
+
+    [Fact]
     public async Task A_loan_goes_through_a_supplement_two_of_three_experts_and_the_other_city_to_its_certificate()
     {
         using var museum = await SignInAsync("museum");
