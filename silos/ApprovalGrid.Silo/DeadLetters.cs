@@ -56,7 +56,7 @@ internal sealed class DeadLetters(IGridStore store, IGrainFactory grains) : IDea
         var hyphen = text.IndexOf('-', StringComparison.Ordinal);
         if (hyphen < 0
             || !long.TryParse(text.AsSpan(0, hyphen), NumberStyles.None, CultureInfo.InvariantCulture, out var caseId)
-            || !int.TryParse(text.AsSpan(hyphen + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            || !int.TryParse(text.AsSpan(hyphen + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return false;
         id = new OutboxId(caseId, number);
         return true;

@@ -1,6 +1,7 @@
 using ApprovalGrid.Api;
 using ApprovalGrid.Grains;
 using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Notices;
 using ApprovalGrid.Grains.Triggers;
 
 namespace ApprovalGrid.Silo;
@@ -8,8 +9,9 @@ namespace ApprovalGrid.Silo;
 /// <summary>What the grains need, and what the API asks of them; the same on either host.</summary>
 internal static class GrainParts
 {
-    public static IServiceCollection AddGrainParts(this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null, TriggerOptions? triggers = null) => services
-        .AddApprovalGrains(masterKey, effects, triggers)
+    public static IServiceCollection AddGrainParts(
+        this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null, TriggerOptions? triggers = null, NoticeOptions? notices = null) => services
+        .AddApprovalGrains(masterKey, effects, triggers, notices)
         .AddSingleton<ICaseIdSource, CaseIds>()
         .AddSingleton<ICaseDirectory, CaseNumbers>()
         .AddSingleton<ICaseVerifier, Verification>()

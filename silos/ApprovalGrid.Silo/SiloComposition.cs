@@ -73,7 +73,7 @@ internal static class SiloComposition
         services.AddSingleton<IOfficialDirectory, OfficialsFromAccounts>();
         services.AddSingleton(settings.Retention);
         services.AddSingleton(settings.Admission);
-        services.AddGrainParts(masterKey, settings.Effects, settings.Triggers);
+        services.AddGrainParts(masterKey, settings.Effects, settings.Triggers, settings.Notices);
         services.AddGridApi();
         services.AddTelemetry(settings.Telemetry);
         services.AddSiloLife(options =>

@@ -1,4 +1,5 @@
 using ApprovalGrid.Grains.Effects;
+using ApprovalGrid.Grains.Notices;
 using ApprovalGrid.Grains.Triggers;
 using Microsoft.Data.Sqlite;
 
@@ -29,7 +30,7 @@ internal sealed partial record SiloSettings
     private static string[] Known =>
     [
         StoreProvider, StoreConnectionString, DataDirectoryName, ContentsDirectoryName, WorkflowsDirectoryName, MasterKeyName, OperatorPasswordName,
-        SiloNameName, SiloAddressName, DrainLingerName, ActivitiesName, .. TelemetryNames, .. RetentionNames, .. OidcNames, .. AdmissionNames, "Transfer:Key", "Transfer:EndedOnly", .. EffectSettings.Names,
+        SiloNameName, SiloAddressName, DrainLingerName, ActivitiesName, .. TelemetryNames, .. RetentionNames, .. OidcNames, .. AdmissionNames, "Transfer:Key", "Transfer:EndedOnly", .. EffectSettings.Names, .. NoticeSettings.Names,
     ];
 
     /// <summary>File of the SQLite database, when that is the store.</summary>
@@ -56,6 +57,9 @@ internal sealed partial record SiloSettings
 
     /// <summary>Which department the instances belong to that triggers start.</summary>
     public required TriggerOptions Triggers { get; init; }
+
+    /// <summary>By which channels people are told beside the inbox.</summary>
+    public required NoticeOptions Notices { get; init; }
 
     /// <summary>What operators call this silo; null: its machine and port.</summary>
     public string? SiloName { get; init; }
@@ -86,6 +90,7 @@ internal sealed partial record SiloSettings
             OperatorPassword = Text(section, OperatorPasswordName),
             Effects = EffectSettings.Read(section),
             Triggers = EffectSettings.ReadTriggers(section),
+            Notices = NoticeSettings.Read(section),
             SiloName = SiloNameOf(section),
             SiloAddress = SiloAddressOf(section),
             Telemetry = TelemetryOf(section),
@@ -102,7 +107,7 @@ internal sealed partial record SiloSettings
     {
         foreach (var (key, value) in section.AsEnumerable(makePathsRelative: true))
         {
-            if (value is not null && !EffectSettings.IsWebhook(key) && !Known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            if (value is not null && !EffectSettings.IsWebhook(key) && !NoticeSettings.IsChannel(key) && !Known.Contains(key, StringComparer.OrdinalIgnoreCase))
                 throw new SettingException($"{Name(key)} is no setting; there are: {string.Join(", ", Known.Select(Name))}.");
         }
     }

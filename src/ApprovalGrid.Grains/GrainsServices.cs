@@ -6,6 +6,7 @@ using ApprovalGrid.Grains.Effects;
 using ApprovalGrid.Grains.Feed;
 using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Migration;
+using ApprovalGrid.Grains.Notices;
 using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Packages;
 using ApprovalGrid.Grains.Pumps;
@@ -27,9 +28,11 @@ public static class GrainsServices
     /// <param name="masterKey">The installation's master key: the same on all silos.</param>
     /// <param name="effects">How requests leave for the world outside.</param>
     /// <param name="triggers">How triggers start instances.</param>
+    /// <param name="notices">By which channels people are told beside the inbox.</param>
     public static IServiceCollection AddApprovalGrains(
-        this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null, TriggerOptions? triggers = null)
+        this IServiceCollection services, byte[] masterKey, EffectOptions? effects = null, TriggerOptions? triggers = null, NoticeOptions? notices = null)
     {
+        services.AddNotices(notices);
         services.AddSingleton(effects ?? new EffectOptions());
         services.AddSingleton(triggers ?? new TriggerOptions());
         // What has not happened yet is shown as none, not missing.
@@ -37,6 +40,7 @@ public static class GrainsServices
         RuntimeHelpers.RunClassConstructor(typeof(PumpInstruments).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(RetentionInstruments).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(EffectInstruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(NoticeInstruments).TypeHandle);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionKeys>(_ => new DerivedRegionKeys(masterKey));
         services.AddSingleton<GridCatalog>();

@@ -27,6 +27,37 @@ public sealed class SiloStartTests : IDisposable
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Theory]
+    [InlineData("Kind", "fax", "Grid:Notices:Channels:sms:Kind is 'fax'; it must be one of: gateway, wecom, dingtalk.")]
+    [InlineData("Url", "ftp://x/secret", "Grid:Notices:Channels:sms:Url must be an http or https address.")]
+    [InlineData("Colour", "red", "Grid:Notices:Channels:sms:Colour is no setting of a channel; there are: Kind")]
+    [InlineData("Body", "{\"to\":{phone}}", "Grid:Notices:Channels:sms:Body must be JSON")]
+    [InlineData("Text", "{name} hat Post", "Grid:Notices:Channels:sms:Text holds '{name}'; there are: site, case")]
+    [InlineData("Accepted", "0", "Grid:Notices:Channels:sms:Accepted must be member=value")]
+    [InlineData("Events", "card,holiday", "Grid:Notices:Channels:sms:Events holds 'holiday'")]
+    [InlineData("PerSecond", "0", "Grid:Notices:Channels:sms:PerSecond is '0'")]
+    [InlineData("Audience", "everybody", "Grid:Notices:Channels:sms:Audience is 'everybody'")]
+    public void A_wrong_setting_of_a_channel_names_the_rule_and_no_secret(string name, string value, string expected)
+    {
+        var wrong = ($"Grid:Notices:Channels:sms:{name}", value);
+        var error = Assert.Throws<SettingException>(() => name == "Url" ? Read(wrong) : Read(("Grid:Notices:Channels:sms:Url", "https://sms.example/send"), wrong));
+        Assert.StartsWith(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Channels_of_notices_are_read_with_what_each_kind_is_for()
+    {
+        var notices = Read(
+            ("Grid:Notices:Default", "none"), ("Grid:Notices:Address", "https://hall.example/"), ("Grid:Notices:Channels:sms:Url", "https://sms.example/send"),
+            ("Grid:Notices:Channels:sms:Headers:X-Api-Key", "k"), ("Grid:Notices:Channels:sms:Body", "{\"m\":\"{phone}\",\"c\":\"{text}\"}"),
+            ("Grid:Notices:Channels:group:Kind", "WeCom"), ("Grid:Notices:Channels:group:Url", "https://robot.example/?key=k"), ("Grid:Notices:Channels:group:Departments", "430100/hrss, 430102/market")).Notices;
+        Assert.Equal(("none", "https://hall.example"), (notices.Default, notices.Address));
+        Assert.Equal([("group", "wecom", 2), ("sms", "gateway", 0)], notices.Channels.Select(channel => (channel.Id, channel.Kind, channel.Departments.Length)));
+        Assert.Equal([ApprovalGrid.Grains.Notices.NoticeAudience.Departments, ApprovalGrid.Grains.Notices.NoticeAudience.Applicants], notices.Channels.Select(channel => channel.Audience));
+        Assert.StartsWith("Grid:Notices:Default is 'group'", Assert.Throws<SettingException>(() => Read(("Grid:Notices:Default", "group"))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_of_settings_know_no_case_and_empty_values_are_none()
     {

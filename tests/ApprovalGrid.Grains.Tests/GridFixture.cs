@@ -31,9 +31,11 @@ public abstract class GridFixture : IAsyncLifetime
 
     internal virtual TriggerOptions? Triggers => null;
 
+    internal virtual Notices.NoticeOptions? Notices => null;
+
     internal async Task<TestSilo> AddSiloAsync()
     {
-        var silo = await TestSilo.StartAsync(File, Clock, Effects, Triggers);
+        var silo = await TestSilo.StartAsync(File, Clock, Effects, Triggers, notices: Notices);
         _silos.Add(silo);
         return silo;
     }

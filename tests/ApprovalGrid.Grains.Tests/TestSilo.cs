@@ -71,6 +71,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IWorkflowEndpoints Endpoints => _services.GetRequiredService<IWorkflowEndpoints>();
 
+    public Notices.NoticeChoices NoticeChoices => _services.GetRequiredService<Notices.NoticeChoices>();
+
     public IDeadLetters DeadLetters => _services.GetRequiredService<IDeadLetters>();
 
     public Transfer.GridExport Export => _services.GetRequiredService<Transfer.GridExport>();
@@ -85,7 +87,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public IContentStore Contents => _services.GetRequiredService<IContentStore>();
 
     /// <param name="master">The key of the installation; null: that of all silos of a test.</param>
-    public static async Task<TestSilo> StartAsync(string file, Clock clock, EffectOptions? effects = null, TriggerOptions? triggers = null, byte[]? master = null)
+    public static async Task<TestSilo> StartAsync(string file, Clock clock, EffectOptions? effects = null, TriggerOptions? triggers = null, byte[]? master = null, Notices.NoticeOptions? notices = null)
     {
         var inner = new SqliteGridStore(new SqliteStoreOptions { Path = file }, clock, NullLogger.Instance);
         await inner.StartAsync(CancellationToken.None);
@@ -96,7 +98,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IGridStore>(store)
             .AddSingleton<IOfficialDirectory, KnownOfficials>()
             .AddBuiltInGrains()
-            .AddGrainParts(master ?? MasterKey, effects, triggers)
+            .AddGrainParts(master ?? MasterKey, effects, triggers, notices)
             .AddSingleton<IContentStore>(new FileContentStore(Path.Combine(Path.GetDirectoryName(file)!, "contents"), master ?? MasterKey, clock))
             .BuildServiceProvider();
         await services.GetRequiredService<CatalogImport>().ImportAsync(Path.Combine(Repository.Root, "workflows"), CancellationToken.None);

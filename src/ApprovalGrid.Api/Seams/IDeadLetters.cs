@@ -18,8 +18,8 @@ public interface IDeadLetters
 
 /// <param name="Id">Names it in other calls.</param>
 /// <param name="CaseId">The case that sent it.</param>
-/// <param name="Kind"><c>case</c>: to another case; <c>http</c>: a request; <c>task</c>: a task for an outside system.</param>
-/// <param name="Target">The receiving case, or the number of the request within its case. Nothing personal.</param>
+/// <param name="Kind"><c>case</c>: to another case; <c>http</c>: a request; <c>task</c>: a task for an outside system; <c>notice</c>: a notice by a channel.</param>
+/// <param name="Target">The receiving case, the number of the request within its case, or the channel of a notice. Nothing personal.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="Error">Why it was given up. Nothing personal.</param>
 /// <param name="At">When.</param>

@@ -6,6 +6,7 @@ using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Officials;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Grains.Notices;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 
@@ -113,7 +114,7 @@ public sealed partial class CaseGrain
                 key.Seal(SealedPart.Answer, 0, JsonSerializer.SerializeToUtf8Bytes(answer, GrainJson.Options)));
         using var load = _courier.Reserve(turn.Outgoing.Count);
         var commit = TurnCommitBuilder.Build(
-            before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency, load.Lease);
+            before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency, load.Lease, NoticeRows.Of(_notices, turn, key, _keys));
         CommitResult result;
         try
         {

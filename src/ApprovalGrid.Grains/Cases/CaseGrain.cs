@@ -10,6 +10,7 @@ using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Catalog;
 using ApprovalGrid.Grains.Migration;
+using ApprovalGrid.Grains.Notices;
 using ApprovalGrid.Grains.Officials;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Sealing;
@@ -36,6 +37,7 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
     private readonly CaseLoader _loader;
     private readonly ProgramMappings _mappings;
     private readonly MessageCourier _courier;
+    private readonly NoticeOptions _notices;
     private long _caseId;
     private LoadedCase? _case;
 
@@ -50,11 +52,13 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
         SerialRanges serials,
         UniqueFields unique,
         MessageCourier courier,
+        NoticeOptions notices,
         TimeProvider time,
         ILogger<CaseGrain> logger)
     {
         _mappings = mappings;
         _courier = courier;
+        _notices = notices;
         _rules = rules;
         _officials = officials;
         _serials = serials;

@@ -24,7 +24,8 @@ internal static class TurnCommitBuilder
         IReadOnlyList<OutboxId> removed,
         IReadOnlyList<SearchHash> search,
         IdempotencyRow? idempotency,
-        TimeSpan carriedFor)
+        TimeSpan carriedFor,
+        IEnumerable<OutboxRow> notices)
     {
         var state = turn.State;
         var events = CaseCodec.WriteFacts(turn.Info, turn.Facts);
@@ -54,6 +55,7 @@ internal static class TurnCommitBuilder
             OutboxAdded = [
                 .. turn.Outgoing.Select(envelope => Outbox(envelope, key, turn.Now, carriedFor)),
                 .. turn.Requests.Select(request => Outbox(request, key, turn.Now)),
+                .. notices,
             ],
             OutboxRemoved = [.. removed.Union(turn.Withdrawn.Select(number => new OutboxId(state.CaseId, number)))],
             Search = search,

@@ -2,6 +2,7 @@ using System.Globalization;
 using ApprovalGrid.Approvals.Effects;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Grains.Cases;
+using ApprovalGrid.Grains.Notices;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Workflows.Execution;
@@ -18,12 +19,15 @@ public sealed partial class EffectCarrier : IDisposable
     private readonly EffectOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<EffectCarrier> _logger;
+    private readonly NoticeCarrier _notices;
     private readonly OutsideHttp _http;
     private readonly CircuitBreakers _breakers;
     private readonly TargetRules _rules;
 
-    public EffectCarrier(IGridStore store, IGrainFactory grains, IRegionKeys keys, EffectOptions options, TimeProvider time, ILogger<EffectCarrier> logger)
+    public EffectCarrier(
+        IGridStore store, IGrainFactory grains, IRegionKeys keys, EffectOptions options, NoticeCarrier notices, TimeProvider time, ILogger<EffectCarrier> logger)
     {
+        _notices = notices;
         _outbox = store.Outbox;
         _grains = grains;
         _keys = keys;
@@ -64,7 +68,14 @@ public sealed partial class EffectCarrier : IDisposable
         }
 
         using var key = CaseKey.Open(item.Id.CaseId, item.SenderKey, _keys);
-        var request = CaseCodec.ReadRequest(key.Unseal(SealedPart.Message, item.Id.Number, item.Payload.Span));
+        var clear = key.Unseal(SealedPart.Message, item.Id.Number, item.Payload.Span);
+        if (item.Kind == EffectKinds.Notice)
+        {
+            await AfterNoticeAsync(item, await _notices.SendAsync(Notice.Read(clear), cancellation), cancellation);
+            return;
+        }
+
+        var request = CaseCodec.ReadRequest(clear);
         if (TargetOf(request) is { } target)
             await SendAsync(item, request, target, cancellation);
         else
@@ -91,6 +102,14 @@ public sealed partial class EffectCarrier : IDisposable
         else
             await AfterRequestAsync(item, request, target, answer, cancellation);
     }
+
+    private Task AfterNoticeAsync(OutboxItem item, NoticeOutcome outcome, CancellationToken cancellation) => outcome switch
+    {
+        NoticeOutcome.Wait wait => _outbox.PutBackAsync(item.Id, _time.GetUtcNow() + wait.For, wait.Why, cancellation).AsTask(),
+        NoticeOutcome.Later later => LaterAsync(item, later.Why, cancellation),
+        NoticeOutcome.Never never => DeadAsync(item, never.Why, cancellation),
+        _ => _outbox.RemoveAsync(item.Id, cancellation).AsTask(),
+    };
 
     /// <summary>The webhook has the task: the row has done its work, and the case goes on waiting for the completion.</summary>
     private Task AfterTaskAsync(OutboxItem item, Uri target, OutsideAnswer answer, CancellationToken cancellation) => answer switch

@@ -7,4 +7,7 @@ public static class EffectKinds
 
     /// <summary>A task for an outside system.</summary>
     public const string Task = "task";
+
+    /// <summary>A notice by a channel (<see cref="Notices.NoticeRows"/>).</summary>
+    public const string Notice = "notice";
 }

@@ -16,5 +16,6 @@ internal static class HallPages
         SupplementPage.Map(pages);
         DocumentPage.Map(pages);
         NoticesPage.Map(pages);
+        NoticeChoicePosts.Map(pages);
     }
 }

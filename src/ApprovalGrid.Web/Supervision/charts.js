@@ -8,21 +8,24 @@ use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGR
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-const optionsOf = data => {
+// What is read from afar is drawn larger: sizes follow those of the page, and names have more room where there is more.
+const optionsOf = (data, place) => {
   const lies = data.kind === 'bars';
-  const names = { type: 'category', data: data.labels, axisLabel: { color: colour('ink-2'), width: 150, overflow: 'truncate' }, axisLine: { lineStyle: { color: colour('line-strong') } } };
-  const numbers = { type: 'value', minInterval: 1, axisLabel: { color: colour('ink-2') }, splitLine: { lineStyle: { color: colour('line') } } };
+  const fontSize = Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8);
+  const room = Math.min(place.clientWidth * 0.36, fontSize * 20);
+  const names = { type: 'category', data: data.labels, axisLabel: { color: colour('ink-2'), fontSize, width: lies ? room : undefined, overflow: lies ? 'truncate' : undefined }, axisLine: { lineStyle: { color: colour('line-strong') } } };
+  const numbers = { type: 'value', minInterval: 1, axisLabel: { color: colour('ink-2'), fontSize }, splitLine: { lineStyle: { color: colour('line') } } };
   return {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     // As a drawing, not as HTML with inline styles, which the page's policy forbids.
     tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: lies ? 'shadow' : 'line' } },
-    legend: { show: data.series.length > 1, bottom: 0, textStyle: { color: colour('ink-2') } },
-    grid: { left: 8, right: 16, top: 16, bottom: data.series.length > 1 ? 32 : 8, containLabel: true },
+    legend: { show: data.series.length > 1, bottom: 0, textStyle: { color: colour('ink-2'), fontSize } },
+    grid: { left: 8, right: 16, top: 16, bottom: data.series.length > 1 ? fontSize * 2.7 : 8, containLabel: true },
     xAxis: lies ? numbers : names,
     yAxis: lies ? names : numbers,
     series: data.series.map(one => ({
-      name: one.name, data: one.values, type: data.kind === 'lines' ? 'line' : 'bar', stack: lies ? 'all' : undefined, barMaxWidth: 26,
+      name: one.name, data: one.values, type: data.kind === 'lines' ? 'line' : 'bar', stack: lies ? 'all' : undefined, barMaxWidth: fontSize * 2,
       smooth: false, symbol: 'none', lineStyle: { width: 2.5 }, itemStyle: { color: colour(one.tone) },
     })),
   };
@@ -34,7 +37,7 @@ if (seconds > 0) setTimeout(() => location.reload(), seconds * 1000);
 
 for (const place of document.querySelectorAll('[data-chart]')) {
   const chart = init(place, null, { renderer: 'svg' });
-  const draw = () => chart.setOption(optionsOf(JSON.parse(place.dataset.chart)), true);
+  const draw = () => chart.setOption(optionsOf(JSON.parse(place.dataset.chart), place), true);
   draw();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   new ResizeObserver(() => chart.resize()).observe(place);

@@ -68,6 +68,12 @@ public static class CaseTexts
     public static readonly Text Back = new("返回", "Back");
     public static readonly Text BackToCase = new("返回办件", "Back to the case");
     public static readonly Text Print = new("打印", "Print");
+    public static readonly Text ChannelTitle = new("除收件箱外，还怎样通知您", "How else you are told, beside this inbox");
+    public static readonly Text ChannelHint = new("发到您申请时填写的手机号；只说有新文书，不含内容。对您的所有办件有效。", "Sent to the telephone number of your filing; it only says that there is something new. Holds for all your cases.");
+    public static readonly Text InboxAlone = new("只用收件箱", "This inbox alone");
+    public static readonly Text SaveChannel = new("保存", "Save");
+    public static readonly Text ChannelSaved = new("已保存通知方式。", "Saved.");
+    public static readonly Text ChannelNotSaved = new("没有保存，请再试一次。", "Not saved; try again.");
     public static readonly Text InboxLead = new("各部门在您的办件中出具的告知和决定。", "What the authorities have issued in your cases.");
     public static readonly Text NoNotices = new("暂无通知", "No notices");
     public static readonly Text AsksYou = new("需要您办理", "asks you for something");
