@@ -21,7 +21,7 @@ public sealed partial class NamedTests
         var named = Quoted().Matches(page).Select(match => match.Groups[1].Value).Where(IsTest).ToArray();
 
         Assert.True(named.Length > 100);
-        Assert.Empty(named.Where(name => !Exists(name)));
+        Assert.All(named, name => Assert.True(Exists(name), $"There is no test '{name}'."));
     }
 
     private static bool IsTest(string name) => ClassOnly().IsMatch(name) || OfClass().IsMatch(name) || Sentence().IsMatch(name);
