@@ -8,7 +8,7 @@ namespace ApprovalGrid.Grains.Tests;
 /// <summary>Two silos take two commands on one version of one task at the same time, again and again, in an order that nobody chooses.</summary>
 public sealed class ConcurrentCommandsTests : GridFixture
 {
-    private const int Cases = 40;
+    private const int Cases = 25;
     private const int Rounds = 12;
 
     private static readonly TaskOperation[] Operations = [TaskOperation.Claim, TaskOperation.Unclaim, TaskOperation.Agree, TaskOperation.Disagree, TaskOperation.Return];

@@ -135,6 +135,9 @@ public sealed record CaseView
     /// <summary>Cases by which a permit was revoked that this one rests on: it is to be looked at again.</summary>
     [Id(68)] public ImmutableArray<string> ReviewBecause { get; init; } = [];
 
+    /// <summary>纠错: numbers of later cases that have corrected this one.</summary>
+    [Id(90)] public ImmutableArray<string> CorrectedBy { get; init; } = [];
+
     /// <summary>办件编号 in the national shape.</summary>
     [Id(69)] public string? NationalNumber { get; init; }
 

@@ -24,6 +24,9 @@ public sealed partial class CaseState
             case ReviewNeeded needed:
                 Law.ReviewBecause = Law.ReviewBecause.Add(needed.ByCase);
                 return true;
+            case CaseCorrected corrected:
+                Law.CorrectedBy = Law.CorrectedBy.Add(corrected.ByCase);
+                return true;
             case DecisionPublished:
                 Law.Published = true;
                 return true;

@@ -65,6 +65,7 @@ public static class CaseViews
             Proceedings = [.. state.Law.Proceedings.Values.Select(ServiceViews.Of)],
             HearingUntil = state.Law.HearingUntil,
             ReviewBecause = state.Law.ReviewBecause,
+            CorrectedBy = state.Law.CorrectedBy,
             NationalNumber = state.Law.NationalNumber,
             Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
             Acts = [.. OfferedCaseActs.Of(state, world.Item, by, now)],

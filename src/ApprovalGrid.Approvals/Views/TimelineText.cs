@@ -80,6 +80,8 @@ public static class TimelineText
         GapClosed gap => ($"Promised material {gap.Code} delivered", $"容缺材料 {gap.Code} 已补交"),
         CertificateIssued issued => ($"Certificate {issued.Number}, valid until {issued.ValidUntil:yyyy-MM-dd}", $"证照 {issued.Number}，有效期至 {issued.ValidUntil:yyyy-MM-dd}"),
         CertificateMoved moved => ($"Certificate: {moved.Standing} by case {moved.ByCase}", $"证照状态：{moved.Standing}，依据办件 {moved.ByCase}"),
+        CaseCorrected corrected => ($"Corrected by case {corrected.ByCase}", $"已由办件 {corrected.ByCase} 纠正"),
+        CaseRelated { Kind: ApprovalGrid.Cases.RelationKind.Correction } related => ($"Corrects case {related.Number}", $"纠正办件 {related.Number}"),
         CaseRelated related => ($"{related.Kind} of the permit of case {related.Number}", $"对办件 {related.Number} 的许可事项：{related.Kind}"),
         PartyHeard party => ($"Interested party {party.Number} told; statement until {party.Until:yyyy-MM-dd}", $"已告知利害关系人 {party.Number}，陈述至 {party.Until:yyyy-MM-dd}"),
         HearingRequested hearing => ($"Hearing asked for, to be held by {hearing.HoldBy:yyyy-MM-dd}", $"申请听证，应于 {hearing.HoldBy:yyyy-MM-dd} 前举行"),
