@@ -61,14 +61,14 @@ public sealed class PensionTransferTests
         var accepted = _grid.Now;
         _grid.MoveTo(2026, 9, 22);
         Assert.Equal(("430100/hrss", accepted), _grid.View(id, People.Applicant).CurrentSteps.Select(step => (step.Holder, step.Since)).Single());
-        Assert.Equal(("430100/hrss", 15, 13, "running"), Leg(id));
+        Assert.Equal(("430100/hrss", 15, 12, "running"), Leg(id));
 
         Assert.Null(_grid.Act(id, People.Reviewer, TaskOperation.Agree));
         _grid.Deliver();
         var sent = _grid.Now;
         _grid.MoveTo(2026, 9, 24);
         Assert.Equal(("authority", "440100/hrss", sent), _grid.View(id, People.Applicant).CurrentSteps.Select(step => (step.WaitsFor, step.Holder, step.Since)).Single());
-        Assert.Equal(("440100/hrss", 15, 14, "running"), Leg(id));
+        Assert.Equal(("440100/hrss", 15, 13, "running"), Leg(id));
 
         Assert.Null(_grid.Perform(id, People.Reviewer, new StopClock { Reason = "hearing", ExpectedDays = 5, Notice = "因听证，所需时间不计算在期限内。" }));
         var view = _grid.View(id, People.Applicant);
