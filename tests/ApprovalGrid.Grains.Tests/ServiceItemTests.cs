@@ -148,6 +148,49 @@ public sealed class ServiceItemTests : GridFixture
         return [.. versions];
     }
 
+    [Fact]
+    public async Task A_quota_gives_each_applicant_one_place_until_none_is_left()
+    {
+        await PublishAsync("lottery", 1, """ "quota":{"places":3,"round":"2026"} """);
+        var other = await AddSiloAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() =>
+            FileForAsync(number % 2 == 0 ? Silo : other, number % 6))));
+
+        var taken = answers.Where(answer => answer.Accepted).ToList();
+        Assert.Equal(3, taken.Count);
+        Assert.All(answers.Where(answer => !answer.Accepted), answer => Assert.Contains(answer.Refusal!.Code, (string[])["quota-full", "quota-held"]));
+        var again = await Task.WhenAll(Enumerable.Range(0, 6).Select(person => FileForAsync(Silo, person)));
+        Assert.Equal(3, again.Count(answer => answer.Refusal!.Code == "quota-held"));
+        Assert.Equal(3, again.Count(answer => answer.Refusal!.Code == "quota-full"));
+        // More places in a new version; each silo looks for new versions once a second.
+        await PublishAsync("lottery", 2, """ "quota":{"places":4,"round":"2026"} """);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.True((await FileForAsync(Silo, 7)).Accepted);
+        Assert.Equal("quota-full", (await FileForAsync(Silo, 8)).Refusal!.Code);
+
+        Task<Answers.Answer<CaseReceipt>> FileForAsync(TestSilo silo, int person) => silo.Case(silo.NewId()).FileAsync(People.Window, People.Filing() with
+        {
+            ServiceItem = "lottery",
+            Form = JsonText.EmptyObject,
+            Materials = [],
+            Applicant = new Applicant { Kind = ApplicantKind.Person, Name = $"试{person}", IdNumber = PersonNumber(person) },
+        });
+    }
+
+    /// <summary>A number with a right check character and the sequence 000: no person's.</summary>
+    private static string PersonNumber(int person)
+    {
+        var digits = $"430102{new DateOnly(1990, 1, 1).AddDays(person):yyyyMMdd}000";
+        var (sum, weight) = (0, 1);
+        foreach (var digit in digits.Reverse())
+        {
+            weight = weight * 2 % 11;
+            sum += (digit - '0') * weight;
+        }
+
+        return digits + "10X98765432"[sum % 11];
+    }
+
     private async Task<CaseReceipt> FileItemAsync(string item)
     {
         var filing = People.Filing() with { ServiceItem = item, Form = JsonText.EmptyObject, Materials = [] };

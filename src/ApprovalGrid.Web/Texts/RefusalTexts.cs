@@ -14,6 +14,8 @@ public static class RefusalTexts
         ["children-open"] = new("还有正在办理的子办件，请选择它们继续办理还是撤回。", "Cases at other authorities still run; choose whether they go on or are withdrawn."),
         ["operation-not-offered"] = new("现在不能这样办理：环节已变化，或正等待他人的意见。", "Not possible now: the step has changed, or somebody's opinion is waited for."),
         ["return-not-allowed"] = new("流程规定不能退回到这里。", "The chain does not allow a return to there."),
+        ["quota-full"] = new("名额已满，本次未受理申请。", "All places are taken; nothing was filed."),
+        ["quota-held"] = new("您已申请过本事项，每人限一个名额；可在“我的办件”中查看。", "You have filed this already, and each applicant has one place; see your cases."),
         ["too-soon"] = new("刚刚做过，请稍后再试。", "It was done a moment ago; wait a little."),
         ["not-in-this-state"] = new("办件现在的状态不允许这样办理。", "The state of the case does not allow this now."),
         ["limit-exceeded"] = new("已达到办件允许的上限。", "A limit of the case is reached."),
