@@ -15,6 +15,7 @@ internal static class LoadBenchmarks
         new SilosBenchmark(),
         new GrowthBenchmark(),
         new TimersBenchmark(),
+        new QuotaBenchmark(),
         new MemoryBenchmark(),
         new FailoverBenchmark(),
     ];

@@ -12,6 +12,12 @@ public enum CommitOutcome
     /// <summary>The caller's idempotency key is taken. Nothing was written.</summary>
     KeyTaken,
 
+    /// <summary>The quota has no place left. Nothing was written.</summary>
+    QuotaFull,
+
+    /// <summary>The applicant holds a place of this quota in another case. Nothing was written.</summary>
+    QuotaHeld,
+
     /// <summary>The database refused this row for another reason (a value too large, a unique column). Nothing was written.</summary>
     Refused,
 }

@@ -27,6 +27,7 @@ internal static class TurnCheck
             ?? (turn.Snapshot is { } s ? Value("snapshot.state", s.State) ?? Value("snapshot.sealedData", s.SealedData) : null)
             ?? (turn.Key is { } k ? Text("key.regionKey", k.RegionKey) ?? Value("key.bytes", k.Bytes) : null)
             ?? (turn.Idempotency is { } i ? AnswerFault(i) : null)
+            ?? (turn.Quota is { } q ? QuotaFault(q) : null)
             ?? RowsFault(turn);
     }
 
@@ -56,6 +57,11 @@ internal static class TurnCheck
         ?? Text("idempotency.key", row.Key)
         ?? Value("idempotency.requestHash", row.RequestHash)
         ?? Value("idempotency.sealedAnswer", row.SealedAnswer);
+
+    private static string? QuotaFault(QuotaPlace place) =>
+        Text("quota.quota", place.Quota)
+        ?? (place.Applicant.Length is > 0 and <= 64 ? null : $"quota.applicant: {place.Applicant.Length} bytes, must be 1 to 64")
+        ?? (place.Places > 0 ? null : $"quota.places: {place.Places} is not a positive number");
 
     private static string? RowsFault(TurnCommit turn)
     {

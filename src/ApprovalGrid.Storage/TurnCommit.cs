@@ -62,6 +62,9 @@ public sealed record TurnCommit
     /// <summary>The answer to remember under the caller's idempotency key. A second row with the same caller and key loses the commit.</summary>
     public IdempotencyRow? Idempotency { get; init; }
 
+    /// <summary>The place of a quota that this turn takes. Without one left, or with one held by the applicant, the turn loses.</summary>
+    public QuotaPlace? Quota { get; init; }
+
     /// <summary>What the case reports to the registers, new or changed (written whole, keyed by kind and number).</summary>
     public IReadOnlyList<RegisterRow> Registers { get; init; } = [];
 
@@ -103,6 +106,12 @@ public sealed record CaseSnapshot(int SchemaVersion, ReadOnlyMemory<byte> State,
 /// <summary>A data key, encrypted under a region's key.</summary>
 /// <param name="RegionKey">Names the region's key and its version, for rotation.</param>
 public sealed record WrappedKey(string RegionKey, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>A place in a quota (限额名额). Taken for good: it is not given back when the case ends.</summary>
+/// <param name="Quota">Names the quota.</param>
+/// <param name="Applicant">Keyed hash of the applicant: one place each.</param>
+/// <param name="Places">How many places the quota has.</param>
+public sealed record QuotaPlace(string Quota, ReadOnlyMemory<byte> Applicant, int Places);
 
 /// <summary>One open work item in a department's list (待办).</summary>
 /// <param name="Number">Number within the case.</param>

@@ -44,6 +44,35 @@ public sealed class PumpTests : GridFixture
         Assert.Equal(CaseStatus.Accepted, (await Silo.Case(id).GetAsync(People.Applicant)).Value!.Status);
     }
 
+    /// <summary>The first midnight after the holidays is the end of very many limits.</summary>
+    [Fact]
+    public async Task Many_deadlines_of_one_midnight_after_the_holidays_each_take_effect_once_over_two_silos()
+    {
+        const int Cases = 300;
+        var other = await AddSiloAsync();
+        Clock.MoveTo(new DateTimeOffset(2026, 9, 30, 16, 0, 0, TimeSpan.FromHours(8)));
+        var ids = await Task.WhenAll(Enumerable.Range(0, Cases).Select(_ => Task.Run(() => FileAsync())));
+        Clock.MoveTo(new DateTimeOffset(2026, 10, 7, 23, 59, 59, TimeSpan.FromHours(8)));
+        Assert.Equal(0, await other.Deadlines.FireDueAsync(CancellationToken.None));
+
+        Clock.MoveTo(new DateTimeOffset(2026, 10, 16, 0, 0, 0, TimeSpan.FromHours(8)));
+        int[] claimed;
+        do
+        {
+            claimed = await Task.WhenAll(
+                Task.Run(() => Silo.Deadlines.FireDueAsync(CancellationToken.None)), Task.Run(() => other.Deadlines.FireDueAsync(CancellationToken.None)));
+        }
+        while (claimed.Sum() > 0);
+
+        foreach (var id in ids)
+        {
+            var events = (await other.Case(id).GetAuditAsync(People.Window)).Value!.Rows.SelectMany(row => row.Events);
+            Assert.Single(events, name => name == "case-accepted");
+        }
+
+        Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
+    }
+
     [Fact]
     public async Task A_message_takes_effect_once_though_its_silo_dies_between_effect_and_answer()
     {

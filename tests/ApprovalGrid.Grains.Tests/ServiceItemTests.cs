@@ -104,6 +104,29 @@ public sealed class ServiceItemTests : GridFixture
     }
 
     [Fact]
+    public async Task A_running_case_keeps_the_limits_and_the_guide_that_it_was_filed_under()
+    {
+        string Guide(int days, string materials) =>
+            $$""" "tolerance":"无","limits":{"statutory":{"days":{{days}},"kind":"working","basis":"《行政许可法》"} },"materials":[{"code":"form","name":"申请表"}{{materials}}] """;
+        await PublishAsync("frozen", 12, Guide(20, ""));
+        var old = (await FileItemAsync("frozen")).CaseId;
+        await PublishAsync("frozen", 13, Guide(15, """,{"code":"M9","name":"新增材料"}"""));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        var young = (await FileItemAsync("frozen")).CaseId;
+
+        var asks = new Tasks.TaskCommand { Task = 1, Version = 1, Operation = Tasks.TaskOperation.Return, Comment = "请补正", Materials = ["M9"] };
+        Assert.Equal("beyond-guide", (await Silo.Case(old).ActAsync(People.Window, asks)).Refusal!.Faults.Single().Rule);
+        Assert.Equal("beyond-guide", (await Silo.Case(old).GetAsync(People.Window)).Value!.Cards.Single().Rule);
+        Assert.Null((await Silo.Case(young).ActAsync(People.Window, asks)).Refusal);
+
+        await Matter.ActAsync(Silo, old, People.Window);
+        Assert.Equal(20, (await Silo.Case(old).GetAsync(People.Window)).Value!.Clocks.Single(clock => clock.Kind == "statutory").Days);
+        var third = (await FileItemAsync("frozen")).CaseId;
+        await Matter.ActAsync(Silo, third, People.Window);
+        Assert.Equal(15, (await Silo.Case(third).GetAsync(People.Window)).Value!.Clocks.Single(clock => clock.Kind == "statutory").Days);
+    }
+
+    [Fact]
     public async Task The_same_transfer_in_a_second_city_is_refused_and_only_its_own_applicant_is_told_where_the_first_is()
     {
         FileCase Transfer(string region, string account = "GZ-7") => People.Filing() with
@@ -146,6 +169,49 @@ public sealed class ServiceItemTests : GridFixture
         foreach (var applicant in applicants)
             versions.Add((await catalog.FindItemAsync("canary", applicant))!.Version);
         return [.. versions];
+    }
+
+    [Fact]
+    public async Task A_quota_gives_each_applicant_one_place_until_none_is_left()
+    {
+        await PublishAsync("lottery", 1, """ "quota":{"places":3,"round":"2026"} """);
+        var other = await AddSiloAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() =>
+            FileForAsync(number % 2 == 0 ? Silo : other, number % 6))));
+
+        var taken = answers.Where(answer => answer.Accepted).ToList();
+        Assert.Equal(3, taken.Count);
+        Assert.All(answers.Where(answer => !answer.Accepted), answer => Assert.Contains(answer.Refusal!.Code, (string[])["quota-full", "quota-held"]));
+        var again = await Task.WhenAll(Enumerable.Range(0, 6).Select(person => FileForAsync(Silo, person)));
+        Assert.Equal(3, again.Count(answer => answer.Refusal!.Code == "quota-held"));
+        Assert.Equal(3, again.Count(answer => answer.Refusal!.Code == "quota-full"));
+        // More places in a new version; each silo looks for new versions once a second.
+        await PublishAsync("lottery", 2, """ "quota":{"places":4,"round":"2026"} """);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.True((await FileForAsync(Silo, 7)).Accepted);
+        Assert.Equal("quota-full", (await FileForAsync(Silo, 8)).Refusal!.Code);
+
+        Task<Answers.Answer<CaseReceipt>> FileForAsync(TestSilo silo, int person) => silo.Case(silo.NewId()).FileAsync(People.Window, People.Filing() with
+        {
+            ServiceItem = "lottery",
+            Form = JsonText.EmptyObject,
+            Materials = [],
+            Applicant = new Applicant { Kind = ApplicantKind.Person, Name = $"试{person}", IdNumber = PersonNumber(person) },
+        });
+    }
+
+    /// <summary>A number with a right check character and the sequence 000: no person's.</summary>
+    private static string PersonNumber(int person)
+    {
+        var digits = $"430102{new DateOnly(1990, 1, 1).AddDays(person):yyyyMMdd}000";
+        var (sum, weight) = (0, 1);
+        foreach (var digit in digits.Reverse())
+        {
+            weight = weight * 2 % 11;
+            sum += (digit - '0') * weight;
+        }
+
+        return digits + "10X98765432"[sum % 11];
     }
 
     private async Task<CaseReceipt> FileItemAsync(string item)

@@ -1,7 +1,13 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 using ApprovalGrid.Web.Exports;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Sheet = ApprovalGrid.Web.Exports.Sheet;
 
 namespace ApprovalGrid.Web.Tests;
 
@@ -47,6 +53,31 @@ public sealed class ExportTests
         Assert.Null(cells[3].Attribute("t"));
         var date = Read(zip.GetEntry("xl/worksheets/sheet2.xml")!).Descendants(Main + "v").Single();
         Assert.Equal(new DateTime(2026, 9, 18, 0, 30, 0), DateTime.FromOADate(double.Parse(date.Value, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void A_workbook_is_valid_by_the_standard_and_another_reader_reads_the_same()
+    {
+        var bytes = XlsxWriter.Write(
+        [
+            new Sheet("办件", ["编号", "数", "时间", "日"], [["=1+1", 7L, At, new DateOnly(2026, 9, 18)], [new string('长', 40_000), -1.5, null, null]]),
+            new Sheet("办件", [], []),
+            new Sheet(new string('名', 40), ["<&\u0001>"], []),
+        ]);
+
+        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        var faults = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document);
+        Assert.Empty(faults.Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"));
+        var sheets = document.WorkbookPart!.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToArray();
+        Assert.Equal(["办件", "2", "3"], sheets.Select(sheet => sheet.Name!.Value));
+        var rows = ((WorksheetPart)document.WorkbookPart.GetPartById(sheets[0].Id!.Value!)).Worksheet.Descendants<Row>().ToArray();
+        Assert.Equal(["编号", "数", "时间", "日"], rows[0].Elements<Cell>().Select(cell => cell.InnerText));
+        var cells = rows[1].Elements<Cell>().ToArray();
+        Assert.Equal(("=1+1", "7"), (cells[0].InnerText, cells[1].InnerText));
+        Assert.Equal(new DateTime(2026, 9, 18, 0, 30, 0), DateTime.FromOADate(double.Parse(cells[2].CellValue!.Text, CultureInfo.InvariantCulture)));
+        var formats = document.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToArray();
+        Assert.Equal((164u, 14u), (formats[cells[2].StyleIndex!.Value].NumberFormatId!.Value, formats[cells[3].StyleIndex!.Value].NumberFormatId!.Value));
+        Assert.Equal(32_767, rows[2].Elements<Cell>().First().InnerText.Length);
     }
 
     private static string Csv(params Sheet[] sheets)

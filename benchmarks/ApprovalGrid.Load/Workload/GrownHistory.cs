@@ -4,14 +4,17 @@ namespace ApprovalGrid.Load.Workload;
 
 /// <summary>
 /// A database with a past: a few matters are played through the grains, some to their end, some only filed, and their rows are copied by the
-/// database under other case numbers. Ended cases keep two of their turns, as if the archivist had been there.
+/// database under other case numbers. Ended cases keep the first of their turns, as if the archivist had been there.
 /// </summary>
 internal sealed record GrownHistory(long NewestId)
 {
     /// <summary>Event rows of an ended case that are copied.</summary>
-    public const int TurnsKept = 2;
+    public const int TurnsKept = 1;
 
     private const int Templates = 64;
+
+    /// <summary>Of the first template: the keys of the load that follows begin at one.</summary>
+    private const long FirstIndex = 1_000_000_000;
 
     private static readonly string[] Tables = ["heads", "events", "case_keys", "search_hashes", "idempotency", "tasks", "deadlines", "registers"];
 
@@ -60,9 +63,9 @@ internal sealed record GrownHistory(long NewestId)
     {
         await using var silo = await InProcessSilo.StartAsync(connection, around: null, cancellation);
         var matter = new PensionMatter(silo);
-        await Task.WhenAll(Enumerable.Range(1, Templates).Select(index => matter.RunAsync(index)));
+        await Task.WhenAll(Enumerable.Range(1, Templates).Select(index => matter.RunAsync(FirstIndex + index)));
         foreach (var index in Enumerable.Range(Templates + 1, Templates))
-            await silo.Case(silo.NewId()).FileAsync(People.Window, People.Filing(index));
+            await silo.Case(silo.NewId()).FileAsync(People.Window, People.Filing(FirstIndex + index));
     }
 
     private static async Task<string> CopyAsync(string connection, string table)

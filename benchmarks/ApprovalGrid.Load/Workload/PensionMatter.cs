@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Cases;
@@ -17,6 +18,7 @@ internal sealed class PensionMatter(InProcessSilo silo)
     private const string Words = "经审核，材料齐全，同意办理。";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public async Task RunAsync(long index)
     {
@@ -37,12 +39,13 @@ internal sealed class PensionMatter(InProcessSilo silo)
     private async Task ActAsync(long id, Actor by, int task)
     {
         var command = new TaskCommand { Task = task, Version = 1, Operation = TaskOperation.Agree, Comment = Words };
+        var started = Stopwatch.GetTimestamp();
         while (true)
         {
             var answer = await silo.Case(id).ActAsync(by, command);
             if (answer.Accepted)
                 return;
-            if (answer.Refusal.Class != RefusalClass.NotFound)
+            if (answer.Refusal.Class != RefusalClass.NotFound || Stopwatch.GetElapsedTime(started) > Patience)
                 throw new InvalidOperationException($"task {task} of case {id}: {answer.Refusal.Code}, {answer.Refusal.Message}");
             await Task.Delay(Pause);
         }

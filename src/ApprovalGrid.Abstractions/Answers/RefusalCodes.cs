@@ -51,6 +51,12 @@ public static class RefusalCodes
     /// <summary>The service item takes no new filings for now (挂起).</summary>
     public const string ItemSuspended = "item-suspended";
 
+    /// <summary>The item's quota (限额) has no place left.</summary>
+    public const string QuotaFull = "quota-full";
+
+    /// <summary>The applicant holds a place of this quota already.</summary>
+    public const string QuotaHeld = "quota-held";
+
     /// <summary>Two people are required here, and this account was one of them already (四眼).</summary>
     public const string FourEyes = "four-eyes";
 

@@ -89,6 +89,9 @@ public enum RelationKind
 
     /// <summary>注销.</summary>
     Cancellation,
+
+    /// <summary>纠错: what a case of this applicant has come to was wrong. By the department that handled it; the earlier case is not woken up.</summary>
+    Correction,
 }
 
 /// <summary>A relation to an earlier case.</summary>
@@ -98,7 +101,7 @@ public sealed record CaseRelation
     /// <summary>Number of the earlier case.</summary>
     [Id(0)] public required string CaseNumber { get; init; }
 
-    /// <summary>What is done to its permit.</summary>
+    /// <summary>What is done to its permit, or to the case.</summary>
     [Id(1)] public required RelationKind Kind { get; init; }
 }
 

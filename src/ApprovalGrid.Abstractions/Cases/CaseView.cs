@@ -135,6 +135,9 @@ public sealed record CaseView
     /// <summary>Cases by which a permit was revoked that this one rests on: it is to be looked at again.</summary>
     [Id(68)] public ImmutableArray<string> ReviewBecause { get; init; } = [];
 
+    /// <summary>纠错: numbers of later cases that have corrected this one.</summary>
+    [Id(90)] public ImmutableArray<string> CorrectedBy { get; init; } = [];
+
     /// <summary>办件编号 in the national shape.</summary>
     [Id(69)] public string? NationalNumber { get; init; }
 
@@ -143,6 +146,15 @@ public sealed record CaseView
 
     /// <summary>By how much this reader may extend the limit of the law (延期); null unless <see cref="CaseAct.Extend"/> is among <see cref="Acts"/>.</summary>
     [Id(71)] public ExtensionView? Extension { get; init; }
+
+    /// <summary>Who filed for the applicant (代办), the number masked; null: nobody, or for readers without need.</summary>
+    [Id(80)] public FilingAgent? Agent { get; init; }
+
+    /// <summary>Classes of data that the applicant may authorise in this case, and those that are (授权); empty for readers without need.</summary>
+    [Id(81)] public ImmutableArray<AuthorisationView> Authorisations { get; init; } = [];
+
+    /// <summary>The earlier case whose permit this one changes, renews, revokes or cancels.</summary>
+    [Id(82)] public CaseRelation? Relates { get; init; }
 }
 
 /// <summary>What is done with a case as a whole.</summary>
@@ -181,6 +193,23 @@ public sealed record ExtensionView
     [Id(1)] public required string Basis { get; init; }
 }
 
+/// <summary>授权: a class of data of a case, and whether the applicant allows its use.</summary>
+[GenerateSerializer, Immutable, Alias("grid.AuthorisationView")]
+public sealed record AuthorisationView
+{
+    /// <summary>The class, as <see cref="AuthoriseData"/> names it: <c>file:{code}</c> for a material that others may read.</summary>
+    [Id(0)] public required string DataClass { get; init; }
+
+    /// <summary>What it is used for, as the definition or the guide says; null for a material.</summary>
+    [Id(1)] public string? Purpose { get; init; }
+
+    /// <summary>Code of the material; null for other data.</summary>
+    [Id(2)] public string? Material { get; init; }
+
+    /// <summary>Until when it is allowed; null: it is not.</summary>
+    [Id(3)] public DateTimeOffset? Until { get; init; }
+}
+
 /// <summary>An open step of a case.</summary>
 [GenerateSerializer, Immutable, Alias("grid.CurrentStep")]
 public sealed record CurrentStep
@@ -202,6 +231,9 @@ public sealed record CurrentStep
 
     /// <summary>Open tasks of the step, for readers who may see them.</summary>
     [Id(5)] public ImmutableArray<TaskSummary> Tasks { get; init; } = [];
+
+    /// <summary>Display name in English.</summary>
+    [Id(6)] public string? NameEn { get; init; }
 }
 
 /// <summary>A jump that one head has proposed.</summary>

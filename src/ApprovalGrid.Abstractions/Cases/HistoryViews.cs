@@ -38,6 +38,9 @@ public sealed record TimelineEntry
 
     /// <summary>The words of an opinion, for officials of the departments that handle the case. Personal.</summary>
     [Id(8)] public string? Words { get; init; }
+
+    /// <summary>The step in English.</summary>
+    [Id(9)] public string? StepEn { get; init; }
 }
 
 /// <summary>The event rows of a case with their hash chain.</summary>

@@ -47,6 +47,9 @@ public sealed record ChainNode
 
     /// <summary>How often the case has entered it.</summary>
     [Id(7)] public int Visits { get; init; }
+
+    /// <summary>Name in English: the definition's own, else what the type is called.</summary>
+    [Id(8)] public string? NameEn { get; init; }
 }
 
 /// <summary>A connection of a chain.</summary>

@@ -101,6 +101,9 @@ public sealed class CaseLaw
     /// <summary>Attempts of operators to decide, as far as they are on record.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>纠错: numbers of later cases that have corrected this one.</summary>
+    public ImmutableArray<string> CorrectedBy { get; set; } = [];
+
     /// <summary>A remedy is pursued, or the hotline waits for an answer: the case stays at hand and is not archived.</summary>
     public bool IsHeld => Proceedings.Values.Any(proceeding => !proceeding.Closed) || WorkOrders.Values.Any(order => order.Standing == WorkOrderStanding.Open);
 

@@ -24,6 +24,9 @@ public sealed partial class CaseState
             case ReviewNeeded needed:
                 Law.ReviewBecause = Law.ReviewBecause.Add(needed.ByCase);
                 return true;
+            case CaseCorrected corrected:
+                Law.CorrectedBy = Law.CorrectedBy.Add(corrected.ByCase);
+                return true;
             case DecisionPublished:
                 Law.Published = true;
                 return true;
@@ -36,7 +39,7 @@ public sealed partial class CaseState
             case AttemptRefused:
                 Law.Attempts++;
                 return true;
-            case FileAsked or FormChangeTaken:
+            case FileAsked or FormChangeTaken or PackageTaken:
                 return true;
             default:
                 return false;

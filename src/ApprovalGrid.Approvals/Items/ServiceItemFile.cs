@@ -17,6 +17,9 @@ public static class ServiceItemFile
     public const int MaxQuestions = 50;
     public const int MaxRegions = 4000;
     public const int MaxVisits = 10;
+
+    /// <summary>Places of a quota.</summary>
+    public const int MaxPlaces = 10_000_000;
     public const int MaxCertificateFields = 20;
     public const int MaxUniqueWith = 8;
 
@@ -36,7 +39,8 @@ public static class ServiceItemFile
         root.Allow(
             "$schema", "code", "version", "name", "nameEn", "department", "regions", "definition", "calendar", "openToApplicants",
             "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal",
-            "lifeEvents", "fee", "feeEn", "conditionsEn", "maxVisits", "implementationCode", "partOf", "documents", "certificateFields");
+            "lifeEvents", "fee", "feeEn", "conditionsEn", "maxVisits", "implementationCode", "partOf", "documents", "certificateFields",
+            "quota");
         RequireTolerance(root);
         var questions = root.Objects("questions", required: false, MaxQuestions).Select(Question).ToImmutableArray();
         var category = Category(root);
@@ -67,7 +71,19 @@ public static class ServiceItemFile
             ImplementationCode(root),
             root.Text("partOf", required: false, maxLength: 64),
             DocumentTemplates.Read(root),
-            [.. CertificateFields(root)]);
+            [.. CertificateFields(root)],
+            Quota(root));
+    }
+
+    private static ItemQuota? Quota(StrictObject root)
+    {
+        foreach (var quota in root.Nested("quota"))
+        {
+            quota.Allow("places", "round");
+            return new ItemQuota(quota.Integer("places", 1, MaxPlaces) ?? 0, quota.Text("round", required: false, maxLength: 32) ?? "");
+        }
+
+        return null;
     }
 
     private static string? ImplementationCode(StrictObject root)

@@ -84,6 +84,10 @@ public sealed record PermitRevoked(string ByCase, long? After = null) : CaseMess
 [EventKind(194)]
 public sealed record FormChanged(JsValue Changes) : CaseMessage;
 
+/// <summary>纠错: a later case has decided anew what the receiver had come to.</summary>
+[EventKind(197)]
+public sealed record CorrectionDecided(string ByCase) : CaseMessage;
+
 /// <summary>A message on its way.</summary>
 /// <param name="Number">Dense per sender and receiver, from 1: a lower one has been taken in, a higher one waits.</param>
 /// <param name="Outbox">Number of the outbox row at the sender.</param>

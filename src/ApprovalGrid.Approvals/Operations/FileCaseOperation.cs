@@ -33,8 +33,8 @@ public static class FileCaseOperation
         var faults = FilingCheck.Check(turn.World.Item, command, turn.World.CreditExcluded, turn.Today);
         if (faults.Length > 0)
             return Refuse.Invalid(faults);
-        if (NotTheApplicant(turn.By, command.Applicant))
-            return Refuse.Forbidden("An applicant files for the person or organisation that the account was verified for.");
+        if (NotTheApplicant(turn.By, command))
+            return Refuse.Forbidden("An account files for the person or organisation that it was verified for, or as the agent whom the filing names, with the mandate.");
         if (CollectFiling.Check(turn, command) is { } uncollected)
             return uncollected;
 
@@ -161,6 +161,9 @@ public static class FileCaseOperation
 
     private static JsArray Codes(IEnumerable<string> codes) => new([.. codes.Select(code => (JsValue)code)]);
 
-    private static bool NotTheApplicant(Actor by, Applicant applicant) =>
-        by is { Kind: ActorKind.Applicant, IdentityNumber: { } verified } && verified != (applicant.IdNumber ?? applicant.Uscc);
+    /// <summary>代办: whoever files for somebody else is the agent of the filing, by the number that the account was verified for.</summary>
+    private static bool NotTheApplicant(Actor by, FileCase command) =>
+        by is { Kind: ActorKind.Applicant, IdentityNumber: { } verified }
+        && verified != (command.Applicant.IdNumber ?? command.Applicant.Uscc)
+        && verified != command.Agent?.IdNumber;
 }

@@ -20,9 +20,11 @@ internal static class RelateCase
             return null;
         if (turn.World.Related is not { } earlier)
             return Refuse.Invalid("$.relates.caseNumber", "unknown-case", "There is no such earlier case.");
+        var own = (command.Applicant.IdNumber ?? command.Applicant.Uscc) == (earlier.Data?.Applicant?.IdNumber ?? earlier.Data?.Applicant?.Uscc);
+        if (relation.Kind == RelationKind.Correction)
+            return CorrectCase.Decide(turn, earlier, own);
         if (earlier.State.Law.Certificate is not { Standing: not (CertificateStanding.Revoked or CertificateStanding.Cancelled or CertificateStanding.Generated) } certificate)
             return Refuse.Invalid("$.relates.caseNumber", "no-permit", "The earlier case holds no permit that is in force.");
-        var own = (command.Applicant.IdNumber ?? command.Applicant.Uscc) == (earlier.Data?.Applicant?.IdNumber ?? earlier.Data?.Applicant?.Uscc);
         if (!own)
             return Refuse.Invalid("$.applicant", "another-holder", "The permit of the earlier case is another person's.");
         if (relation.Kind == RelationKind.Revocation && (turn.By.Kind != ActorKind.Official || turn.By.Department != earlier.State.Department))
@@ -49,7 +51,15 @@ internal static class RelateCase
     /// <summary>The case has ended: what it decided is told to the earlier one.</summary>
     public static void Tell(CaseTurn turn)
     {
-        if (turn.State.Law.Relation is not { } relation || turn.State.Decision is not { Granted: true } decision)
+        if (turn.State.Law.Relation is not { } relation || turn.State.Decision is not { } decision)
+            return;
+        if (relation.Kind == RelationKind.Correction)
+        {
+            turn.Send(relation.CaseId, new CorrectionDecided(turn.State.Number));
+            return;
+        }
+
+        if (!decision.Granted)
             return;
         var standing = relation.Kind switch
         {

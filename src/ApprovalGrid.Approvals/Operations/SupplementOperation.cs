@@ -18,6 +18,12 @@ public static class SupplementOperation
             return Refuse.Forbidden("The applicant, an official who handles the case for them, or the one who filed it delivers a supplement.");
         if (CaseVersion.Check(turn, command.Version) is { } stale)
             return stale;
+        return Deliver(turn, command);
+    }
+
+    /// <summary>What was delivered, once its bringer may.</summary>
+    internal static Refusal? Deliver(CaseTurn turn, SupplementCase command)
+    {
         var waiting = turn.State.Steps.Values.Where(step => step.AwaitsSupplement).ToArray();
         if (waiting.Length == 0 && !command.Materials.Any(material => turn.State.Law.Gaps.ContainsKey(material.Code)))
             return Refuse.NotInThisState("The case does not wait for a supplement.");

@@ -73,6 +73,9 @@ public static class TakeMessage
             case PermitDecided decided:
                 RelateCase.Take(turn, decided);
                 break;
+            case CorrectionDecided corrected:
+                CorrectCase.Take(turn, corrected);
+                break;
             case PublishedEvent published when !turn.State.Ended:
                 RaiseEventOperation.Publish(turn, published.Name, published.Payload);
                 break;

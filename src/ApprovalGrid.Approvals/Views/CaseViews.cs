@@ -65,7 +65,11 @@ public static class CaseViews
             Proceedings = [.. state.Law.Proceedings.Values.Select(ServiceViews.Of)],
             HearingUntil = state.Law.HearingUntil,
             ReviewBecause = state.Law.ReviewBecause,
+            CorrectedBy = state.Law.CorrectedBy,
             NationalNumber = state.Law.NationalNumber,
+            Agent = whole ? AgentViews.Of(data!) : null,
+            Authorisations = whole ? [.. AuthorisationViews.Of(state, data!, world, now)] : [],
+            Relates = state.Law.Relation is not { } relation ? null : new CaseRelation { CaseNumber = relation.Number, Kind = relation.Kind },
             Cards = by.Kind == ActorKind.Applicant ? [] : [.. state.Law.Cards.Values.Select(LawViews.Of)],
             Acts = [.. OfferedCaseActs.Of(state, world.Item, by, now)],
             Extension = ExtendClockOperation.Offered(state, world.Item, by, now) is { } extension
@@ -82,6 +86,7 @@ public static class CaseViews
             {
                 Node = step.Node,
                 Name = step.Name,
+                NameEn = program.FindByIdOrName(step.Node)?.EnglishName,
                 WaitsFor = step.AwaitsSupplement ? "applicant" : step.Kind == StepKind.SendToAuthority ? "authority" : "official",
                 Holder = step.AwaitsSupplement ? null : step.Department,
                 Since = step.Since,
@@ -104,6 +109,7 @@ public static class CaseViews
             {
                 Node = node.Id,
                 Name = node.DisplayName,
+                NameEn = node.EnglishName,
                 WaitsFor = WaitsFor(state, bookmark),
                 Holder = bookmark.Name ?? bookmark.DueAt?.ToString("O"),
                 Since = state.WaitingSince[bookmark.Number],

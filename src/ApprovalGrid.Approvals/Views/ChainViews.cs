@@ -37,6 +37,7 @@ public static class ChainViews
             Id = node.Id,
             Name = node.DisplayName,
             Type = node.Type,
+            NameEn = node.EnglishName,
             TypeName = node.Activity.Descriptor.DisplayName.English,
             X = place?.X,
             Y = place?.Y,

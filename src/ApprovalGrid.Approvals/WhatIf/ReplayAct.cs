@@ -26,7 +26,7 @@ internal static class ReplayAct
             case RecordedJump jump:
                 return Jump(turn, visit, jump);
             case RecordedSupplement supplement:
-                return Why(SupplementOperation.Decide(turn, Supplement(supplement)), "what was supplemented");
+                return Why(SupplementOperation.Deliver(turn, Supplement(supplement)), "what was supplemented");
             case RecordedReply reply:
                 Reply(turn, visit, reply);
                 return null;

@@ -46,11 +46,12 @@ public sealed partial class CaseGrain
         if (CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.None || !current.Exists)
             return Refuse.UnknownCase();
         var mayRead = by.Kind is ActorKind.Official && CaseAccess.SightOf(by, current.State, current.Data) == CaseSight.Whole;
+        var names = new StepNames((await _catalog.WorldAsync(current.State, _ids.Next))?.Program);
         var rows = await _store.ReadEventsAsync(_caseId, 1, GrainLimits.MaxHistoryRows, CancellationToken.None);
         var entries = rows.SelectMany(row =>
         {
             var (turn, facts) = CaseCodec.ReadFacts(row.SchemaVersion, row.Events);
-            return facts.Select(fact => Entry(fact, row.Version, turn, current, mayRead)).OfType<TimelineEntry>();
+            return facts.Select(fact => Entry(fact, row.Version, turn, current, mayRead, names)).OfType<TimelineEntry>();
         });
         return new Timeline { Entries = [.. entries] };
     }
@@ -67,10 +68,11 @@ public sealed partial class CaseGrain
     }
 
     /// <summary>What officials said of a case is for those who handle it; the applicant reads the reasons of the decision.</summary>
-    private static TimelineEntry? Entry(object fact, int version, TurnInfo turn, LoadedCase current, bool mayRead)
+    private static TimelineEntry? Entry(object fact, int version, TurnInfo turn, LoadedCase current, bool mayRead, StepNames names)
     {
-        if (TimelineText.Of(fact, version, turn, current.State) is not { } entry || !mayRead)
-            return TimelineText.Of(fact, version, turn, current.State);
+        var shown = TimelineText.Of(fact, version, turn, current.State, names);
+        if (shown is not { } entry || !mayRead)
+            return shown;
         return entry with
         {
             ByName = current.Data?.Names.GetValueOrDefault(entry.By),

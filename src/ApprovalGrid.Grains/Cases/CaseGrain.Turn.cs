@@ -114,7 +114,8 @@ public sealed partial class CaseGrain
                 key.Seal(SealedPart.Answer, 0, JsonSerializer.SerializeToUtf8Bytes(answer, GrainJson.Options)));
         using var load = _courier.Reserve(turn.Outgoing.Count);
         var commit = TurnCommitBuilder.Build(
-            before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency, load.Lease, NoticeRows.Of(_notices, turn, key, _keys));
+            before, turn, key, commandId, request.Removes, CaseSearch.Of(_keys, before, turn), idempotency, QuotaPlaces.Of(_keys, before, turn),
+            load.Lease, NoticeRows.Of(_notices, turn, key, _keys));
         CommitResult result;
         try
         {
@@ -153,6 +154,10 @@ public sealed partial class CaseGrain
                 return await RememberedAsync<T>(request) ?? null;
             case CommitOutcome.VersionLost:
                 return null;
+            case CommitOutcome.QuotaFull:
+                return QuotaPlaces.Full(turn.World.Item);
+            case CommitOutcome.QuotaHeld:
+                return QuotaPlaces.Held(turn.World.Item);
             default:
                 LogRefusedByStore(_logger, _caseId, commit.Version, result.Reason);
                 _case = null;

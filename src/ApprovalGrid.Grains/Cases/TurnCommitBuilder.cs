@@ -24,6 +24,7 @@ internal static class TurnCommitBuilder
         IReadOnlyList<OutboxId> removed,
         IReadOnlyList<SearchHash> search,
         IdempotencyRow? idempotency,
+        QuotaPlace? quota,
         TimeSpan carriedFor,
         IEnumerable<OutboxRow> notices)
     {
@@ -61,6 +62,7 @@ internal static class TurnCommitBuilder
             Search = search,
             Registers = [.. CaseRegisters.Touched(turn.Facts, state)],
             Idempotency = idempotency,
+            Quota = quota,
         };
     }
 

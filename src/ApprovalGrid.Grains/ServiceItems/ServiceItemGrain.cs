@@ -54,6 +54,7 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
         FeeEn = item.Presentation?.FeeEn,
         ConditionsEn = (item.Presentation ?? ItemPresentation.None).ConditionsEn,
         MaxVisits = item.MaxVisits,
+        QuotaPlaces = item.Quota?.Places,
         ImplementationCode = item.ImplementationCode,
         PartOf = item.PartOf,
     };

@@ -11,8 +11,12 @@ internal static class SqliteTurn
         var newest = session.Prepare("SELECT version FROM heads WHERE case_id = ?").Add(turn.CaseId).First(row => row.Int32(0));
         if (newest != turn.Version - 1)
             return KeyIsTaken(session, turn) ? CommitOutcome.KeyTaken : CommitOutcome.VersionLost;
+        if (turn.Quota is { } place && SqliteQuota.Refusal(session, turn.CaseId, place) is { } refusal)
+            return KeyIsTaken(session, turn) ? CommitOutcome.KeyTaken : refusal;
         if (turn.Idempotency is { } answer && !TakeKey(session, turn, answer))
             return CommitOutcome.KeyTaken;
+        if (turn.Quota is { } mine)
+            SqliteQuota.Take(session, turn.CaseId, mine);
 
         WriteHead(session, turn);
         WriteEvent(session, turn);

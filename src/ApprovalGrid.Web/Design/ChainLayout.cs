@@ -22,12 +22,12 @@ internal sealed record ChainLayout(double Width, double Height, IReadOnlyList<Ch
 
     public static ChainLayout Empty { get; } = new(0, 0, [], []);
 
-    /// <param name="english">Nodes are first called by the English name of their type: definitions name them in Chinese.</param>
+    /// <param name="english">Nodes are called by their English names.</param>
     public static ChainLayout Of(ChainView chain, bool english)
     {
         var places = Places(chain);
         var boxes = chain.Nodes.ToDictionary(node => node.Id, node => new Box(
-            node, Margin + (places[node.Id].Column * Column), Margin + (places[node.Id].Row * Row), english ? [Cut(node.TypeName), Cut(node.Name)] : Lines(node.Name)), StringComparer.Ordinal);
+            node, Margin + (places[node.Id].Column * Column), Margin + (places[node.Id].Row * Row), Lines(english ? node.NameEn ?? node.TypeName : node.Name)), StringComparer.Ordinal);
         var links = chain.Links
             .Where(link => boxes.ContainsKey(link.From) && boxes.ContainsKey(link.To))
             .DistinctBy(link => (link.From, link.To))
@@ -119,6 +119,8 @@ internal sealed record ChainLayout(double Width, double Height, IReadOnlyList<Ch
     {
         if (Units(name) <= MostTextUnits - 2)
             return [name];
+        if (name.All(char.IsAscii) && name.LastIndexOf(' ', Math.Min(name.Length, (int)MostTextUnits) - 1) is > 0 and var space)
+            return [name[..space], Cut(name[(space + 1)..])];
         var (first, units, cut) = ("", 0, 0);
         var most = Math.Min(MostTextUnits - 2, Math.Max(8, Math.Ceiling(Units(name) / 2.0)));
         while (cut < name.Length && units < most)

@@ -84,10 +84,11 @@ internal static class XlsxWriter
     {
         xml.WriteStartElement("workbook", Main);
         xml.WriteStartElement("sheets");
+        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var index = 0; index < sheets.Count; index++)
         {
             xml.WriteStartElement("sheet");
-            xml.WriteAttributeString("name", SheetName(sheets[index].Name, index));
+            xml.WriteAttributeString("name", SheetName(sheets[index].Name, index, used));
             xml.WriteAttributeString("sheetId", (index + 1).ToString(CultureInfo.InvariantCulture));
             xml.WriteAttributeString("r", "id", Relations, $"rId{index + 1}");
             xml.WriteEndElement();
@@ -166,10 +167,11 @@ internal static class XlsxWriter
         xml.WriteEndElement();
     }
 
-    private static string SheetName(string name, int index)
+    /// <summary>A spreadsheet refuses a workbook with two sheets of one name.</summary>
+    private static string SheetName(string name, int index, HashSet<string> used)
     {
         var clean = new string([.. name.Where(letter => !"[]:*?/\\'".Contains(letter, StringComparison.Ordinal))]);
-        return clean.Length is 0 or > MaxSheetName ? $"{index + 1}" : clean;
+        return clean.Trim().Length is 0 or > MaxSheetName || !used.Add(clean) ? $"{index + 1}" : clean;
     }
 
     private static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)

@@ -11,6 +11,8 @@ internal static class HallServices
     public static IServiceCollection AddHall(this IServiceCollection services) => services
         .AddSingleton<ItemIndex>()
         .AddSingleton<FilingDrafts>()
+        .AddSingleton<InboxMarks>()
+        .AddScoped<Inbox>()
         .AddSingleton<Uploads>()
         .AddSingleton<SendFiling>()
         .AddScoped<FilingDesk>()

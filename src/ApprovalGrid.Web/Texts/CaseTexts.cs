@@ -49,6 +49,24 @@ public static class CaseTexts
     public static readonly Text HearingTitle = new("申请听证", "Ask for a hearing");
     public static readonly Text HearingHelp = new("行政机关应在二十个工作日内组织听证，并至少提前七日通知您。听证前不作决定。", "The authority holds the hearing within twenty working days and tells you at least seven days before. Nothing is decided until then.");
     public static readonly Text HearingGo = new("提出听证申请", "Ask for it");
+    public static readonly Text Agent = new("代办人", "Filed by an agent");
+    public static readonly Text MandateLink = new("授权委托书", "The mandate");
+    public static readonly Text Earlier = new("针对原办件的许可", "About an earlier permit");
+    public static readonly Text Permit = new("我的证照", "Your permit");
+    public static readonly Text PermitHelp = new("许可情况有变化，可以在这里申请：", "If something changes, file it here:");
+    public static readonly Text Authorisations = new("授权数据共享", "Who may use your data");
+    public static readonly Text AuthorisationsLead = new("默认不共享。授权后，办理此事的其他部门可以调阅，免得您重复提交；可以随时撤回。", "Nothing is shared unless you allow it. Then other authorities that work on your matter can read it, and need not ask you again. You can take it back at any time.");
+    public static readonly Text AuthorisedUntil = new("已授权，至 {0}", "allowed until {0}");
+    public static readonly Text NotShared = new("未授权", "not allowed");
+    public static readonly Text AuthoriseOne = new("授权：{0}", "Allow: {0}");
+    public static readonly Text RevokeOne = new("撤回授权：{0}", "Take back: {0}");
+    public static readonly Text Authorise = new("授权", "Allow");
+    public static readonly Text Revoke = new("撤回", "Take back");
+    public static readonly Text Sending = new("正在上传…", "Sending…");
+    public static readonly Text NotSent = new("没有发送成功，请检查网络后再试。", "Not sent. Look at the network and try again.");
+    public static readonly Text Unread = new("{0} 条未读", "{0} unread");
+    public static readonly Text New = new("未读", "new");
+    public static readonly Text ReadAll = new("全部标为已读", "Mark all as read");
     public static readonly Text DataChecks = new("数据核验", "Data checks");
     public static readonly Text DataChecksLead = new("部门为您的办件核验了下列数据。您认为不对的，可以提出异议。", "Authorities have checked this data for your case. If it is wrong, you can dispute it.");
     public static readonly Text Dispute = new("提出异议", "Dispute it");
@@ -88,6 +106,16 @@ public static class CaseTexts
         ["1"] = new("非常不满意", "Very bad"),
     };
 
+    /// <summary>What a case does to an earlier permit.</summary>
+    public static IReadOnlyDictionary<string, Text> Relations { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)
+    {
+        ["Change"] = new("变更许可", "Change the permit"),
+        ["Renewal"] = new("延续许可", "Renew the permit"),
+        ["Revocation"] = new("撤销许可", "Revoke the permit"),
+        ["Correction"] = new("纠正决定", "Correct the decision"),
+        ["Cancellation"] = new("注销许可", "Cancel the permit"),
+    };
+
     /// <summary>What is said after something was done.</summary>
     public static IReadOnlyDictionary<string, Text> Done { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)
     {
@@ -96,6 +124,8 @@ public static class CaseTexts
         ["withdrawn"] = new("申请已撤回。", "Withdrawn."),
         ["evaluated"] = new("感谢您的评价。", "Thank you."),
         ["hearing"] = new("听证申请已提出。", "You have asked for a hearing."),
+        ["authorised"] = new("已授权，可以随时撤回。", "Allowed; you can take it back at any time."),
+        ["revoked"] = new("已撤回授权，此后不再共享。", "Taken back; nothing is shared from now on."),
         ["disputed"] = new("异议已提交，数据所在部门将核实。", "Your dispute was sent; the department whose data it is looks into it."),
         ["supplemented"] = new("补正已提交。", "Your supplement was sent."),
     };
@@ -106,6 +136,8 @@ public static class CaseTexts
         [Answers.RefusalCodes.TooSoon] = new("您刚刚催办过，经办人员已收到提醒，请稍后再催。", "You urged a short while ago, and whoever holds the case was told. Urge again later."),
         [Answers.RefusalCodes.StaleVersion] = new("办件在您操作前刚有变化，请核对下面的最新情况再试。", "The case changed just before you acted. Look at it below, and try again."),
         [Answers.RefusalCodes.Suspended] = new("办件已挂起，现在不能操作。", "The case is suspended; nothing can be done now."),
+        [Answers.RefusalCodes.ItemSuspended] = new("该事项暂停受理新的申请，请稍后再来。", "No new filings are taken for now. Come back later."),
+        [Answers.RefusalCodes.Forbidden] = new("您的账号不能这样操作。", "Your account may not do this."),
         [Answers.RefusalCodes.NotInThisState] = new("办件现在的状态不能这样操作。", "The case does not allow this in its present state."),
     };
 

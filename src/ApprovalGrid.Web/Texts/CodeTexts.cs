@@ -99,6 +99,8 @@ public static class CodeTexts
         ["party-notice"] = new("利害关系人告知书", "Notice to an interested party"),
         ["hearing-notice"] = new("听证通知书", "Notice of the hearing"),
         ["hearing-record"] = new("听证笔录", "Record of the hearing"),
+        ["hearing-offer"] = new("听证告知书", "Notice that a hearing may be asked for"),
+        ["hand-over-receipt"] = new("代收转递凭证", "Receipt of a collected filing"),
         ["stop-notice"] = new("特别程序告知书", "Notice that the clocks stop"),
         ["extension-notice"] = new("延期告知书", "Notice of extension"),
         ["termination"] = new("终止办理决定书", "Decision to end the case"),

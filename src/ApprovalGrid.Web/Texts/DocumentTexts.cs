@@ -28,6 +28,7 @@ public static class DocumentTexts
         ["deemedRenewed"] = new("视为准予延续", "deemed renewed"),
         ["revoked"] = new("已撤销", "revoked"),
         ["cancelled"] = new("已注销", "cancelled"),
+        ["generated"] = new("已生成，待签章", "made, not sealed yet"),
         ["expired"] = new("已过期", "expired"),
     };
 }

@@ -1,6 +1,6 @@
 namespace ApprovalGrid.Web.Texts;
 
-/// <summary>What the most usual refusals read in Chinese and English; others show the sentence of the refusal itself.</summary>
+/// <summary>What refusals read in Chinese and English; a code or rule that is not here shows the sentence of the refusal itself.</summary>
 public static class RefusalTexts
 {
     /// <summary>By the code of the refusal.</summary>
@@ -14,8 +14,12 @@ public static class RefusalTexts
         ["children-open"] = new("还有正在办理的子办件，请选择它们继续办理还是撤回。", "Cases at other authorities still run; choose whether they go on or are withdrawn."),
         ["operation-not-offered"] = new("现在不能这样办理：环节已变化，或正等待他人的意见。", "Not possible now: the step has changed, or somebody's opinion is waited for."),
         ["return-not-allowed"] = new("流程规定不能退回到这里。", "The chain does not allow a return to there."),
+        ["quota-full"] = new("名额已满，本次未受理申请。", "All places are taken; nothing was filed."),
+        ["quota-held"] = new("您已申请过本事项，每人限一个名额；可在“我的办件”中查看。", "You have filed this already, and each applicant has one place; see your cases."),
         ["too-soon"] = new("刚刚做过，请稍后再试。", "It was done a moment ago; wait a little."),
         ["not-in-this-state"] = new("办件现在的状态不允许这样办理。", "The state of the case does not allow this now."),
+        ["limit-exceeded"] = new("已达到办件允许的上限。", "A limit of the case is reached."),
+        ["item-suspended"] = new("该事项暂停收件，已在办的办件继续办理。", "The service takes no new filings for now; cases that run go on."),
     };
 
     /// <summary>By the rule of a fault.</summary>
@@ -34,5 +38,52 @@ public static class RefusalTexts
         ["unknown-node"] = new("请选择流程中的环节。", "Choose a step of the chain."),
         ["unknown-stop"] = new("这次中止已经结束。", "This stop has ended."),
         ["json"] = new("数据不是有效的 JSON 对象。", "The data is no valid JSON object."),
+        ["one-of"] = new("请从列出的选项中选择。", "Choose one of the listed values."),
+        ["unknown-child"] = new("没有正在办理的此编号子办件。", "No running child case has this number."),
+        ["object"] = new("请填写 JSON 对象。", "Give a JSON object."),
+        ["payload-max"] = new("内容超过大小上限。", "The content is larger than its limit."),
+        ["data-max"] = new("数据超过大小上限。", "The data is larger than its limit."),
+        ["result-max"] = new("结果超过大小上限。", "The result is larger than its limit."),
+        ["outside-department"] = new("对方不在该部门；需要其他部门意见时请用“征求意见”。", "They work elsewhere; ask another department with “consult”."),
+        ["another-holder"] = new("原办件或证照属于他人。", "The earlier case or permit is another person's."),
+        ["unknown-target"] = new("不能退回到这里，请从任务列出的退回环节中选择。", "No return leads there; choose one of the targets that the task lists."),
+        ["nothing-before"] = new("此前没有已办环节，请退回申请人。", "No step was done before this one; return it to the applicant."),
+        ["no-slot-before"] = new("只有顺序会签的后续人员才能退回上一人。", "Only the later officials of a sequence return to the one before."),
+        ["unknown-outcome"] = new("环节没有这个出口。", "The step has no such outcome."),
+        ["unknown-material"] = new("指南中没有这项材料。", "The guide has no such material."),
+        ["unknown-case"] = new("没有找到原办件，请核对办件编号。", "There is no such earlier case; check its number."),
+        ["unknown-check"] = new("没有这次核验。", "The case has no such check."),
+        ["unknown-card"] = new("没有这张监察牌。", "The case has no such card."),
+        ["unknown-sample"] = new("没有这次抽查。", "The case has no such sample."),
+        ["unknown-party"] = new("没有这位利害关系人。", "The case has no such interested party."),
+        ["unknown-proceeding"] = new("没有这件复议或诉讼。", "The case has no such proceeding."),
+        ["unknown-work-order"] = new("没有这件工单。", "The case has no such work order."),
+        ["unknown-incident"] = new("没有这个流程异常。", "The case has no such incident."),
+        ["unknown-certificate"] = new("没有这份证照。", "The case has no such certificate."),
+        ["unknown-variable"] = new("流程中没有这个变量。", "The chain has no such variable."),
+        ["variable-type"] = new("变量的类型不符。", "The variable is of another type."),
+        ["not-to-self"] = new("任务已在该人员手中。", "They hold the task already."),
+        ["has-part"] = new("该人员在本环节已有一票，一人只表态一次。", "They have a part in this step already; one person gives one opinion."),
+        ["role-missing"] = new("该人员没有此任务要求的岗位。", "They do not hold the role that the task asks for."),
+        ["transfer-limit"] = new("转办次数已达上限，请由负责人改派。", "It was transferred as often as it may be; ask the head to hand it over."),
+        ["sign-depth"] = new("加签层数已达上限，请直接表态或征求意见。", "Added opinions nest no deeper; give your own opinion, or consult."),
+        ["not-removable"] = new("只能减去本人加签且尚未表态的人员；负责人可减去任何未表态人员。", "Only an open opinion that you added can be removed; the head may remove any open one."),
+        ["last-slot"] = new("每个环节至少保留一人。", "A step has at least one opinion."),
+        ["vote-lost"] = new("减去后即使其余人员全部同意也无法通过，请转办或改派。", "Without this opinion the vote could not pass though all others agree; transfer it, or hand it over."),
+        ["copied-before"] = new("已经抄送过对方。", "They have a copy of this case already."),
+        ["department-key"] = new("部门写作“区划代码/部门”，例如 430100/hrss。", "A department is {region}/{department}, such as 430100/hrss."),
+        ["already-supplied"] = new("该材料已由其他机关提供，不得再次要求（行政许可法第三十五条）。", "Another authority has supplied it; it is not asked for again (art. 35)."),
+        ["no-permit"] = new("原办件没有有效的许可。", "The earlier case holds no permit in force."),
+        ["not-ended"] = new("原办件尚未办结，请退回、撤回或终止。", "The earlier case still runs; return, withdraw or terminate it."),
+        ["not-authorised"] = new("申请人没有授权。", "The applicant has not authorised it."),
+        ["conflict-of-interest"] = new("主持人不得是本办件的审查人员（行政许可法第四十八条）。", "The chair has handled the case; somebody else holds the hearing (art. 48)."),
+        ["too-late"] = new("已超过期限。", "It is too late for this."),
+        ["checked"] = new("须先核对身份和表单。", "Identity and form are checked first."),
+        ["days"] = new("天数不符合要求。", "The number of days is not allowed."),
+        ["second-notice"] = new("补正已一次告知，再次通知只能针对此后补交的材料。", "The applicant was told once already; a second notice is about what came since."),
+        ["beyond-guide"] = new("该材料不在受理时的指南中，不得要求。", "That material is not in the guide of the case; it is not asked for."),
+        ["task-name"] = new("任务名称不符。", "The task has another name."),
+        ["workflow-input"] = new("流程输入不符合要求。", "The input of the workflow is not allowed."),
+        ["notice"] = new("请填写告知内容。", "Write the notice."),
     };
 }

@@ -41,6 +41,9 @@ public sealed class ProgramNode
     /// <summary>What people read: the designer's text, else the name, else the type's English display name.</summary>
     public string DisplayName => Source?.DisplayText ?? Source?.Name ?? Activity.Descriptor.DisplayName.English;
 
+    /// <summary>What readers of English read: the definition's own English text, else a name that is written in Latin letters, else the type's.</summary>
+    public string EnglishName => Source?.DisplayTextEnglish ?? (DisplayName.All(char.IsAscii) ? DisplayName : Activity.Descriptor.DisplayName.English);
+
     public ActivityType Activity { get; }
 
     /// <summary>The node as written; null only for the implicit workflow.</summary>

@@ -17,6 +17,7 @@ public sealed class ActivityNode
         Version = json.FindInt("version") ?? 1;
         CustomProperties = json.Find("customProperties") ?? default;
         DisplayText = json.Find("metadata")?.FindString("displayText");
+        DisplayTextEnglish = json.Find("metadata")?.FindString("displayTextEn");
         Variables = DefinitionReader.ReadVariables(json, path);
         Connections = DefinitionReader.ReadConnections(json, path);
     }
@@ -35,6 +36,9 @@ public sealed class ActivityNode
 
     /// <summary>What the designer shows, if it was given.</summary>
     public string? DisplayText { get; }
+
+    /// <summary>The same in English, for pages in English. Ours: Elsa has one text; the designer keeps the member as it is.</summary>
+    public string? DisplayTextEnglish { get; }
 
     /// <summary>The node as written, unknown members and metadata included.</summary>
     public JsonElement Json { get; }

@@ -1,6 +1,7 @@
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Operations;
+using ApprovalGrid.Approvals.Votes;
 
 namespace ApprovalGrid.Approvals.Tests.Cases;
 
@@ -16,6 +17,7 @@ internal static class Invariants
                 deadline.Purpose == DeadlinePurpose.Clock && state.Clocks[deadline.Subject].Kind == ClockKind.WorkOrder, "only work orders of the hotline outlive a case"));
             Assert.Empty(state.Steps);
             Assert.DoesNotContain(state.Clocks.Values, clock => clock.End is null && clock.Kind != ClockKind.WorkOrder);
+            Assert.DoesNotContain(state.Law.Stops.Values, stop => stop.To is null);
             Assert.True(state.Workflow.IsFinal || state.Law.Collection is { ReceivedAt: null }, "the chain has ended, or never began");
         }
 
@@ -30,7 +32,7 @@ internal static class Invariants
             var slots = Slots.Of(step);
             Assert.NotEmpty(slots);
             Assert.Equal(slots.Length, slots.Select(slot => slot.Number).Distinct().Count());
-            Assert.Equal(slots.Length, Slots.Tally(state, step).Total);
+            CheckVotes(state, step, slots);
             Assert.All(slots, slot => Assert.True(
                 Slots.Tasks(state, step, slot.Number).Count(task => task.Sign is null && (task.Open || task.Opinion is Opinion.Agree or Opinion.Disagree or Opinion.Abstain)) <= 1,
                 "a slot has one opinion, given or open"));
@@ -41,6 +43,9 @@ internal static class Invariants
             Assert.True(open || step.AwaitsSupplement || step.Kind == StepKind.SendToAuthority, "an open step waits for somebody");
         }
 
+        // (iv) In the whole history of a visit no slot has been given two opinions.
+        foreach (var slot in state.Tasks.Values.Where(IsFinal).GroupBy(task => (task.Visit, task.Round, task.Slot)))
+            Assert.True(slot.Count() == 1, $"slot {slot.Key} has {slot.Count()} opinions");
         CheckPlaces(state);
         CheckAdverse(state);
         foreach (var clock in state.Clocks.Values.Where(clock => clock is { End: null, Expired: false }))
@@ -62,6 +67,26 @@ internal static class Invariants
 
         foreach (var clock in state.Clocks.Values.Where(clock => clock is { End: null, Expired: false, DueAt: not null }))
             Assert.Contains(state.Deadlines.Values.Concat(state.QueuedDeadlines.Values), deadline => deadline.Purpose == DeadlinePurpose.Clock && deadline.Subject == clock.Number);
+    }
+
+    private static bool IsFinal(TaskState task) => task is { Counts: true, Sign: null, Opinion: Opinion.Agree or Opinion.Disagree or Opinion.Abstain };
+
+    /// <summary>(vi) Agree, disagree, abstain and open sum up; and nobody is forgotten: who has given no opinion is asked, in a sequence only the first of them.</summary>
+    private static void CheckVotes(CaseState state, StepState step, IReadOnlyList<SlotState> slots)
+    {
+        var opinions = slots.Select(slot => Slots.OpinionOf(state, step, slot.Number)).ToArray();
+        var tally = Slots.Tally(state, step);
+        int Given(Opinion? opinion) => opinions.Count(given => given == opinion);
+        Assert.Equal((Given(Opinion.Agree), Given(Opinion.Disagree), Given(Opinion.Abstain), Given(null)), (tally.Agree, tally.Disagree, tally.Abstain, tally.Open));
+        Assert.Equal(slots.Count, tally.Agree + tally.Disagree + tally.Abstain + tally.Open);
+        if (step.AwaitsSupplement || step.Kind == StepKind.SendToAuthority)
+            return;
+        var next = step.Vote is { Kind: VoteKind.Sequential } ? Array.IndexOf(opinions, null) : -1;
+        for (var index = 0; index < slots.Count; index++)
+        {
+            var asked = Slots.Tasks(state, step, slots[index].Number).Any(task => task.Open);
+            Assert.True(asked == (opinions[index] is null && (next < 0 || next == index)), $"{slots[index]} of {step.Node}: asked {asked}, opinion {opinions[index]}");
+        }
     }
 
     /// <summary>At most one open visit at a node in one branch, and no open block without a branch in it.</summary>
@@ -109,6 +134,12 @@ internal static class Invariants
             Assert.Contains(state.Documents, document => document.Kind == "delivery-proof");
         if (state.Decision is { Granted: false })
             Assert.Contains(state.Documents, document => document.Kind == "decision");
+        if (state is { Ended: true, Status: ApprovalGrid.Cases.CaseStatus.Terminated, Trial: false, Outward.IsPlain: false })
+        {
+            Assert.Contains(state.Documents, document => document.Kind is "termination" or "termination-notice");
+            Assert.Contains(state.Documents, document => document.Kind == "delivery-proof");
+        }
+
         if (state is { Ended: true, Status: ApprovalGrid.Cases.CaseStatus.NotAccepted })
             Assert.Contains(state.Documents, document => document.Kind == "non-acceptance");
     }

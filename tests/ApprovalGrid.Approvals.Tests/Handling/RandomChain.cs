@@ -59,11 +59,16 @@ internal sealed class RandomChain
             ("role", SmallChain.Literal("clerk")),
             ("question", SmallChain.Literal("？")),
             ("limit", SmallChain.Object("""{"days":2,"basis":"规定"}"""))), "Answered", "NoReply"),
-        2 when depth == 0 => Single(exits, SmallChain.Activity(
+        2 => Single(exits, SmallChain.Activity(
             "ApprovalGrid.SendToAuthority",
             Id("send"),
             ("department", SmallChain.Literal("440100/hrss")),
             ("serviceItem", SmallChain.Literal("pension-transfer-out"))), "Granted", "Refused", "Withdrawn"),
+        3 when _random.Next(3) == 0 => Single(exits, SmallChain.Activity(
+            "ApprovalGrid.SendToAuthorities",
+            Id("several"),
+            ("policy", SmallChain.Literal(_random.Next(2) == 0 ? "all" : "independent")),
+            ("matters", SmallChain.Object("""[{"id":"m1","serviceItem":"pension-transfer-out","department":"440100/hrss"},{"id":"m2","serviceItem":"pension-transfer-out","department":"440100/hrss"}]"""))), "Passed", "Failed"),
         7 or 8 => Block(exits, depth),
         9 => Single(exits, SmallChain.Activity("Elsa.Sequence", Id("sequence"), ("activities", new JsonArray(Review(), Review()))), "Done"),
         _ => Single(exits, Review(), "Agreed", "Disagreed"),

@@ -5,7 +5,6 @@ using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Approvals.Tests.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
-using ApprovalGrid.Workflows.Execution;
 
 namespace ApprovalGrid.Approvals.Tests.Handling;
 
@@ -56,8 +55,8 @@ public sealed class RandomHandlingTests
         var random = new Random(seed);
         var chain = new RandomChain(seed);
         var grid = new Grid(chain.Next()) { Officials = Desk.Directory([new Proxy("a", "e", new(2026, 9, 1), new(2026, 10, 15), [])]) };
-        var joins = new Joins();
-        grid.Committed += joins.Take;
+        var joins = new JoinLedger();
+        grid.Committed += turn => joins.Take(turn.State.CaseId, turn.World.Program, turn.Facts, turn.State.Workflow.IsFinal);
         var (id, refusal) = grid.File(Desk.Filing, random.Next(4) == 0 ? Desk.A : People.Applicant);
         Assert.Null(refusal);
         for (var step = 0; step < Commands && !grid.State(id).Ended; step++)
@@ -80,7 +79,7 @@ public sealed class RandomHandlingTests
     private static void RequireRemedies(Grid grid, long id)
     {
         var view = grid.View(id, Desk.Head with { Department = grid.State(id).Department });
-        foreach (var adverse in view.Documents.Where(document => document.Kind == "non-acceptance" || (document.Kind == "decision" && view.Decision is { Granted: false })))
+        foreach (var adverse in view.Documents.Where(document => document.Kind is "non-acceptance" or "termination" or "termination-notice" || (document.Kind == "decision" && view.Decision is { Granted: false })))
         {
             Assert.Contains("行政复议", adverse.Text, StringComparison.Ordinal);
             Assert.Contains("行政诉讼", adverse.Text, StringComparison.Ordinal);
@@ -207,58 +206,4 @@ public sealed class RandomHandlingTests
     };
 
     private static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
-
-    /// <summary>A join of a block that lives fires exactly once: no activation of a fork is followed by two firings of its join.</summary>
-    private sealed class Joins
-    {
-        private readonly Dictionary<(long Case, string Join), int> _fired = [];
-        private readonly Dictionary<(long Case, string Join), int> _activated = [];
-        private readonly Dictionary<(long Case, int Block), string> _blocks = [];
-        private readonly HashSet<(long Case, string Join)> _jumped = [];
-
-        public void Take(Approvals.Turns.CaseTurn turn)
-        {
-            var (id, nodes) = (turn.State.CaseId, turn.World.Program.Nodes);
-            var ended = new Dictionary<(long, string), int>();
-            var fired = new Dictionary<(long, string), int>();
-            foreach (var fact in turn.Facts)
-            {
-                switch (fact)
-                {
-                    case BlockOpened opened when nodes[opened.Fork].Id.StartsWith("fork", StringComparison.Ordinal):
-                        _blocks[(id, opened.Block)] = $"join{nodes[opened.Fork].Id[4..]}";
-                        Count(_activated, (id, $"join{nodes[opened.Fork].Id[4..]}"));
-                        break;
-                    case BlockClosed { End: BlockEnd.Ended } closed when _blocks.TryGetValue((id, closed.Block), out var join):
-                        Count(ended, (id, join));
-                        break;
-                    case VisitOpened opened when nodes[opened.Node].Id.StartsWith("join", StringComparison.Ordinal):
-                        Count(_fired, (id, nodes[opened.Node].Id));
-                        Count(fired, (id, nodes[opened.Node].Id));
-                        break;
-                    case StepReturned returned when returned.Target.StartsWith("join", StringComparison.Ordinal):
-                        _jumped.Add((id, returned.Target));
-                        break;
-                }
-            }
-
-            // Exactly once: when the branches of a block have met, its join fires in the same turn. Only the end of the case, a return or a
-            // jump leaves a block otherwise.
-            if (turn.State.Workflow.IsFinal || turn.Facts.Any(fact => fact is StepReturned or JumpClosed or StepResubmitted))
-                return;
-            foreach (var join in ended.Keys.Union(fired.Keys))
-                Assert.True(ended.GetValueOrDefault(join) == fired.GetValueOrDefault(join), $"{join}: {ended.GetValueOrDefault(join)} blocks ended, {fired.GetValueOrDefault(join)} joins fired");
-        }
-
-        public void Check()
-        {
-            foreach (var (join, fired) in _fired)
-            {
-                if (!_jumped.Contains(join))
-                    Assert.InRange(fired, 0, _activated.GetValueOrDefault(join));
-            }
-        }
-
-        private static void Count(Dictionary<(long, string), int> counts, (long, string) key) => counts[key] = counts.GetValueOrDefault(key) + 1;
-    }
 }

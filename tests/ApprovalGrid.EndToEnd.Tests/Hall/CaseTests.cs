@@ -14,16 +14,22 @@ public sealed class CaseTests(HallSession session)
         await using var visit = await session.VisitAsync($"case-{(english ? "en" : "zh")}-{width}", english, width);
         var (page, officials) = (visit.Page, new Officials(session.Silo));
         await visit.SignInAsync("zhou.xiaoman");
-        var number = await FileAsync(visit);
+        var number = await Filings.FoodLicenceAsync(visit);
 
         await officials.ActAsync(number, "market.window@430102", "return", new { opinion = "请补充经营场所平面图。\n图上请标明操作间。", target = "applicant", materials = new[] { "floor-plan" } });
         // The page learns of it by itself.
         await Expect(page.Locator(".ask")).ToContainTextAsync("平面图");
         await visit.LookAsync("1-supplement-asked");
         await visit.PressAsync(page.Locator(".ask .button"));
-        await page.Locator("#field-material-floor-plan").SetInputFilesAsync(Papers.Pdf("平面图.pdf"));
+        await page.Locator("#field-material-floor-plan").SetInputFilesAsync(Papers.Large("平面图.pdf", 400_000));
         await visit.LookAsync("2-supplement");
-        await visit.PressAsync(page.Locator("main form .button"));
+        await visit.SlowDownAsync(bytesPerSecond: 200_000);
+        await visit.FollowAsync(async () =>
+        {
+            await page.Locator("main form .button").ClickAsync();
+            await Expect(page.Locator(".sending progress")).ToBeVisibleAsync();
+        });
+        await visit.SlowDownAsync(bytesPerSecond: null);
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(page.Locator(".ask")).ToHaveCountAsync(0);
         await visit.PressAsync(page.Locator("form[action$='/urge'] button"));
@@ -49,6 +55,7 @@ public sealed class CaseTests(HallSession session)
 
         await visit.PressAsync(page.Locator("#documents ~ ul a[href*='-JD']"));
         await visit.LookAsync("5-decision");
+        await visit.PrintAsync("5-decision");
         var (document, code) = ((await page.Locator(".paper-foot .number").First.TextContentAsync())!, (await page.Locator(".paper-foot b").TextContentAsync())!);
         await page.GotoAsync("/verify");
         await page.Locator("[name=number]").FillAsync(document);
@@ -63,7 +70,7 @@ public sealed class CaseTests(HallSession session)
     {
         await using var visit = await session.VisitAsync("withdraw", english: false, width: 375);
         await visit.SignInAsync("zhou.xiaoman");
-        var number = await FileAsync(visit);
+        var number = await Filings.FoodLicenceAsync(visit);
         var download = visit.Page.Locator("#materials ~ ul a").First;
         var material = await download.GetAttributeAsync("href");
         await visit.Page.Locator("[popovertarget=withdraw]").First.ClickAsync();
@@ -80,41 +87,5 @@ public sealed class CaseTests(HallSession session)
         await Expect(other.Page.Locator("h1")).ToHaveTextAsync("没有找到");
         Assert.Equal(404, (await other.Page.APIRequest.GetAsync(material!)).Status);
         await other.LookAsync("refused");
-    }
-
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(375)]
-    public async Task Every_public_page_can_be_read_in_the_dark_and_in_larger_type(int width)
-    {
-        await using var visit = await session.VisitAsync($"dark-larger-{width}", english: false, width: width, dark: true);
-        await visit.Page.GotoAsync("/preferences?size=larger&to=%2F");
-        foreach (var path in new[] { "", "items/pension-transfer-in", "sign-in", "status", "verify", "about", "?event=work" })
-        {
-            await visit.Page.GotoAsync($"/{path}");
-            await visit.LookAsync(path.Length == 0 ? "hall" : path.Replace('/', '-').Replace("?", "", StringComparison.Ordinal));
-        }
-    }
-
-    private static async Task<string> FileAsync(Visit visit)
-    {
-        var page = visit.Page;
-        await page.GotoAsync("/file/food-licence?step=questions");
-        await page.Locator("[name='q.business'][value=retail]").CheckAsync();
-        await page.Locator("[name='q.prepackagedOnly'][value=no]").CheckAsync();
-        await page.Locator("[name='q.coldFood'][value=no]").CheckAsync();
-        await visit.PressAsync(page.Locator("main form .button").First);
-        await page.Locator("[name='f.ShopName']").FillAsync("示例小店");
-        await page.Locator("[name='f.Address']").FillAsync("示例街9号");
-        await page.Locator("[name='f.AreaSquareMetres']").FillAsync("40");
-        foreach (var material in new[] { "application-form", "floor-plan", "safety-system" })
-        {
-            await page.Locator($"#file-{material}").SetInputFilesAsync(Papers.Pdf($"{material}.pdf"));
-            await Expect(page.Locator($"#field-material-{material} .files li")).ToHaveCountAsync(1);
-        }
-
-        await visit.PressAsync(page.Locator("[value=send]"));
-        await Expect(page.Locator("#case")).ToBeVisibleAsync();
-        return (await page.Locator(".crumbs .number").TextContentAsync())!;
     }
 }

@@ -23,8 +23,8 @@ public sealed class HallSession : IAsyncLifetime
     }
 
     /// <summary>Somebody with a browser of their own, on the start page.</summary>
-    internal Task<Visit> VisitAsync(string name, bool english, int width, bool scripts = true, bool dark = false) =>
-        Visit.BeginAsync(_browser!.Browser, Silo.Address, name, english, width, scripts, dark);
+    internal Task<Visit> VisitAsync(string name, bool english, int width, bool scripts = true, bool dark = false, bool thorough = false) =>
+        Visit.BeginAsync(_browser!.Browser, Silo.Address, name, english, width, scripts, dark, thorough);
 }
 
 [CollectionDefinition(Name)]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace ApprovalGrid.EndToEnd.Tests.Hall;
 
 /// <summary>Somebody at a browser of their own: what they see is looked at by every rule that holds for all pages.</summary>
-internal sealed class Visit : IAsyncDisposable
+internal sealed partial class Visit : IAsyncDisposable
 {
     /// <summary>Bytes of a page with its styles and scripts, as they come over the wire.</summary>
     private const int MaxPageBytes = 200_000;
@@ -18,6 +18,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly bool _scripts;
     private readonly bool _checksAccess;
     private long _page;
+    private ICDPSession? _network;
 
     private Visit(IPage page, Uri address, string name, bool scripts, bool checksAccess)
     {
@@ -34,7 +35,7 @@ internal sealed class Visit : IAsyncDisposable
 
     public PageFaults Faults { get; }
 
-    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, string name, bool english = false, int width = 1280, bool scripts = true, bool dark = false)
+    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, string name, bool english = false, int width = 1280, bool scripts = true, bool dark = false, bool thorough = false)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -47,7 +48,7 @@ internal sealed class Visit : IAsyncDisposable
         });
         context.SetDefaultTimeout(BrowserUnderTest.Patience);
         // axe takes longer than the page: it looks at each page once on a phone and once at a desk, in one language each, and in the dark.
-        var checksAccess = scripts && (dark || english == (width >= 500));
+        var checksAccess = scripts && (thorough || dark || english == (width >= 500));
         if (checksAccess)
             await context.AddInitScriptAsync(Axe.Value);
         var visit = new Visit(await context.NewPageAsync(), address, name, scripts, checksAccess);
@@ -105,6 +106,32 @@ internal sealed class Visit : IAsyncDisposable
         var violations = await Page.EvaluateAsync<JsonElement>("() => axe.run({ resultTypes: ['violations'] }).then(found => found.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.html + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`))");
         Assert.Empty(violations.EnumerateArray().Select(one => $"{what}: {one.GetString()}"));
     }
+
+    /// <summary>Makes the network of this page as slow as on the road; null: as it is.</summary>
+    public async Task SlowDownAsync(int? bytesPerSecond)
+    {
+        _network ??= await Page.Context.NewCDPSessionAsync(Page);
+        await _network.SendAsync("Network.enable");
+        await _network.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = bytesPerSecond ?? -1 });
+    }
+
+    /// <summary>Prints the page as its reader would, also one who reads in the dark: one sheet of A4, dark on white, nothing of the frame.</summary>
+    public async Task PrintAsync(string what)
+    {
+        await Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await Assertions.Expect(Page.Locator(".top")).ToBeHiddenAsync();
+        await Assertions.Expect(Page.Locator(".no-print").First).ToBeHiddenAsync();
+        var colours = await Page.EvaluateAsync<string[]>("() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]");
+        Assert.Equal(["rgb(255, 255, 255)", "rgb(0, 0, 0)"], colours);
+        await Screenshot.TakeWholeAsync(Page, $"{_name}-{what}-printed");
+        var pdf = System.Text.Encoding.Latin1.GetString(await Page.PdfAsync(new() { PreferCSSPageSize = true }));
+        Assert.Single(SheetOfPaper().Matches(pdf));
+        Assert.Matches(@"/MediaBox ?\[0 0 59[45][.\d]* 84[12][.\d]*\]", pdf);
+        await Page.EmulateMediaAsync(new() { Media = Media.Null, ColorScheme = ColorScheme.Null });
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"/Type ?/Page\b(?!s)")]
+    private static partial System.Text.RegularExpressions.Regex SheetOfPaper();
 
     public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
 

@@ -10,6 +10,8 @@ public sealed class PostgresFence() : FenceConformance(new PostgresHarness());
 [NeedsPostgres]
 public sealed class PostgresIdempotency() : IdempotencyConformance(new PostgresHarness());
 
+public sealed class PostgresQuota() : QuotaConformance(new PostgresHarness());
+
 [NeedsPostgres]
 public sealed class PostgresOutcome() : OutcomeConformance(new PostgresHarness());
 

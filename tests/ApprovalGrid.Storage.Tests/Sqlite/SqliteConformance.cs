@@ -7,6 +7,8 @@ public sealed class SqliteFence() : FenceConformance(new SqliteHarness());
 
 public sealed class SqliteIdempotency() : IdempotencyConformance(new SqliteHarness());
 
+public sealed class SqliteQuota() : QuotaConformance(new SqliteHarness());
+
 public sealed class SqliteOutcome() : OutcomeConformance(new SqliteHarness());
 
 public sealed class SqliteCaseRows() : CaseRowsConformance(new SqliteHarness());

@@ -22,7 +22,7 @@ internal sealed class StatementBatch(NpgsqlBatch batch, Action<string>? beforeSt
     public const string AddLost = $"set_config('{Lost}', (current_setting('{Lost}')::bigint[] || cases)::text, true)";
 
     /// <summary>Options of a connection that commits: outside a transaction's own settings nobody has lost.</summary>
-    public const string NobodyLost = $"-c {Lost}={{}} -c {Taken}={{}}";
+    public const string NobodyLost = $"-c {Lost}={{}} -c {Taken}={{}} -c {QuotaWrite.Placed}={{}}";
 
     /// <summary>
     /// Arrays as rows, one array a column, <c>$1</c> the first. The arrays are unfolded in the select list: PostgreSQL goes through them in

@@ -22,16 +22,20 @@ internal static class TurnBatch
     public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<WaitingTurn> turns, StoreProbe? probe, TimeSpan timeout)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = (int)Math.Ceiling(timeout.TotalSeconds) };
-        var (hasAnswers, fences) = Fill(new StatementBatch(batch, probe?.BeforeStatement), turns.Select(t => t.Turn).ToList());
+        var (hasAnswers, hasQuotas, fences) = Fill(new StatementBatch(batch, probe?.BeforeStatement), turns.Select(t => t.Turn).ToList());
         var keyTaken = new List<long>();
         var versionLost = new List<long>();
+        var quotaHeld = new List<long>();
+        var quotaFull = new List<long>();
         await using (var reader = await batch.ExecuteReaderAsync())
         {
             if (hasAnswers)
                 keyTaken.AddRange(await CasesAsync(reader));
+            if (hasQuotas)
+                await ReadQuotasAsync(reader, hasAnswers, quotaHeld, quotaFull);
             for (var fence = 0; fence < fences; fence++)
             {
-                if (fence > 0 || hasAnswers)
+                if (fence > 0 || hasAnswers || hasQuotas)
                     await reader.NextResultAsync();
                 versionLost.AddRange(await CasesAsync(reader));
             }
@@ -47,17 +51,22 @@ internal static class TurnBatch
         {
             turn.Result = new CommitResult(
                 keyTaken.Contains(turn.Turn.CaseId) ? CommitOutcome.KeyTaken
+                : quotaHeld.Contains(turn.Turn.CaseId) ? CommitOutcome.QuotaHeld
+                : quotaFull.Contains(turn.Turn.CaseId) ? CommitOutcome.QuotaFull
                 : versionLost.Contains(turn.Turn.CaseId) ? CommitOutcome.VersionLost
                 : CommitOutcome.Committed);
         }
     }
 
-    private static (bool HasAnswers, int Fences) Fill(StatementBatch batch, List<TurnCommit> turns)
+    private static (bool HasAnswers, bool HasQuotas, int Fences) Fill(StatementBatch batch, List<TurnCommit> turns)
     {
         var hasAnswers = AnswerWrite.Add(batch, turns);
+        var hasQuotas = QuotaWrite.Add(batch, turns);
         var fences = HeadWrite.Add(batch, turns);
         if (hasAnswers)
             AnswerWrite.AddUndo(batch, turns);
+        if (hasQuotas)
+            QuotaWrite.AddUndo(batch, turns);
         EventWrite.Add(batch, turns);
         SnapshotWrite.Add(batch, turns);
         TaskWrite.Add(batch, turns);
@@ -68,7 +77,19 @@ internal static class TurnBatch
         RegisterWrite.Add(batch, turns);
         if (changed.Length > 0)
             batch.Add(Notify, new NpgsqlParameter<string> { TypedValue = changed });
-        return (hasAnswers, fences);
+        return (hasAnswers, hasQuotas, fences);
+    }
+
+    private static async Task ReadQuotasAsync(NpgsqlDataReader reader, bool afterAnswers, List<long> held, List<long> full)
+    {
+        // The lock answers rows before the places answer theirs.
+        if (afterAnswers)
+            await reader.NextResultAsync();
+        await reader.NextResultAsync();
+        if (!await reader.ReadAsync())
+            throw new InvalidOperationException("the quotas gave no answer");
+        held.AddRange(await reader.GetFieldValueAsync<long[]>(0));
+        full.AddRange(await reader.GetFieldValueAsync<long[]>(1));
     }
 
     private static async Task<long[]> CasesAsync(NpgsqlDataReader reader) =>

@@ -9,6 +9,9 @@ namespace ApprovalGrid.Web.Hall.Cases;
 /// <summary>One case as its applicant sees it: who holds it, since when and until when, why that date, the chain, what happened, and what they can do.</summary>
 public partial class CasePage
 {
+    /// <summary>How long an authorisation given here holds; the longest that there is.</summary>
+    private const int AuthorisedDays = 366;
+
     private const string MaterialAddress = "/my/cases/{caseNumber}/materials/{sha256}";
 
     [Parameter, EditorRequired] public required CaseModel Model { get; set; }
@@ -28,6 +31,10 @@ public partial class CasePage
             reading.ActAsync(caseNumber, (grain, _) => grain.PerformAsync(visitor.Actor, new RequestHearing()), "hearing"));
         mine.MapPost("/dispute", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
             caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new DisputeData { Check = NumberOf(form, "check"), Text = form["text"].ToString().Trim() }), "disputed"));
+        mine.MapPost("/authorise", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
+            caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new AuthoriseData { DataClass = form["class"].ToString(), Days = AuthorisedDays }), "authorised"));
+        mine.MapPost("/revoke", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
+            caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new AuthoriseData { DataClass = form["class"].ToString(), Days = 0 }), "revoked"));
         mine.MapPost("/evaluate", (string caseNumber, CaseReading reading, Visitor visitor) => reading.ActAsync(
             caseNumber, (grain, form) => grain.PerformAsync(visitor.Actor, new EvaluateCase { Grade = NumberOf(form, "grade"), Text = form["text"].ToString().Trim() is { Length: > 0 } text ? text : null }), "evaluated"));
         pages.MapGet(MaterialAddress, DownloadAsync).For(ActorKind.Applicant);
@@ -40,11 +47,14 @@ public partial class CasePage
         // Whoever sees the materials of the case may read them; the case decides who that is.
         if (await cases.FindAsync(caseNumber, cancellation) is { } grain
             && (await grain.GetAsync(visitor.Actor)).Value is { } view
-            && view.Materials.FirstOrDefault(material => material.Sha256 == sha256) is { } material
+            && NameOf(view, sha256) is { } name
             && await contents.ReadAsync(ContentOwner.OfCase(view.CaseId), sha256, cancellation) is { } content)
-            return MaterialFile.Result(context, content, $"{material.Name}.{MaterialKinds.ExtensionOf(MaterialKinds.Of(content) ?? "")}");
+            return MaterialFile.Result(context, content, $"{name}.{MaterialKinds.ExtensionOf(MaterialKinds.Of(content) ?? "")}");
         return ProblemPage.Show(StatusCodes.Status404NotFound, ShellTexts.NotFound, ShellTexts.NotFoundHelp);
     }
+
+    private static string? NameOf(CaseView view, string sha256) =>
+        view.Materials.FirstOrDefault(material => material.Sha256 == sha256)?.Name ?? (view.Agent?.MandateSha256 == sha256 ? FilingTexts.Mandate.Zh : null);
 
     private static async Task<IResult> LiveAsync(
         string caseNumber, string? seen, Visitor visitor, CaseDoor cases, IGridStore store, HttpContext context, CancellationToken cancellation)
@@ -63,7 +73,7 @@ public partial class CasePage
 
     /// <param name="Names">Of the departments in the case.</param>
     /// <param name="Form">Labels and values of what was filed.</param>
-    /// <param name="Guide">Materials of the item's guide.</param>
+    /// <param name="Guide">The item's guide; null when the catalogue has none.</param>
     public sealed record CaseModel(
         CaseView Case,
         Text Item,
@@ -72,14 +82,14 @@ public partial class CasePage
         IReadOnlyList<ExplainedClock> Clocks,
         ChainView? Chain,
         IReadOnlyList<(string Label, string Value)> Form,
-        IReadOnlyList<GuideMaterial> Guide,
+        Approvals.Items.ServiceItem? Guide,
         string? QueryCode,
         Text? Done,
         IReadOnlyList<(string? Field, string Text)> Faults)
     {
-        public string? SourceOf(MaterialView material) => Guide.FirstOrDefault(known => known.Code == material.Code)?.Source;
+        public string? SourceOf(MaterialView material) => Guide?.Materials.FirstOrDefault(known => known.Code == material.Code)?.Source;
 
-        public string MaterialName(Words words, MaterialView material) => words.Either(material.Name, Guide.FirstOrDefault(known => known.Code == material.Code)?.NameEn);
+        public string MaterialName(Words words, MaterialView material) => words.Either(material.Name, Guide?.Materials.FirstOrDefault(known => known.Code == material.Code)?.NameEn);
 
         /// <summary>The applicant is to deliver something.</summary>
         public bool AsksSupplement => Case.EndedAt is null && (Case.SupplementNotice is not null || Case.CurrentSteps.Any(step => step.WaitsFor == "applicant") || Case.Materials.Any(material => material.Standing == "promised"));

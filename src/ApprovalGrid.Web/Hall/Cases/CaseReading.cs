@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Grains.Catalog;
@@ -7,6 +8,9 @@ namespace ApprovalGrid.Web.Hall.Cases;
 /// <summary>Loads what the page of a case shows, and carries out what its forms ask. One for each request.</summary>
 internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, Words words, CaseDoor cases, Names names, GridCatalog catalog)
 {
+    /// <summary>What officials do among themselves. The clocks stand on the page by themselves.</summary>
+    private static readonly FrozenSet<string> OfTheDesk = new[] { "clock-started", "task-claimed", "task-released" }.ToFrozenSet(StringComparer.Ordinal);
+
     private CancellationToken Gone => access.HttpContext!.RequestAborted;
 
     /// <summary>Carries out a command on the case and shows it; a refusal stands on the page in words.</summary>
@@ -41,11 +45,11 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
                 found,
                 await names.ItemAsync(found.ServiceItem),
                 departments,
-                await names.InAsync(timeline.Value?.Entries ?? [], item?.Materials ?? []),
+                await names.InAsync([.. (timeline.Value?.Entries ?? []).Where(entry => !OfTheDesk.Contains(entry.Event))], item?.Materials ?? []),
                 deadlines.Value?.Clocks ?? [],
                 chain.Value,
                 Form(found, item),
-                item?.Materials ?? [],
+                item,
                 codes.Value?.Query,
                 done,
                 faults),

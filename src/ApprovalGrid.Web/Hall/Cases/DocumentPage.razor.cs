@@ -8,14 +8,14 @@ public partial class DocumentPage
     internal static void Map(IEndpointRouteBuilder pages)
     {
         var documents = pages.MapGroup("/my/cases/{caseNumber}").For(ActorKind.Applicant);
-        documents.MapGet("/receipt", (string caseNumber, Visitor visitor, CaseDoor cases, Names names, HttpContext context, CancellationToken cancellation) =>
-            ShowAsync(caseNumber, null, visitor, cases, names, context, cancellation));
-        documents.MapGet("/documents/{number}", (string caseNumber, string number, Visitor visitor, CaseDoor cases, Names names, HttpContext context, CancellationToken cancellation) =>
-            ShowAsync(caseNumber, number, visitor, cases, names, context, cancellation));
+        documents.MapGet("/receipt", (string caseNumber, Visitor visitor, CaseDoor cases, Names names, InboxMarks marks, HttpContext context, CancellationToken cancellation) =>
+            ShowAsync(caseNumber, null, visitor, cases, names, marks, context, cancellation));
+        documents.MapGet("/documents/{number}", (string caseNumber, string number, Visitor visitor, CaseDoor cases, Names names, InboxMarks marks, HttpContext context, CancellationToken cancellation) =>
+            ShowAsync(caseNumber, number, visitor, cases, names, marks, context, cancellation));
     }
 
     private static async Task<IResult> ShowAsync(
-        string caseNumber, string? number, Visitor visitor, CaseDoor cases, Names names, HttpContext context, CancellationToken cancellation)
+        string caseNumber, string? number, Visitor visitor, CaseDoor cases, Names names, InboxMarks marks, HttpContext context, CancellationToken cancellation)
     {
         if (await cases.FindAsync(caseNumber, cancellation) is not { } grain)
             return Missing;
@@ -28,11 +28,14 @@ public partial class DocumentPage
         if (number is not null && index < 0)
             return Missing;
         var document = index < 0 ? null : found.Documents[index];
+        if (document is { Kind: not "receipt" })
+            await marks.MarkAsync(visitor.Actor.Id, document.Number, document.At, cancellation);
         return PageResult.Of<DocumentPage>(new DocumentModel(
             found,
             document?.Kind ?? "receipt",
             document?.Number ?? found.CaseNumber,
             document?.At ?? found.FiledAt,
+            document?.Text,
             await names.DepartmentAsync(found.Department),
             await names.ItemAsync(found.ServiceItem),
             codes.Value.Query,
@@ -43,5 +46,5 @@ public partial class DocumentPage
     private static IResult Missing => PageResult.Of(new Refusal { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" });
 
     public sealed record DocumentModel(
-        CaseView Case, string Kind, string Number, DateTimeOffset At, Text Department, Text Item, string QueryCode, string? VerifyCode, string VerifyAddress);
+        CaseView Case, string Kind, string Number, DateTimeOffset At, string? Words, Text Department, Text Item, string QueryCode, string? VerifyCode, string VerifyAddress);
 }

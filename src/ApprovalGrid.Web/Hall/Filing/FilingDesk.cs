@@ -9,7 +9,7 @@ namespace ApprovalGrid.Web.Hall.Filing;
 
 /// <summary>What the forms of the filing page do. One for each request.</summary>
 internal sealed class FilingDesk(
-    IHttpContextAccessor access, Visitor visitor, Words words, GridCatalog catalog, Names names, FilingDrafts drafts, Uploads uploads, IContentStore contents, SendFiling sending)
+    IHttpContextAccessor access, Visitor visitor, Words words, GridCatalog catalog, Names names, FilingDrafts drafts, Uploads uploads, IContentStore contents, SendFiling sending, CaseDoor cases)
 {
     private HttpContext Context => access.HttpContext!;
 
@@ -46,6 +46,8 @@ internal sealed class FilingDesk(
             draft = await RemoveAsync(item, code, sha256) ?? draft;
         if (faults.Count > 0)
             return Page(item, draft, faults, null, asking: false, StatusCodes.Status422UnprocessableEntity);
+        if (form["do"] == "unrelate")
+            await drafts.ChangeAsync(Account, item.Code, old => old is null ? null : old with { Relates = null }, Gone);
         return form["do"] == "send" ? await SendAsync(item, draft) : PageResult.GoTo($"/file/{item.Code}?saved=1");
     });
 
@@ -53,7 +55,7 @@ internal sealed class FilingDesk(
     public Task<IResult> SaveAsync() => WithItemAsync(async item =>
     {
         var form = await Context.Request.ReadFormAsync(Gone);
-        var draft = await drafts.ChangeAsync(Account, item.Code, old => Limited(old, FilingForm.Read(item, old ?? FilingForm.Begin(item, visitor.Actor), form)), Gone);
+        var draft = await drafts.ChangeAsync(Account, item.Code, old => Limited(old, FilingForm.Read(item, old ?? FilingForm.Begin(item, visitor.Actor), form, visitor.Actor)), Gone);
         return Results.Json(new
         {
             faults = FilingFaults.Of(words, item, Check(item, draft!)).Where(fault => fault.Field is not null).Select(fault => new { field = fault.Field, text = fault.Text }),
@@ -66,6 +68,19 @@ internal sealed class FilingDesk(
         await drafts.ChangeAsync(Account, item.Code, _ => null, Gone);
         await ForgetAsync(draft?.Materials ?? []);
         return PageResult.GoTo($"/items/{item.Code}");
+    });
+
+    /// <summary>变更、延续、注销: begins a filing about the permit of an earlier case of the reader, with what was filed then.</summary>
+    public Task<IResult> RelateAsync() => WithItemAsync(async item =>
+    {
+        var form = await Context.Request.ReadFormAsync(Gone);
+        if (!Enum.TryParse<RelationKind>(form["kind"], ignoreCase: true, out var kind) || !CaseRelations.Offered(item).Contains(kind)
+            || await cases.FindAsync(form["case"].ToString(), Gone) is not { } grain
+            || (await grain.GetAsync(visitor.Actor)).Value is not { } earlier
+            || earlier.ServiceItem != item.Code)
+            return ProblemPage.Show(StatusCodes.Status404NotFound, ShellTexts.NotFound, ShellTexts.NotFoundHelp);
+        await drafts.ChangeAsync(Account, item.Code, old => CaseRelations.Begin(item, old ?? FilingForm.Begin(item, visitor.Actor), earlier, kind), Gone);
+        return PageResult.GoTo($"/file/{item.Code}");
     });
 
     /// <summary>One or more files of one material, by the script.</summary>
@@ -95,7 +110,7 @@ internal sealed class FilingDesk(
 
     private async Task<FilingDraft> KeepAsync(ServiceItem item, IFormCollection form, List<(string? Field, string Text)> faults)
     {
-        var kept = await drafts.ChangeAsync(Account, item.Code, old => Limited(old, FilingForm.Read(item, old ?? FilingForm.Begin(item, visitor.Actor), form)), Gone);
+        var kept = await drafts.ChangeAsync(Account, item.Code, old => Limited(old, FilingForm.Read(item, old ?? FilingForm.Begin(item, visitor.Actor), form, visitor.Actor)), Gone);
         await TakeFilesAsync(item, form, faults);
         return await drafts.FindAsync(Account, item.Code, Gone) ?? kept!;
     }
@@ -111,7 +126,7 @@ internal sealed class FilingDesk(
         foreach (var file in form.Files.Where(file => file.Length > 0))
         {
             var code = file.Name.StartsWith(Prefix, StringComparison.Ordinal) ? file.Name[Prefix.Length..] : "";
-            if (item.Materials.FirstOrDefault(material => material.Code == code && material.Source == "applicant") is not { } material)
+            if (item.Materials.Append(FilingPrincipal.MandateMaterial).FirstOrDefault(material => material.Code == code && material.Source == "applicant") is not { } material)
                 continue;
             var (kept, fault) = await uploads.TakeAsync(Owner, code, file, Gone);
             if (kept is not null)
@@ -146,7 +161,7 @@ internal sealed class FilingDesk(
         var answer = await sending.SendAsync(visitor.Actor, FilingForm.Command(item, draft, visitor.Actor), Gone);
         if (!answer.Accepted)
         {
-            faults = answer.Refusal.Faults.Length > 0 ? FilingFaults.Of(words, item, answer.Refusal.Faults) : [(null, answer.Refusal.Message)];
+            faults = answer.Refusal.Faults.Length > 0 ? FilingFaults.Of(words, item, answer.Refusal.Faults) : [.. Cases.CaseFaults.Of(words, answer.Refusal)];
             return Page(item, draft, faults, null, asking: false, StatusCodes.Status422UnprocessableEntity);
         }
 
@@ -168,7 +183,8 @@ internal sealed class FilingDesk(
     private IResult Page(
         ServiceItem item, FilingDraft draft, IReadOnlyList<(string? Field, string Text)> faults, Text? note, bool asking, int status = StatusCodes.Status200OK)
     {
-        var wrong = !item.Applicants.Contains(FilingForm.IsOrganisation(visitor.Actor) ? ApplicantKind.Organisation : ApplicantKind.Person);
+        var organisation = FilingForm.IsOrganisation(visitor.Actor);
+        var own = item.Applicants.Contains(organisation ? ApplicantKind.Organisation : ApplicantKind.Person);
         return PageResult.Of<FilingPage>(
             new FilingPage.FilingModel(
                 item,
@@ -179,7 +195,8 @@ internal sealed class FilingDesk(
                 visitor.Actor.IdentityNumber is { } number ? Mask.IdNumber(number) : "",
                 faults,
                 note,
-                wrong),
+                MayFileForSelf: own,
+                MayFileForOthers: !organisation),
             status);
     }
 }

@@ -30,6 +30,15 @@ public sealed record FilingDraft
     /// <summary>告知承诺: materials that a commitment stands in for.</summary>
     public ImmutableArray<string> Commitments { get; init; } = [];
 
+    /// <summary>Classes of data that the applicant authorises (授权).</summary>
+    public ImmutableArray<string> Authorises { get; init; } = [];
+
+    /// <summary>代办: for whom the account files; null: for itself.</summary>
+    public FilingPrincipal? Principal { get; init; }
+
+    /// <summary>The earlier case whose permit this filing changes, renews or cancels.</summary>
+    public CaseRelation? Relates { get; init; }
+
     public override string ToString() => $"draft of {Item}";
 }
 

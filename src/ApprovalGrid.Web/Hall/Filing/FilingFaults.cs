@@ -11,12 +11,21 @@ internal static class FilingFaults
     public static IReadOnlyList<(string? Field, string Text)> Of(Words words, ServiceItem item, IEnumerable<Fault> faults) =>
         [.. faults.Select(fault => (FieldOf(item, fault), TextOf(words, item, fault))).Distinct()];
 
+    private static readonly Dictionary<string, string> Named = new(StringComparer.Ordinal)
+    {
+        ["$.region"] = "region",
+        ["$.applicant.name"] = "principal.name",
+        ["$.applicant.idNumber"] = "principal.number",
+        ["$.applicant.uscc"] = "principal.number",
+        ["$.agent.mandateSha256"] = $"material-{FilingPrincipal.Mandate}",
+    };
+
     private static string? FieldOf(ServiceItem item, Fault fault)
     {
         if (fault.Path.StartsWith(FormPath, StringComparison.Ordinal))
             return FilingForm.FieldPrefix + fault.Path[FormPath.Length..];
-        if (fault.Path == "$.region")
-            return "region";
+        if (Named.TryGetValue(fault.Path, out var named))
+            return named;
         return MaterialOf(item, fault) is { } material ? $"material-{material.Code}" : null;
     }
 
@@ -24,8 +33,22 @@ internal static class FilingFaults
     {
         if (fault.Path.StartsWith(FormPath, StringComparison.Ordinal) && item.Fields.FirstOrDefault(field => field.Name == fault.Path[FormPath.Length..]) is { } field)
             return FieldText(words, field, fault);
+        switch (fault.Path)
+        {
+            case "$.applicant.name":
+                return words.Of(FilingTexts.FieldMissing, words[FilingTexts.PrincipalName]);
+            case "$.applicant.idNumber" or "$.applicant.uscc":
+                return words[fault.Path.EndsWith("uscc", StringComparison.Ordinal) ? FilingTexts.WrongCreditCode : FilingTexts.WrongIdNumber];
+            case "$.agent.mandateSha256":
+                return words.Of(FilingTexts.MaterialMissing, words[FilingTexts.Mandate]);
+        }
+
         return fault.Rule switch
         {
+            "unknown-case" or "no-permit" => words[FilingTexts.NoPermit],
+            "another-holder" => words[FilingTexts.AnotherHolder],
+            "not-authorised" => words[FilingTexts.NotAuthorised],
+            "unknown-licence" or "licence-not-in-force" => words[FilingTexts.NoLicence],
             "region-not-served" => words[FilingTexts.ChooseRegion],
             "applicant-kind" => words[FilingTexts.WrongApplicant],
             "credit-excluded" => words[FilingTexts.CreditExcluded],

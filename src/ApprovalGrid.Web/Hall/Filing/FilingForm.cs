@@ -28,7 +28,16 @@ internal static class FilingForm
             .ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Value!, StringComparer.Ordinal),
     };
 
-    public static FilingDraft Read(ServiceItem item, FilingDraft draft, IFormCollection form) => draft with
+    public static FilingDraft Read(ServiceItem item, FilingDraft draft, IFormCollection form, Actor by)
+    {
+        var read = Typed(item, draft, form);
+        // What was filled in from the account is not the principal's.
+        return draft.Principal is null && read.Principal is not null
+            ? read with { Form = read.Form.RemoveRange(item.Fields.Where(field => Prefilled(field, by) is { } own && read.Form.GetValueOrDefault(field.Name) == own).Select(field => field.Name)) }
+            : read;
+    }
+
+    private static FilingDraft Typed(ServiceItem item, FilingDraft draft, IFormCollection form) => draft with
     {
         Region = form.ContainsKey("region") && item.Regions.Contains(form["region"].ToString()) ? form["region"].ToString() : draft.Region,
         Phone = Text(form, "phone") ?? draft.Phone,
@@ -39,7 +48,19 @@ internal static class FilingForm
         Promises = item.Materials
             .Where(material => material.Tolerable && form[WayPrefix + material.Code] == "promise")
             .ToImmutableSortedDictionary(material => material.Code, material => Days(form[PromisePrefix + material.Code]), StringComparer.Ordinal),
+        Authorises = [.. item.Materials.Select(material => material.Licence?.DataClass).OfType<string>().Distinct().Where(known => form["authorise"].Contains(known))],
+        Principal = ReadPrincipal(item, draft, form),
         Commitments = [.. item.Materials.Where(material => material.Commitment && form[WayPrefix + material.Code] == "commit").Select(material => material.Code)],
+    };
+
+    private static FilingPrincipal? ReadPrincipal(ServiceItem item, FilingDraft draft, IFormCollection form) => form["for"].ToString() switch
+    {
+        "other" => new FilingPrincipal(
+            form["principal.kind"].ToString() == "organisation" || !item.Applicants.Contains(ApplicantKind.Person) ? ApplicantKind.Organisation : ApplicantKind.Person,
+            Text(form, "principal.name") ?? "",
+            Text(form, "principal.number")?.ToUpperInvariant() ?? ""),
+        "self" => null,
+        _ => draft.Principal,
     };
 
     /// <summary>Answers of the guided questions, as far as they are answers.</summary>
@@ -54,7 +75,9 @@ internal static class FilingForm
 
     public static FileCase Command(ServiceItem item, FilingDraft draft, Actor by)
     {
-        var organisation = IsOrganisation(by);
+        var (organisation, name, number) = draft.Principal is { } principal
+            ? (principal.Kind == ApplicantKind.Organisation, principal.Name, principal.Number)
+            : (IsOrganisation(by), by.Name ?? by.Id, by.IdentityNumber);
         return new FileCase
         {
             ServiceItem = item.Code,
@@ -62,16 +85,24 @@ internal static class FilingForm
             Applicant = new Applicant
             {
                 Kind = organisation ? ApplicantKind.Organisation : ApplicantKind.Person,
-                Name = by.Name ?? by.Id,
-                IdNumber = organisation ? null : by.IdentityNumber,
-                Uscc = organisation ? by.IdentityNumber : null,
+                Name = name,
+                IdNumber = organisation ? null : number,
+                Uscc = organisation ? number : null,
                 Phone = draft.Phone,
             },
             Form = FormOf(item, draft.Form),
-            Materials = [.. draft.Materials.Where(material => NotReplaced(draft, material.Code)).Select(Filed)],
+            Materials = [.. draft.Materials.Where(material => material.Code != FilingPrincipal.Mandate && NotReplaced(draft, material.Code)).Select(Filed)],
             Answers = item.Questions.Length == 0 ? null : new JsonText { Text = new JsonObject(draft.Answers!.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))).ToJsonString() },
             Promises = [.. draft.Promises.Select(pair => new MaterialPromise { Code = pair.Key, Days = pair.Value })],
             Commitments = draft.Commitments,
+            Authorises = draft.Authorises.IsDefault ? [] : draft.Authorises,
+            Relates = draft.Relates,
+            Agent = draft.Principal is null ? null : new FilingAgent
+            {
+                Name = by.Name ?? by.Id,
+                IdNumber = by.IdentityNumber ?? "",
+                MandateSha256 = draft.Materials.LastOrDefault(material => material.Code == FilingPrincipal.Mandate)?.Sha256 ?? "",
+            },
             IdempotencyKey = draft.Key,
         };
     }

@@ -17,6 +17,7 @@ public partial class FilingPage
         filing.MapPost("", (FilingDesk desk) => desk.PostAsync());
         filing.MapPost("/answers", (FilingDesk desk) => desk.AnswerAsync());
         filing.MapPost("/draft", (FilingDesk desk) => desk.SaveAsync());
+        filing.MapPost("/relate", (FilingDesk desk) => desk.RelateAsync());
         filing.MapPost("/discard", (FilingDesk desk) => desk.DiscardAsync());
         filing.MapPost("/materials", (FilingDesk desk) => desk.UploadAsync());
         filing.MapGet("/materials/{sha256}", (string sha256, FilingDesk desk) => desk.DownloadAsync(sha256));
@@ -24,7 +25,8 @@ public partial class FilingPage
 
     /// <param name="Asking">The guided questions are shown, not the form.</param>
     /// <param name="Note">What was done.</param>
-    /// <param name="WrongKind">The item is not for this kind of applicant.</param>
+    /// <param name="MayFileForSelf">The item is for this kind of applicant.</param>
+    /// <param name="MayFileForOthers">代办: a person may file as an agent; an organisation may not.</param>
     public sealed record FilingModel(
         ServiceItem Item,
         FilingDraft Draft,
@@ -34,5 +36,6 @@ public partial class FilingPage
         string MaskedNumber,
         IReadOnlyList<(string? Field, string Text)> Faults,
         Text? Note,
-        bool WrongKind);
+        bool MayFileForSelf,
+        bool MayFileForOthers);
 }

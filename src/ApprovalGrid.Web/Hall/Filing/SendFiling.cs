@@ -35,17 +35,21 @@ public sealed class SendFiling(ICaseIdSource ids, CaseDoor cases, IContentStore 
 
     private async Task<Answer<CaseReceipt>> FileAsync(Actor by, long id, FileCase filing, CancellationToken cancellation)
     {
-        await GiveAsync(by.Id, id, filing.Materials, cancellation);
+        await GiveAsync(by.Id, id, Handed(filing), cancellation);
         // An unknown outcome throws: then the case may be there, and keeps its materials.
         var answer = await cases.Open(id).FileAsync(by, filing);
         if (answer.Value?.CaseId != id)
         {
-            foreach (var sha256 in Hashes(filing.Materials))
+            foreach (var sha256 in Hashes(Handed(filing)))
                 await contents.DeleteAsync(ContentOwner.OfCase(id), sha256, CancellationToken.None);
         }
 
         return answer;
     }
+
+    /// <summary>The materials, and the mandate of an agent.</summary>
+    private static IEnumerable<FiledMaterial> Handed(FileCase filing) =>
+        filing.Agent is { } agent ? filing.Materials.Append(new FiledMaterial { Code = FilingPrincipal.Mandate, Sha256 = agent.MandateSha256 }) : filing.Materials;
 
     private static IEnumerable<string> Hashes(IEnumerable<FiledMaterial> materials) => materials.Select(material => material.Sha256).OfType<string>().Distinct();
 }

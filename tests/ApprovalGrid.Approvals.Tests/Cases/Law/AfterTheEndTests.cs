@@ -96,6 +96,47 @@ public sealed class AfterTheEndTests
         Assert.Equal("unknown-case", _grid.File(Filing(RelationKind.Change), People.Applicant).Refusal!.Faults.Single().Rule);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_correction_is_a_linked_new_case_whatever_the_earlier_one_decided_and_wakes_nobody(bool granted)
+    {
+        var earlier = granted ? _permit : _grid.File(Office.Filing("permit"), People.Applicant).Id;
+        if (!granted)
+            Assert.Null(_grid.Act(earlier, Office.Head, TaskOperation.Disagree, "材料不实"));
+        var before = _grid.State(earlier);
+        Assert.Equal(RefusalCodes.TaskClosed, _grid.Act(earlier, Office.Head, TaskOperation.Agree, task: 1)!.Code);
+
+        var id = Correct(earlier, Office.Head).Id;
+        Assert.Null(_grid.Act(id, Office.Head, TaskOperation.Agree));
+        _grid.Deliver();
+
+        var after = _grid.State(earlier);
+        Assert.Equal((before.Status, before.EndedAt, before.Decision), (after.Status, after.EndedAt, after.Decision));
+        Assert.Equal(_grid.State(id).Number, Assert.Single(_grid.View(earlier, Office.Head).CorrectedBy));
+        Assert.Equal(granted ? CertificateStanding.Changed : null, after.Law.Certificate?.Standing);
+        Assert.True(_grid.State(id).Decision!.Granted);
+    }
+
+    [Fact]
+    public void Only_the_department_corrects_and_only_what_has_ended()
+    {
+        Assert.Equal(RefusalCodes.Forbidden, Correct(_permit, People.Applicant).Refusal!.Code);
+        Assert.Equal(RefusalCodes.Forbidden, Correct(_permit, Office.Head with { Department = "440100/market" }).Refusal!.Code);
+        var running = _grid.File(Office.Filing("permit"), People.Applicant).Id;
+        Assert.Equal("not-ended", Correct(running, Office.Head).Refusal!.Faults.Single().Rule);
+        _grid.Related = new RelatedCase(_grid.State(_permit), _grid.Data(_permit));
+        var stranger = Filing(RelationKind.Correction) with { Applicant = new Applicant { Kind = ApplicantKind.Person, Name = "陈一帆", IdNumber = "440103198506120003" } };
+        Assert.Equal("another-holder", _grid.File(stranger, Office.Head).Refusal!.Faults.Single().Rule);
+    }
+
+    private (long Id, Refusal? Refusal) Correct(long earlier, ApprovalGrid.Actors.Actor by)
+    {
+        _grid.Related = new RelatedCase(_grid.State(earlier), _grid.Data(earlier));
+        return _grid.File(
+            Office.Filing("permit-after") with { Relates = new CaseRelation { CaseNumber = _grid.State(earlier).Number, Kind = RelationKind.Correction } }, by);
+    }
+
     private CertificateState Certificate => _grid.State(_permit).Law.Certificate!;
 
     private (long Id, Refusal? Refusal) Relate(RelationKind kind) =>
