@@ -5,6 +5,7 @@ using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Grains;
 using ApprovalGrid.Grains.Cases;
 using ApprovalGrid.Grains.Catalog;
+using ApprovalGrid.Grains.Packages;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Grains.Statistics;
@@ -80,6 +81,22 @@ internal sealed class Archive(Archivist archivist, RetentionOptions options, Tim
     }
 
     private static Refusal Refused(string code, string message) => new() { Code = code, Class = RefusalClass.Conflict, Message = message };
+}
+
+internal sealed class Packages(CasePackage package) : ICasePackages
+{
+    public async Task<Refusal?> WriteAsync(Stream output, long caseId, string by, CancellationToken cancellation)
+    {
+        try
+        {
+            await package.WriteAsync(output, caseId, by, cancellation);
+            return null;
+        }
+        catch (Exception fault) when (fault is PackageException or ArchiveException)
+        {
+            return new Refusal { Code = "not-packed", Class = RefusalClass.Conflict, Message = fault.Message };
+        }
+    }
 }
 
 internal sealed class StepTimeReports(StepTimes times) : IStepTimes

@@ -16,6 +16,7 @@ internal static class GrainParts
         .AddSingleton<ICaseDirectory, CaseNumbers>()
         .AddSingleton<ICaseVerifier, Verification>()
         .AddSingleton<IArchivist, Archive>()
+        .AddSingleton<ICasePackages, Packages>()
         .AddSingleton<IFeed, CaseFeed>()
         .AddSingleton<IWebhooks, FeedWebhooks>()
         .AddSingleton<IStepTimes, StepTimeReports>()

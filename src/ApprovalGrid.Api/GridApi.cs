@@ -13,7 +13,7 @@ namespace ApprovalGrid.Api;
 
 /// <summary>
 /// The HTTP side of a silo. Whoever composes the silo also registers <see cref="Storage.IGridStore"/>, <see cref="IGrainFactory"/>,
-/// <see cref="ICaseIdSource"/>, <see cref="IStepTimes"/>, <see cref="ICaseDirectory"/>, <see cref="ICaseVerifier"/>, <see cref="IDeadLetters"/>, <see cref="IApplicantHashes"/> and
+/// <see cref="ICaseIdSource"/>, <see cref="IStepTimes"/>, <see cref="ICaseDirectory"/>, <see cref="ICaseVerifier"/>, <see cref="IDeadLetters"/>, <see cref="ICasePackages"/>, <see cref="IApplicantHashes"/> and
 /// <see cref="ISecretSeal"/>.
 /// </summary>
 public static class GridApi
@@ -59,6 +59,7 @@ public static class GridApi
         api.MapIncidents();
         api.MapLegalActs();
         api.MapServiceActs();
+        api.MapPackages();
         api.MapPublic();
         api.MapSupervision();
         api.MapTasks();

@@ -8,6 +8,7 @@ using ApprovalGrid.Grains.Instances;
 using ApprovalGrid.Grains.Migration;
 using ApprovalGrid.Grains.Notices;
 using ApprovalGrid.Grains.Officials;
+using ApprovalGrid.Grains.Packages;
 using ApprovalGrid.Grains.Pumps;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Sealing;
@@ -60,6 +61,7 @@ public static class GrainsServices
         services.AddSingleton<RetentionPump>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<GridExport>();
+        services.AddSingleton<CasePackage>();
         services.AddSingleton<GridImport>();
         services.AddSingleton<Webhooks>();
         services.AddSingleton<WebhookPump>();

@@ -6,6 +6,8 @@ public sealed class HelpTests
     [InlineData("demo", "--count", "--rate", "--silo", "--api-key", "--json")]
     [InlineData("verify", "--silo", "--user", "--password", "--json")]
     [InlineData("archive", "--older-than", "--silo", "--api-key", "--json")]
+    [InlineData("package take", "CASE", "--to", "--silo", "--user")]
+    [InlineData("package check", "FILE", "--json")]
     [InlineData("silos", "--silo", "--api-key", "--json")]
     [InlineData("drain", "--wait", "--silo", "--api-key", "--json")]
     [InlineData("deadline", "--start", "--days", "--calendar-days", "--stop", "--json")]

@@ -13,17 +13,31 @@ internal sealed partial class SiloUnderTest : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string _data;
+    private readonly bool _joined;
 
-    private SiloUnderTest(Process process, string data, Uri address) => (_process, _data, Address) = (process, data, address);
+    private SiloUnderTest(Process process, string data, bool joined, Uri address) => (_process, _data, _joined, Address) = (process, data, joined, address);
 
     public Uri Address { get; }
 
-    public static async Task<SiloUnderTest> StartAsync()
+    /// <summary>Its exit code, once it has ended by itself.</summary>
+    public async Task<int> EndedAsync()
     {
-        var data = Directory.CreateTempSubdirectory("approvalgrid-end-to-end-").FullName;
+        await _process.WaitForExitAsync().WaitAsync(StartTimeout);
+        return _process.ExitCode;
+    }
+
+    /// <param name="settings">More settings: <c>Grid:Name=value</c>.</param>
+    public static Task<SiloUnderTest> StartAsync(params string[] settings) =>
+        StartAsync(Directory.CreateTempSubdirectory("approvalgrid-end-to-end-").FullName, joined: false, settings);
+
+    /// <summary>One more silo on the same database.</summary>
+    public Task<SiloUnderTest> JoinAsync() => StartAsync(_data, joined: true, []);
+
+    private static async Task<SiloUnderTest> StartAsync(string data, bool joined, string[] settings)
+    {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var program = Path.Combine(Repository.Root, "silos", "ApprovalGrid.Silo", "bin", configuration, "net10.0", "ApprovalGrid.Silo.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", $"--Grid:DataDirectory={data}"])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", $"--Grid:DataDirectory={data}", .. settings.Select(setting => $"--{setting}")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,7 +56,7 @@ internal sealed partial class SiloUnderTest : IAsyncDisposable
         };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new SiloUnderTest(process, data, await address.Task.WaitAsync(StartTimeout));
+        return new SiloUnderTest(process, data, joined, await address.Task.WaitAsync(StartTimeout));
     }
 
     /// <summary>A client that is signed in as one of the demo accounts.</summary>
@@ -60,7 +74,8 @@ internal sealed partial class SiloUnderTest : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_data, recursive: true);
+        if (!_joined)
+            Directory.Delete(_data, recursive: true);
     }
 
     [GeneratedRegex(@"serves (http://[0-9.:]+)")]

@@ -47,6 +47,27 @@ public sealed class ConcurrentCommandsTests : GridFixture
         Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
     }
 
+    [Fact]
+    public async Task Of_a_withdrawal_and_a_decision_in_the_same_moment_exactly_one_wins_and_the_other_is_told_of_the_conflict()
+    {
+        var other = await AddSiloAsync();
+        for (var round = 0; round < Cases; round++)
+        {
+            // Past the age the acceptance decides at once.
+            var id = Silo.NewId();
+            Assert.Null((await Silo.Case(id).FileAsync(People.Applicant, People.Filing(birth: "1980-01-01"))).Refusal);
+            var decide = Task.Run(() => Silo.Case(id).ActAsync(People.Window, new TaskCommand { Task = 1, Version = 1, Operation = TaskOperation.Agree }));
+            var withdraw = Task.Run(() => other.Case(id).WithdrawAsync(People.Applicant, new WithdrawCase { Reason = "不办了" }));
+            var (decided, taken) = (await decide, await withdraw);
+
+            Assert.NotEqual(decided.Accepted, taken.Accepted);
+            Assert.Equal(RefusalClass.Conflict, (decided.Refusal ?? taken.Refusal)!.Class);
+            var view = (await Silo.Case(id).GetAsync(People.Window)).Value!;
+            Assert.Equal(taken.Accepted ? CaseStatus.Withdrawn : CaseStatus.Completed, view.Status);
+            Assert.Equal(taken.Accepted, view.Decision is null);
+        }
+    }
+
     private static (Actor By, TaskCommand Command) Draw(Random random, TaskSummary task)
     {
         Actor[] able = task.Role switch { "window" => [People.Window], "head" => [People.Head], _ => [People.Reviewer, KnownOfficials.Second] };

@@ -25,6 +25,12 @@ public sealed class InstantApprovalTests(Xunit.Abstractions.ITestOutputHelper ou
         })));
         var waiting = await DecideAsync(silent: true);
 
+        // A12: every access is a record of its own, with who asked and what for.
+        var accesses = await Silo.Store.Lists.CountRegisterAsync(
+            new Storage.RegisterQuery("data-access", "44", null, null, DateTimeOffset.UnixEpoch, Clock.GetUtcNow().AddDays(1), null, 1), CancellationToken.None);
+        Assert.Equal(3L * (Graduates + 1), accesses.Sum(group => group.Count));
+        Assert.All(Sources, source => Assert.Equal(Graduates + 1L, accesses.Where(group => group.Label == source.Source).Sum(group => group.Count)));
+
         var all = taken.SelectMany(times => times).Order().ToArray();
         output.WriteLine($"{Graduates} cases of instant approval: median {all[Graduates / 2].TotalMilliseconds:0} ms, longest {all[^1].TotalMilliseconds:0} ms.");
         Assert.Null(waiting.Decision);

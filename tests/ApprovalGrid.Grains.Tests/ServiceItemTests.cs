@@ -104,6 +104,29 @@ public sealed class ServiceItemTests : GridFixture
     }
 
     [Fact]
+    public async Task A_running_case_keeps_the_limits_and_the_guide_that_it_was_filed_under()
+    {
+        string Guide(int days, string materials) =>
+            $$""" "tolerance":"无","limits":{"statutory":{"days":{{days}},"kind":"working","basis":"《行政许可法》"} },"materials":[{"code":"form","name":"申请表"}{{materials}}] """;
+        await PublishAsync("frozen", 12, Guide(20, ""));
+        var old = (await FileItemAsync("frozen")).CaseId;
+        await PublishAsync("frozen", 13, Guide(15, """,{"code":"M9","name":"新增材料"}"""));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        var young = (await FileItemAsync("frozen")).CaseId;
+
+        var asks = new Tasks.TaskCommand { Task = 1, Version = 1, Operation = Tasks.TaskOperation.Return, Comment = "请补正", Materials = ["M9"] };
+        Assert.Equal("beyond-guide", (await Silo.Case(old).ActAsync(People.Window, asks)).Refusal!.Faults.Single().Rule);
+        Assert.Equal("beyond-guide", (await Silo.Case(old).GetAsync(People.Window)).Value!.Cards.Single().Rule);
+        Assert.Null((await Silo.Case(young).ActAsync(People.Window, asks)).Refusal);
+
+        await Matter.ActAsync(Silo, old, People.Window);
+        Assert.Equal(20, (await Silo.Case(old).GetAsync(People.Window)).Value!.Clocks.Single(clock => clock.Kind == "statutory").Days);
+        var third = (await FileItemAsync("frozen")).CaseId;
+        await Matter.ActAsync(Silo, third, People.Window);
+        Assert.Equal(15, (await Silo.Case(third).GetAsync(People.Window)).Value!.Clocks.Single(clock => clock.Kind == "statutory").Days);
+    }
+
+    [Fact]
     public async Task The_same_transfer_in_a_second_city_is_refused_and_only_its_own_applicant_is_told_where_the_first_is()
     {
         FileCase Transfer(string region, string account = "GZ-7") => People.Filing() with

@@ -79,6 +79,11 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public Transfer.GridImport Import => _services.GetRequiredService<Transfer.GridImport>();
 
+    /// <param name="archivist">Reads archived histories back; null: that of the silo.</param>
+    public Packages.CasePackage Package(Retention.Archivist? archivist) => new(
+        Store, Keys, archivist ?? _services.GetRequiredService<Retention.Archivist>(), _services.GetRequiredService<GridCatalog>(), Contents,
+        _services.GetRequiredService<TimeProvider>());
+
     public IContentStore Contents => _services.GetRequiredService<IContentStore>();
 
     /// <param name="master">The key of the installation; null: that of all silos of a test.</param>

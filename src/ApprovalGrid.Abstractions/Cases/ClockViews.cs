@@ -34,7 +34,7 @@ public sealed record ClockView
     /// <summary>True while the deadline rests on a year without a decree.</summary>
     [Id(9)] public bool Provisional { get; init; }
 
-    /// <summary>Working (or calendar) days left, today included; negative when over.</summary>
+    /// <summary>Working (or calendar) days left after today, the last one included; negative when over. Today is a day used.</summary>
     [Id(10)] public int? DaysLeft { get; init; }
 
     /// <summary><c>running</c>, <c>stopped</c>, <c>met</c>, <c>overdue</c>, <c>cancelled</c>.</summary>

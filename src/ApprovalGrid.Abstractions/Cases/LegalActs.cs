@@ -35,6 +35,7 @@ namespace ApprovalGrid.Cases;
 [JsonDerivedType(typeof(ChangeForm), "change-form")]
 [JsonDerivedType(typeof(AskFile), "ask-file")]
 [JsonDerivedType(typeof(SealCertificate), "seal-certificate")]
+[JsonDerivedType(typeof(TakePackage), "take-package")]
 public abstract record LegalAct
 {
     /// <summary>See <see cref="FileCase.IdempotencyKey"/>.</summary>

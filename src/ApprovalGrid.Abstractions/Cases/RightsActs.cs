@@ -75,3 +75,7 @@ public sealed record AskFile : LegalAct
     /// <summary>Code of the material.</summary>
     [Id(0)] public required string Material { get; init; }
 }
+
+/// <summary>归档移交: the archive package of a case that has ended is taken, by the department that handled it or an archivist; it stands in the audit.</summary>
+[GenerateSerializer, Immutable, Alias("grid.TakePackage")]
+public sealed record TakePackage : LegalAct;

@@ -44,6 +44,9 @@ public static class CaseAccess
     public static bool IsHotline(Actor by, CaseState state) =>
         by.Kind is ActorKind.Official or ActorKind.System && by.Roles.Contains(OfficialRoles.Hotline) && Above(by, state);
 
+    /// <summary>档案: takes the packages of finished cases beneath its region, and sees nothing of those that run.</summary>
+    public static bool IsArchivist(Actor by, CaseState state) => by.Roles.Contains(OfficialRoles.Archivist) && Above(by, state);
+
     private static bool Handles(Actor by, CaseState state) =>
         by.Department is { } department
         && (state.Department == department || state.Law.Collection?.Department == department || state.Tasks.Values.Any(task => task.Department == department && task.Kind is not (StepKind.Copy or StepKind.Consult or StepKind.DataCheck)));

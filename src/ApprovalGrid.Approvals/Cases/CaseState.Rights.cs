@@ -39,7 +39,7 @@ public sealed partial class CaseState
             case AttemptRefused:
                 Law.Attempts++;
                 return true;
-            case FileAsked or FormChangeTaken:
+            case FileAsked or FormChangeTaken or PackageTaken:
                 return true;
             default:
                 return false;

@@ -47,6 +47,11 @@ public sealed record NationalNumberAssigned(string Number) : CaseEvent;
 [EventKind(350)]
 public sealed record FileAsked(string Material, string Department, bool Given) : CaseEvent;
 
+/// <summary>归档移交: the package of the ended case was taken.</summary>
+/// <param name="Department">Of whoever took it.</param>
+[EventKind(351)]
+public sealed record PackageTaken(string Department) : CaseEvent;
+
 /// <summary>纠错: a later case has decided anew what this one had come to.</summary>
 [EventKind(360)]
 public sealed record CaseCorrected(string ByCase) : CaseEvent;

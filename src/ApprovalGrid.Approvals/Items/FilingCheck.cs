@@ -153,7 +153,7 @@ public static class FilingCheck
         {
             var field = item.Fields.FirstOrDefault(known => known.Name == member.Name);
             if (field is null)
-                Add(faults, $"$.form.{member.Name}", "not-in-guide", $"The form of {item.Code} has no field of this name. Remove it.");
+                Add(faults, $"$.form.{member.Name}", "not-in-guide", $"The form of {item.Code} has no field of this name. {Instead(item, member.Name)}");
             else if (FieldFault(field, member.Value) is { } message)
                 Add(faults, $"$.form.{member.Name}", "field", message);
         }
@@ -187,6 +187,11 @@ public static class FilingCheck
             return $"Write 1 to {max} characters.";
         return field.Values.Length > 0 && !field.Values.Contains(text) ? $"Use one of: {string.Join(", ", field.Values)}." : null;
     }
+
+    private static string Instead(ServiceItem item, string name) =>
+        item.Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase)) is { } meant
+            ? $"Names are compared letter by letter: write '{meant.Name}'."
+            : "Remove it.";
 
     private static void Add(ImmutableArray<Fault>.Builder faults, string path, string rule, string message) =>
         faults.Add(new Fault { Path = path, Rule = rule, Message = message });

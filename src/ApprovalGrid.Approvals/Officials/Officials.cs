@@ -22,6 +22,9 @@ public static class OfficialRoles
 
     /// <summary>12345 热线: links work orders to the cases beneath its region.</summary>
     public const string Hotline = "hotline";
+
+    /// <summary>档案: takes the packages of the finished cases beneath its region.</summary>
+    public const string Archivist = "archivist";
 }
 
 /// <summary>What a turn may know of officials: those its command names, and the standing rules. All of one moment.</summary>

@@ -74,9 +74,13 @@ public static class ActOnTask
         Code = RefusalCodes.OperationNotOffered,
         Class = RefusalClass.Conflict,
         Message = Slots.Waits(turn.State, task)
-            ? $"Somebody was asked before; until they answer or are removed this task offers: {string.Join(", ", offered)}."
-            : $"This task offers: {string.Join(", ", offered)}.",
+            ? $"Somebody was asked before; until they answer or are removed this task offers: {Names(offered)}."
+            : offered.Count > 0 ? $"This task offers: {Names(offered)}." : "Nothing can be done with this task now.",
     };
+
+    // As the API names them.
+    private static string Names(IReadOnlyList<TaskOperation> offered) =>
+        string.Join(", ", offered.Select(operation => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(operation.ToString())));
 
     private static Refusal? Stale(CaseTurn turn, TaskState task, TaskCommand command)
     {

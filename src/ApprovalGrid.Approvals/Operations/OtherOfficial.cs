@@ -13,7 +13,7 @@ internal static class OtherOfficial
         if (string.IsNullOrEmpty(to))
             return Invalid("required", "Name the official by account id.");
         if (to == turn.By.Id || to == task.Assignee)
-            return Invalid("not-to-self", "The official holds the task already.");
+            return Invalid("not-to-self", "They hold the task already, or it is you who asks; name another official.");
         if (turn.World.Officials.Find(to) is not { } official)
             return Invalid("unknown-official", "There is no official with this account id.");
         if (official.Department != task.Department)

@@ -42,6 +42,7 @@ public static class PerformLegalAct
             CloseInspection close => JointInspectionOperation.Close(turn, close),
             RecordVisit record => VisitOperation.Record(turn, record),
             ReceiveCollected => CollectFiling.Receive(turn),
+            TakePackage => TakePackageOperation.Decide(turn),
             _ => throw new InvalidOperationException($"{act.GetType().Name} has no operation."),
         };
         if (refusal is null && turn.By.Name is { } name && turn.Data.Names.GetValueOrDefault(turn.By.Id) != name)

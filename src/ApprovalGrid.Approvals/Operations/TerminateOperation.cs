@@ -14,7 +14,7 @@ public static class TerminateOperation
             return Refuse.Forbidden("Only a head of the handling department ends a case.");
         if (CaseVersion.Check(turn, command.Version) is { } stale)
             return stale;
-        if ((ReasonRule.Check(command.Reason) ?? ReasonRule.Check(command.Basis, "$.basis")) is { } refusal)
+        if ((ReasonRule.Check(command.Reason) ?? ReasonRule.Check(command.Basis, "$.basis", "The provision that allows it")) is { } refusal)
             return refusal;
         if (turn.State.Ended || turn.State.Decision is not null)
             return Refuse.NotInThisState("The case is decided; it can only be corrected by a linked case.");

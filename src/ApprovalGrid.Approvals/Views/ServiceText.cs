@@ -31,6 +31,7 @@ internal static class ServiceText
         NationalNumberAssigned assigned => ($"National case number {assigned.Number}", $"统一办件编号 {assigned.Number}"),
         FileAsked { Given: true } asked => ($"Material {asked.Material} given to {asked.Department}", $"材料 {asked.Material} 已提供给 {asked.Department}"),
         FileAsked asked => ($"Material {asked.Material} not given to {asked.Department}: not authorised", $"未授权，拒绝向 {asked.Department} 提供材料 {asked.Material}"),
+        PackageTaken taken => ($"Package taken by {taken.Department}", $"归档包已由 {taken.Department} 提取"),
         _ => null,
     };
 }

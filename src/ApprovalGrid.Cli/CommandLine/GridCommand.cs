@@ -3,6 +3,7 @@ using ApprovalGrid.Cli.DeadLetters;
 using ApprovalGrid.Cli.Deadlines;
 using ApprovalGrid.Cli.Definitions;
 using ApprovalGrid.Cli.Demo;
+using ApprovalGrid.Cli.Packages;
 using ApprovalGrid.Cli.Retention;
 using ApprovalGrid.Cli.Silos;
 using ApprovalGrid.Cli.Verification;
@@ -56,6 +57,7 @@ internal static class GridCommand
             DemoCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             ArchiveCommand.Create(terminal),
+            PackageCommand.Create(terminal),
             SilosCommand.Create(terminal),
             DrainCommand.Create(terminal),
             DeadlineCommand.Create(terminal),

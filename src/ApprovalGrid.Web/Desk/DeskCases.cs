@@ -45,7 +45,7 @@ public sealed class DeskCases(
         var context = http.HttpContext!;
         return PageResult.Of<DeskCasePage>(
             new CaseModel(
-                view.Value, HistoryNames.In(await names.InAsync(timeline.Value?.Entries ?? [], item.Value?.Materials ?? []), colleagues, view.Value.Clocks), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
+                view.Value, HistoryNames.In(await names.InAsync(timeline.Value?.Entries ?? [], item.Value?.Materials ?? []), colleagues, view.Value.Clocks, chain.Value?.Nodes ?? []), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
                 departments, colleagues, items, near, roles, await KeptAsync(view.Value), time.GetUtcNow(), attempt, Flash.Take(context)),
             attempt is null ? StatusCodes.Status200OK
                 : attempt.Refusal.Class == RefusalClass.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);

@@ -13,10 +13,16 @@ using ApprovalGrid.Tasks;
 namespace ApprovalGrid.Api.Tests.Silo;
 
 /// <summary>Numbers, ids and hashes in the simplest form that the endpoints can work with. Case numbers look like <c>C-7</c>.</summary>
-public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, IArchivist, IFieldSearch, IApplicantHashes, IDeadLetters, IWorkflowEndpoints, IFeed, IWebhooks, IStepTimes
+public sealed class TestSeams : ICaseIdSource, ICaseDirectory, ICaseVerifier, ICasePackages, IArchivist, IFieldSearch, IApplicantHashes, IDeadLetters, IWorkflowEndpoints, IFeed, IWebhooks, IStepTimes
 {
     public ValueTask<StepTimeReport> MeasureAsync(CaseQuery query, CancellationToken cancellation) =>
         new(new StepTimeReport(1, [new StepTime("n1", query.ServiceItem ?? "", 1, 2.5, 4, 0, null)]));
+
+    public async Task<Refusal?> WriteAsync(Stream output, long caseId, string by, CancellationToken cancellation)
+    {
+        await output.WriteAsync("PK"u8.ToArray(), cancellation);
+        return null;
+    }
 
     private long _last = 9_007_199_254_740_993;
 

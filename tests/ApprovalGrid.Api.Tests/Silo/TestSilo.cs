@@ -71,6 +71,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<ICaseVerifier>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IFieldSearch>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IStepTimes>(provider => provider.GetRequiredService<TestSeams>());
+        builder.Services.AddSingleton<ICasePackages>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IArchivist>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IFeed>(provider => provider.GetRequiredService<TestSeams>());
         builder.Services.AddSingleton<IWebhooks>(provider => provider.GetRequiredService<TestSeams>());

@@ -54,6 +54,32 @@ public sealed class PensionTransferTests
     }
 
     [Fact]
+    public void At_any_time_it_is_told_who_holds_the_case_since_when_how_many_days_each_leg_has_left_and_why_a_clock_stands()
+    {
+        _grid.MoveTo(2026, 9, 18);
+        var id = Accepted();
+        var accepted = _grid.Now;
+        _grid.MoveTo(2026, 9, 22);
+        Assert.Equal(("430100/hrss", accepted), _grid.View(id, People.Applicant).CurrentSteps.Select(step => (step.Holder, step.Since)).Single());
+        Assert.Equal(("430100/hrss", 15, 12, "running"), Leg(id));
+
+        Assert.Null(_grid.Act(id, People.Reviewer, TaskOperation.Agree));
+        _grid.Deliver();
+        var sent = _grid.Now;
+        _grid.MoveTo(2026, 9, 24);
+        Assert.Equal(("authority", "440100/hrss", sent), _grid.View(id, People.Applicant).CurrentSteps.Select(step => (step.WaitsFor, step.Holder, step.Since)).Single());
+        Assert.Equal(("440100/hrss", 15, 13, "running"), Leg(id));
+
+        Assert.Null(_grid.Perform(id, People.Reviewer, new StopClock { Reason = "hearing", ExpectedDays = 5, Notice = "因听证，所需时间不计算在期限内。" }));
+        var view = _grid.View(id, People.Applicant);
+        Assert.Equal(("hearing", 5), view.Stops.Select(stop => (stop.Reason, stop.ExpectedDays)).Single());
+        Assert.All(view.Clocks.Where(clock => clock.Kind == "statutory"), clock => Assert.Equal(("stopped", (DateOnly?)null), (clock.State, clock.Deadline)));
+    }
+
+    private (string Owner, int Days, int Left, string State) Leg(long id) => _grid.View(id, People.Applicant).Clocks
+        .Where(clock => clock is { Kind: "step", Days: 15, EndedAt: null }).Select(clock => (clock.Owner, clock.Days, clock.DaysLeft!.Value, clock.State)).Single();
+
+    [Fact]
     public void Money_that_comes_before_it_is_waited_for_is_kept()
     {
         var (id, child) = ToTheOldPlace();

@@ -76,6 +76,16 @@ public class RegionTests
     }
 
     [Fact]
+    public void The_counties_of_Changsha_were_others_in_2015_than_in_2026()
+    {
+        string[] At(int year) => [.. China.Children(RegionCode.Parse("430100"), new DateOnly(year, 1, 1)).Select(region => region.Name)];
+
+        Assert.Equal(["宁乡县"], At(2015).Except(At(2026)));
+        Assert.Equal(["宁乡市"], At(2026).Except(At(2015)));
+        Assert.True(RegionCode.Parse("430000").Contains(RegionCode.Parse("430100")));
+    }
+
+    [Fact]
     public void A_look_up_at_a_date_finds_what_was_valid_then()
     {
         var tree = RegionTree.Load(Past);

@@ -18,7 +18,9 @@ public sealed class AddSignTests
     public void Whoever_is_added_before_answers_first_and_their_refusal_only_informs()
     {
         Assert.Null(_desk.Add(A, AddSignPlace.Before, "c"));
-        Refused("operation-not-offered", _desk.Do(A, TaskOperation.Agree, task: 1));
+        var refusal = _desk.Do(A, TaskOperation.Agree, task: 1);
+        Refused("operation-not-offered", refusal);
+        Assert.Contains("remove-sign", refusal!.Message, StringComparison.Ordinal); // what to do instead, as the API names it
         Assert.Null(_desk.Disagree(C));
         _desk.Agree(A, B);
         Assert.Equal("next", _desk.Waiting);

@@ -15,9 +15,14 @@ public sealed class OfficeSession : IAsyncLifetime
 
     internal SiloUnderTest Silo => _silo!;
 
+    /// <summary>The chat of Changsha's department of human resources, which is told of urging.</summary>
+    internal ChatReceiver Chat { get; } = new();
+
     public async Task InitializeAsync()
     {
-        _silo = await SiloUnderTest.StartAsync();
+        _silo = await SiloUnderTest.StartAsync(
+            "Grid:Notices:Channels:chat:Kind=wecom", $"Grid:Notices:Channels:chat:Url={Chat.Address}", "Grid:Notices:Channels:chat:Departments=430100/hrss",
+            "Grid:Notices:Channels:chat:Events=urge");
         var backlog = LeaveBacklogAsync(_silo.Address);
         _browser = await BrowserUnderTest.StartAsync();
         await backlog;
@@ -29,6 +34,7 @@ public sealed class OfficeSession : IAsyncLifetime
             await _browser.DisposeAsync();
         if (_silo is not null)
             await _silo.DisposeAsync();
+        await Chat.DisposeAsync();
     }
 
     /// <summary>An account signed in at a browser of its own.</summary>

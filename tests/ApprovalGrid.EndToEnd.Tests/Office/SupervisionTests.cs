@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using static Microsoft.Playwright.Assertions;
 
 namespace ApprovalGrid.EndToEnd.Tests.Office;
@@ -98,5 +99,56 @@ public sealed class SupervisionTests(OfficeSession session)
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync(english ? "This page is not for your account" : "此账号不能使用该页面");
         await visit.Page.GotoAsync("/supervision");
         await Expect(visit.Page.Locator(".problem")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_dead_letter_is_sent_again_or_given_up_with_a_reason_from_the_page()
+    {
+        session.Chat.Status = 404;
+        using var official = await session.Silo.ClientAsync("zhao.lei@430100");
+        var tasks = await official.GetFromJsonAsync<System.Text.Json.JsonElement>("/api/v1/departments/430100/hrss/tasks?limit=200");
+        var numbers = tasks.GetProperty("items").EnumerateArray().Select(task => task.GetProperty("caseNumber").GetString()!).Distinct().TakeLast(2).ToArray();
+        foreach (var number in numbers)
+            Assert.True((await official.PostAsJsonAsync($"/api/v1/cases/{number}/urge", new { comment = "请尽快。" })).IsSuccessStatusCode);
+
+        await using var visit = await session.SignInAsync("ops", "dead-letters");
+        var page = visit.Page;
+        await page.GotoAsync("/ops");
+        // The page is live: whichever letter comes later appears by itself.
+        var letters = page.Locator("#ops-dead tbody tr");
+        await Expect(letters).ToHaveCountAsync(2);
+        await Expect(letters.First).ToContainTextAsync("chat: 404");
+        await visit.LookAsync("letters");
+
+        session.Chat.Status = 200;
+        await visit.PressAsync(letters.First.Locator("form[action$='/replay'] button"));
+        await Expect(page.Locator(".toast")).ToHaveTextAsync("已重新放入待发。");
+        await Expect(letters).ToHaveCountAsync(1);
+        await letters.First.Locator("button.button[popovertarget^=drop]").ClickAsync();
+        await page.Locator("[id^=drop-]:popover-open textarea").FillAsync("该群已解散。");
+        await visit.LookAsync("give-up");
+        await visit.PressAsync(page.Locator("[id^=drop-]:popover-open form button"));
+        await Expect(page.Locator(".toast")).ToHaveTextAsync("已放弃，理由已记入办件。");
+        await Expect(letters).ToHaveCountAsync(0);
+        // It has left and was taken: nothing waits, nothing came back.
+        await Expect(page.Locator("#ops-dead .empty")).ToBeVisibleAsync();
+        await Expect(page.Locator("#ops-tiles li").Nth(4).Locator("b")).ToHaveTextAsync("0");
+        Assert.Single(session.Chat.Taken, body => numbers.Any(number => body.Contains(number, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_silo_is_drained_from_the_page_and_leaves_by_itself()
+    {
+        await using var second = await session.Silo.JoinAsync();
+        await using var visit = await session.SignInAsync("ops", "drained");
+        var page = visit.Page;
+        await page.GotoAsync("/ops");
+        var row = page.Locator($"#ops-silos tbody tr:has-text(':{second.Address.Port}')");
+        await row.Locator("button.button[popovertarget^=drain]").ClickAsync();
+        await visit.PressAsync(page.Locator("[id^=drain-]:popover-open form button"));
+        await Expect(page.Locator(".toast")).ToContainTextAsync("已通知");
+        Assert.Equal(0, await second.EndedAsync());
+        await Expect(row.Locator(".badge.ok")).ToHaveCountAsync(0);
+        await visit.LookAsync("left");
     }
 }

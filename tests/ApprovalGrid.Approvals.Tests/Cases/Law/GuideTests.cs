@@ -212,6 +212,15 @@ public sealed class GuideTests
         Assert.Equal((20, 15, 12), (before.Statutory!.Days, after.Statutory!.Days, overriding.Statutory!.Days));
         Assert.Equal((10_003, 10_004, 20_004), (before.Version, after.Version, overriding.Version));
         Assert.Equal(["form", "photo"], after.Materials.Select(material => material.Code));
+
+        // A national base of 20 days becomes one of 15: thirty provinces follow, two have laws of their own.
+        const string Law = "\"limits\": { \"statutory\": { \"days\": 12, \"kind\": \"working\", \"basis\": \"地方性法规\" } }";
+        var provinces = Enumerable.Range(0, 32).Select(index => $$"""
+            { "code": "food-{{index}}", "base": "food-base", "version": 1, "regions": ["{{430000 + (index * 100) + 100}}"]{{(index < 2 ? ", " + Law : "")}} }
+            """).ToArray();
+        int[] Days(int version, int days) => [.. provinces.Select(own => ServiceItemFile.Parse(ItemInheritance.Merge(Base(version, days), own)).Statutory!.Days)];
+        Assert.Equal((30, 2), (Days(3, 20).Count(days => days == 20), Days(3, 20).Count(days => days == 12)));
+        Assert.Equal((30, 2), (Days(4, 15).Count(days => days == 15), Days(4, 15).Count(days => days == 12)));
     }
 
     private long Tolerated()

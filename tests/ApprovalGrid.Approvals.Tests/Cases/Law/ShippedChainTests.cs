@@ -160,7 +160,71 @@ public sealed class ShippedChainTests
     }
 
     [Fact]
+    public void A_graduate_comes_once_to_register_and_the_visit_is_counted()
+    {
+        var id = Graduate();
+        Answer(id, "440300/police", """{"realName":true,"age":24,"negative":false}""");
+        Answer(id, "440300/education", """{"level":"bachelor","fullTime":true,"year":2026}""");
+        Answer(id, "440300/social", """{"employedElsewhere":false}""");
+        Assert.Empty(_grid.State(id).Law.Visits);
+        Agree(id);
+        Assert.Equal("现场核验、登记落户", _grid.State(id).Law.Visits.Single().Step);
+        Assert.Equal(CaseStatus.Completed, _grid.State(id).Status);
+        Assert.Empty(_grid.State(id).Law.Cards);
+    }
+
+    [Fact]
+    public void Whoever_reviewed_a_food_licence_does_not_decide_it_whatever_roles_they_hold()
+    {
+        var (id, refusal) = _grid.File(
+            new FileCase
+            {
+                ServiceItem = "food-licence",
+                Region = "430102",
+                Applicant = Person,
+                Form = JsonText.From(new Dictionary<string, object> { ["ShopName"] = "示例小吃店", ["Address"] = "示例街1号", ["AreaSquareMetres"] = 60 }),
+                Materials = [.. new[] { "application-form", "floor-plan", "safety-system" }.Select(code => new FiledMaterial { Code = code })],
+                Answers = JsonText.From(new { business = "catering", prepackagedOnly = "no", coldFood = "no" }),
+            },
+            People.Applicant);
+        Assert.Null(refusal);
+        Actor By(string name, params string[] roles) => new() { Kind = ActorKind.Official, Id = name, Department = "430102/market", Roles = [.. roles] };
+        var both = By("both", "reviewer", "head");
+        foreach (var official in new[] { By("w", "window"), By("i1", "inspector"), By("i2", "inspector"), both })
+            Assert.Null(_grid.Act(id, official, TaskOperation.Agree, "合格"));
+
+        Assert.NotNull(_grid.Act(id, both, TaskOperation.Agree));
+        Assert.Null(_grid.State(id).Decision);
+        Assert.Null(_grid.Act(id, By("other", "head"), TaskOperation.Agree));
+        Assert.True(_grid.State(id).Decision!.Granted);
+    }
+
+    [Fact]
+    public void The_red_card_of_a_late_check_is_the_city_s_that_holds_it()
+    {
+        _grid.MoveTo(2026, 9, 18);
+        var (id, old) = Fund();
+        _grid.PassTo(2026, 9, 24);
+        var cards = _grid.State(old).Law.Cards.Values.Where(card => card.Colour == CardColour.Red);
+        Assert.Equal(["440100/fund"], cards.Select(card => card.Owner));
+        Assert.DoesNotContain(_grid.State(id).Law.Cards.Values, card => card.Owner == "430100/fund" && card.Colour == CardColour.Red);
+    }
+
+    [Fact]
     public void A_fund_that_arrives_a_fen_short_goes_into_suspense_at_the_place_that_holds_it()
+    {
+        var (id, old) = Fund();
+        Answer(old, "440100/fund-bank", """{"sealed":true,"loan":false}""");
+        Agree(old);
+        Assert.Null(_grid.Raise(old, System("440100/fund-bank", "FundPaid"), "FundPaid", """{"amountFen":100,"months":4}"""));
+        _grid.Deliver();
+        Assert.Null(_grid.Raise(id, System("430100/fund-bank", "FundReceived"), "FundReceived", """{"amountFen":99}"""));
+
+        Assert.Equal("挂账人工核对", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
+    }
+
+    /// <summary>A transfer that waits for the old city's check.</summary>
+    private (long Id, long Old) Fund()
     {
         var (id, refusal) = _grid.File(
             new FileCase
@@ -178,13 +242,7 @@ public sealed class ShippedChainTests
         _grid.Deliver();
         var old = _grid.State(id).Children.Keys.Single();
         Assert.Equal(_grid.State(old).Department, _grid.State(id).Clocks.Values.Single(clock => clock is { Kind: ClockKind.Step, End: null }).Owner);
-        Answer(old, "440100/fund-bank", """{"sealed":true,"loan":false}""");
-        Agree(old);
-        Assert.Null(_grid.Raise(old, System("440100/fund-bank", "FundPaid"), "FundPaid", """{"amountFen":100,"months":4}"""));
-        _grid.Deliver();
-        Assert.Null(_grid.Raise(id, System("430100/fund-bank", "FundReceived"), "FundReceived", """{"amountFen":99}"""));
-
-        Assert.Equal("挂账人工核对", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
+        return (id, old);
     }
 
     private static Applicant Person => new() { Kind = ApplicantKind.Person, Name = "周小满", IdNumber = People.IdNumber };
