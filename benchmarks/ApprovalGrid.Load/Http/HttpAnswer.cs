@@ -3,7 +3,8 @@ using System.Text;
 namespace ApprovalGrid.Load.Http;
 
 /// <summary>Status and body of an answer.</summary>
-internal readonly record struct HttpAnswer(int Status, byte[] Body)
+/// <param name="Ticket">Of an answer that turned the request away: keeps its place when it comes again.</param>
+internal readonly record struct HttpAnswer(int Status, byte[] Body, string? Ticket = null)
 {
     public bool Accepted => Status is >= 200 and < 300;
 

@@ -23,12 +23,13 @@ internal sealed class HttpClients(IReadOnlyList<IPEndPoint> silos) : IDisposable
     public void UseKey(string account, string key) => _tokens[account] = $"Authorization: ApiKey {key}\r\n";
 
     /// <param name="affinity">The same number goes to the same silo.</param>
+    /// <param name="ticket">Of an earlier answer to the same request.</param>
     /// <exception cref="IOException">The silo did not answer; whether it did the work is unknown.</exception>
-    public async ValueTask<HttpAnswer> SendAsync(long affinity, string? account, string method, string path, string? body, string? key)
+    public async ValueTask<HttpAnswer> SendAsync(long affinity, string? account, string method, string path, string? body, string? key, string? ticket = null)
     {
         var silo = (int)((ulong)affinity % (ulong)silos.Count);
         var request = Encoding.UTF8.GetBytes(
-            $"{method} {path} HTTP/1.1\r\nHost: grid\r\n{(account is null ? "" : _tokens[account])}{(key is null ? "" : $"Idempotency-Key: {key}\r\n")}"
+            $"{method} {path} HTTP/1.1\r\nHost: grid\r\n{(account is null ? "" : _tokens[account])}{(key is null ? "" : $"Idempotency-Key: {key}\r\n")}{(ticket is null ? "" : $"Grid-Ticket: {ticket}\r\n")}"
             + (body is null ? "\r\n" : $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"));
         if (!_idle[silo].TryDequeue(out var line))
             line = await OpenAsync(silo);

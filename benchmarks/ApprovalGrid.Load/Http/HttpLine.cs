@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace ApprovalGrid.Load.Http;
 
@@ -38,8 +39,9 @@ internal sealed class HttpLine : IDisposable
         while ((head = _buffer.AsSpan(_start, _end - _start).IndexOf("\r\n\r\n"u8)) < 0)
             await ReceiveAsync();
         var (status, length) = ReadHead(_buffer.AsSpan(_start, head + 2));
+        var ticket = status == 429 ? ReadTicket(_buffer.AsSpan(_start, head + 2)) : null;
         _start += head + 4;
-        return new HttpAnswer(status, length >= 0 ? await TakeAsync(length) : await TakeChunksAsync());
+        return new HttpAnswer(status, length >= 0 ? await TakeAsync(length) : await TakeChunksAsync(), ticket);
     }
 
     public void Dispose() => _socket.Dispose();
@@ -53,6 +55,12 @@ internal sealed class HttpLine : IDisposable
         if (at >= 0 && Utf8Parser.TryParse(head[(at + 16)..], out int length, out _))
             return (status, length);
         return (status, head.IndexOf("chunked"u8) >= 0 ? -1 : 0);
+    }
+
+    private static string? ReadTicket(ReadOnlySpan<byte> head)
+    {
+        var at = head.IndexOf("Grid-Ticket: "u8);
+        return at < 0 ? null : Encoding.ASCII.GetString(head[(at + 13)..][..head[(at + 13)..].IndexOf((byte)'\r')]);
     }
 
     private async ValueTask<byte[]> TakeAsync(int length)
