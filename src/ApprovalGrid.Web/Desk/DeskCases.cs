@@ -46,7 +46,7 @@ public sealed class DeskCases(
         return PageResult.Of<DeskCasePage>(
             new CaseModel(
                 view.Value, HistoryNames.In(await names.InAsync(timeline.Value?.Entries ?? [], item.Value?.Materials ?? []), colleagues, view.Value.Clocks, chain.Value?.Nodes ?? []), chain.Value, item.Value, [.. tasks.Select(task => new OfferedTask(task, TaskActs.Of(by, task, principals)))],
-                departments, colleagues, items, near, roles, await KeptAsync(view.Value), time.GetUtcNow(), attempt, Flash.Take(context)),
+                departments, colleagues, items, near, roles, await VariablesAsync(item.Value, chain.Value), await KeptAsync(view.Value), time.GetUtcNow(), attempt, Flash.Take(context)),
             attempt is null ? StatusCodes.Status200OK
                 : attempt.Refusal.Class == RefusalClass.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
     }
@@ -68,6 +68,12 @@ public sealed class DeskCases(
 
         return (near, [.. roles]);
     }
+
+    /// <summary>What officials may tell the chain.</summary>
+    private async ValueTask<IReadOnlyList<string>> VariablesAsync(ServiceItems.ServiceItemView? item, Definitions.ChainView? chain) =>
+        item is not null && chain is not null && await catalog.FindProgramAsync(chain.DefinitionId, chain.Version) is { } program
+            ? [.. program.Nodes.TakeWhile(node => node.Depth <= 1).SelectMany(node => node.Variables).Select(variable => variable.Name).Distinct().Take(FoundData.MaxNames)]
+            : [];
 
     private async ValueTask<IReadOnlySet<string>> KeptAsync(CaseView view)
     {
@@ -97,13 +103,14 @@ public sealed record OfferedTask(TaskView View, IReadOnlyList<TaskOperation> Act
 /// <param name="Items">Names of other items.</param>
 /// <param name="Near">Departments that may be asked, by key, beside the own one.</param>
 /// <param name="Roles">Roles there.</param>
+/// <param name="Variables">What the chain may be told.</param>
 /// <param name="Kept">Hashes of materials whose content is here.</param>
 /// <param name="Now">When it was loaded.</param>
 /// <param name="Done">What was just done.</param>
 public sealed record CaseModel(
     CaseView Case, IReadOnlyList<TimelineEntry> Timeline, Definitions.ChainView? Chain, ServiceItems.ServiceItemView? Item, IReadOnlyList<OfferedTask> Tasks,
     IReadOnlyDictionary<string, Text> Departments, IReadOnlyList<OfficialAccount> Colleagues, IReadOnlyDictionary<string, Text> Items,
-    IReadOnlyDictionary<string, Text> Near, IReadOnlyList<string> Roles, IReadOnlySet<string> Kept, DateTimeOffset Now, object? Attempt, string? Done)
+    IReadOnlyDictionary<string, Text> Near, IReadOnlyList<string> Roles, IReadOnlyList<string> Variables, IReadOnlySet<string> Kept, DateTimeOffset Now, object? Attempt, string? Done)
 {
     /// <summary>Name of an official of the department; the id of others.</summary>
     public string PersonOf(string id) => Colleagues.FirstOrDefault(one => one.Id == id)?.Name ?? id;

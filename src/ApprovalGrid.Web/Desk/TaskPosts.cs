@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ApprovalGrid.Api;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Tasks;
@@ -23,11 +22,17 @@ internal static class TaskPosts
             return PageResult.Of(Unknown);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var grain = grains.GetGrain<ICaseGrain>(caseId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (!TryRead(form, number, known, out var command))
-            return await cases.ShowAsync(grain, visitor, new Attempt(number, operation, BadData(words), form["opinion"]));
+        var command = Read(form, number, known);
+        if (form["data"].ToString().Trim() is { Length: > 0 } written)
+        {
+            if (!FoundData.TryRead(written, out var data, out var line))
+                return await cases.ShowAsync(grain, visitor, new Attempt(number, operation, BadData(words, line), form["opinion"], written));
+            command = command with { Data = new JsonText { Text = data } };
+        }
+
         var answer = await grain.ActAsync(visitor.Actor, command);
         if (!answer.Accepted)
-            return await cases.ShowAsync(grain, visitor, new Attempt(number, operation, answer.Refusal, form["opinion"]));
+            return await cases.ShowAsync(grain, visitor, new Attempt(number, operation, answer.Refusal, form["opinion"], form["data"]));
         Flash.Say(context, words.Of(DeskTexts.Done, words[TaskActs.TextOf(known, answer.Value.Kind)]));
         return PageResult.GoTo(DeskCases.AddressOf(answer.Value.Task.CaseNumber));
     }
@@ -41,9 +46,9 @@ internal static class TaskPosts
         return PageResult.GoTo(answer.Accepted ? DeskCases.AddressOf(answer.Value.Task.CaseNumber) : "/desk");
     }
 
-    private static bool TryRead(IFormCollection form, int number, TaskOperation operation, out TaskCommand command)
+    private static TaskCommand Read(IFormCollection form, int number, TaskOperation operation)
     {
-        command = new TaskCommand
+        return new TaskCommand
         {
             Task = number,
             Version = int.TryParse(form["version"], out var version) ? version : 0,
@@ -62,28 +67,16 @@ internal static class TaskPosts
             Days = int.TryParse(form["days"], out var days) ? days : null,
             IdempotencyKey = form["key"].ToString() is { Length: > 0 and <= MaxKey } key ? $"{key}:{operation}" : null,
         };
-        if (Text("data") is not { } data)
-            return true;
-        try
-        {
-            using var parsed = JsonDocument.Parse(data);
-            command = command with { Data = new JsonText { Text = data } };
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
 
         string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
     }
 
-    private static Refusal BadData(Words words) => new()
+    private static Refusal BadData(Words words, int line) => new()
     {
         Code = RefusalCodes.InvalidInput,
         Class = RefusalClass.Invalid,
-        Message = words[DeskTexts.DataLabel],
-        Faults = [new Fault { Path = "$.data", Rule = "json", Message = words[DeskTexts.DataLabel] }],
+        Message = "",
+        Faults = [new Fault { Path = "$.data", Rule = line == 0 ? "json" : "data-line", Message = words.Of(DeskTexts.DataLineWrong, line) }],
     };
 
     private static Refusal Unknown { get; } = new() { Code = RefusalCodes.UnknownTask, Class = RefusalClass.NotFound, Message = "" };
@@ -93,4 +86,5 @@ internal static class TaskPosts
 /// <param name="Task">Number of the task.</param>
 /// <param name="Operation">As its address names it.</param>
 /// <param name="Words">What they wrote; kept in the box.</param>
-internal sealed record Attempt(int Task, string Operation, Refusal Refusal, string? Words);
+/// <param name="Data">What they found out, as they wrote it; kept too.</param>
+internal sealed record Attempt(int Task, string Operation, Refusal Refusal, string? Words, string? Data = null);

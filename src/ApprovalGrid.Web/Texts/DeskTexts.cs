@@ -90,7 +90,10 @@ public static class DeskTexts
     public static readonly Text OpinionHint = new("不同意或退回时必须写明理由。", "Reasons are needed to disagree or send back.");
     public static readonly Text GroundLabel = new("不予受理的理由（仅不予受理时）", "Ground, only to not accept");
     public static readonly Text AgencyLabel = new("应向哪个机关申请（不属于本机关职权时）", "The competent agency, if it is not this one");
-    public static readonly Text DataLabel = new("查明的数据（JSON，流程需要时）", "What you found out (JSON, where the chain needs it)");
+    public static readonly Text DataLabel = new("查明的数据（流程需要时）", "What you found out, where the chain needs it");
+    public static readonly Text DataHint = new("每行一项，写作“名称=值”。数字、true 和 false 按其本义，其余为文字；要作文字的数字加双引号，如 \"86\"。也可以写一个 JSON 对象。", "One on each line, as name = value. Numbers, true and false are what they are, all else is text; a number that is text stands in double quotes, such as \"86\". A JSON object is possible too.");
+    public static readonly Text DataNames = new("本流程的名称：{0}。", "Names of this chain: {0}.");
+    public static readonly Text DataLineWrong = new("查明的数据第 {0} 行不是“名称=值”，或名称重复；请每行写一项。", "Line {0} of what you found out is not name = value, or repeats a name; write one on each line.");
     public static readonly Text ReturnTitle = new("退回", "Send back");
     public static readonly Text ReturnTo = new("退回到", "To");
     public static readonly Text ToApplicant = new("申请人补正", "the applicant, for a supplement");

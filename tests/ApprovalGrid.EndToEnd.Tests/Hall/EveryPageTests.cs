@@ -21,7 +21,7 @@ public sealed class EveryPageTests(HallSession session)
     [InlineData(true, 375, false)]
     public async Task Every_page_keeps_its_rules_in_larger_type(bool english, int width, bool dark)
     {
-        await using var visit = await session.VisitAsync($"larger-{(english ? "en" : "zh")}-{width}{(dark ? "-dark" : "")}", english, width, dark: dark, thorough: true);
+        await using var visit = await session.VisitAsync($"larger-{(english ? "en" : "zh")}-{width}{(dark ? "-dark" : "")}", english, width, dark: dark, thorough: true, bothColours: !dark);
         await visit.Page.GotoAsync("/preferences?size=larger&to=%2F");
         foreach (var path in Public)
             await LookAtAsync(visit, path);

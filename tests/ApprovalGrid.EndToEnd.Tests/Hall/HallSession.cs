@@ -10,7 +10,8 @@ public sealed class HallSession : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _silo = await SiloUnderTest.StartAsync();
+        // Offered to applicants, and used by nobody who has not chosen it.
+        _silo = await SiloUnderTest.StartAsync("Grid:Notices:Channels:sms:Url=http://127.0.0.1:9/sms", "Grid:Notices:Default=none");
         _browser = await BrowserUnderTest.StartAsync();
     }
 
@@ -23,8 +24,8 @@ public sealed class HallSession : IAsyncLifetime
     }
 
     /// <summary>Somebody with a browser of their own, on the start page.</summary>
-    internal Task<Visit> VisitAsync(string name, bool english, int width, bool scripts = true, bool dark = false, bool thorough = false) =>
-        Visit.BeginAsync(_browser!.Browser, Silo.Address, name, english, width, scripts, dark, thorough);
+    internal Task<Visit> VisitAsync(string name, bool english, int width, bool scripts = true, bool dark = false, bool thorough = false, bool bothColours = false) =>
+        Visit.BeginAsync(_browser!.Browser, Silo.Address, name, english, width, scripts, dark, thorough, bothColours);
 }
 
 [CollectionDefinition(Name)]

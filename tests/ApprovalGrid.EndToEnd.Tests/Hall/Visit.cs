@@ -17,11 +17,12 @@ internal sealed partial class Visit : IAsyncDisposable
     private readonly string _name;
     private readonly bool _scripts;
     private readonly bool _checksAccess;
+    private readonly ColorScheme? _otherColours;
     private long _page;
 
-    private Visit(IPage page, Uri address, string name, bool scripts, bool checksAccess)
+    private Visit(IPage page, Uri address, string name, bool scripts, bool checksAccess, ColorScheme? otherColours)
     {
-        (Page, _name, _scripts, _checksAccess) = (page, name, scripts, checksAccess);
+        (Page, _name, _scripts, _checksAccess, _otherColours) = (page, name, scripts, checksAccess, otherColours);
         Faults = new PageFaults(page, address);
         page.RequestFinished += (_, request) =>
         {
@@ -34,7 +35,10 @@ internal sealed partial class Visit : IAsyncDisposable
 
     public PageFaults Faults { get; }
 
-    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, string name, bool english = false, int width = 1280, bool scripts = true, bool dark = false, bool thorough = false)
+    /// <param name="thorough">Every page is looked at by axe, whatever the language and the width.</param>
+    /// <param name="bothColours">That, and its contrast also in the colours that the reader does not use.</param>
+    public static async Task<Visit> BeginAsync(
+        IBrowser browser, Uri address, string name, bool english = false, int width = 1280, bool scripts = true, bool dark = false, bool thorough = false, bool bothColours = false)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -47,10 +51,10 @@ internal sealed partial class Visit : IAsyncDisposable
         });
         context.SetDefaultTimeout(BrowserUnderTest.Patience);
         // axe takes longer than the page: it looks at each page once on a phone and once at a desk, in one language each, and in the dark.
-        var checksAccess = scripts && (thorough || dark || english == (width >= 500));
+        var checksAccess = scripts && (thorough || bothColours || dark || english == (width >= 500));
         if (checksAccess)
             await context.AddInitScriptAsync(Axe.Value);
-        var visit = new Visit(await context.NewPageAsync(), address, name, scripts, checksAccess);
+        var visit = new Visit(await context.NewPageAsync(), address, name, scripts, checksAccess, bothColours ? dark ? ColorScheme.Light : ColorScheme.Dark : null);
         await visit.Page.GotoAsync("/");
         if (english)
             await visit.PressAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "English", Exact = true }));
@@ -102,7 +106,18 @@ internal sealed partial class Visit : IAsyncDisposable
         Assert.Empty(cut);
         if (!_checksAccess)
             return;
-        var violations = await Page.EvaluateAsync<JsonElement>("() => axe.run({ resultTypes: ['violations'] }).then(found => found.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.html + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`))");
+        await NoViolationAsync(what, "{ resultTypes: ['violations'] }");
+        if (_otherColours is not { } other)
+            return;
+        await Page.EmulateMediaAsync(new() { ColorScheme = other });
+        await NoViolationAsync($"{what} in {other} colours", "{ resultTypes: ['violations'], runOnly: ['color-contrast'] }");
+        await Page.EmulateMediaAsync(new() { ColorScheme = other == ColorScheme.Light ? ColorScheme.Dark : ColorScheme.Light });
+    }
+
+    private async Task NoViolationAsync(string what, string options)
+    {
+        var violations = await Page.EvaluateAsync<JsonElement>(
+            $"() => axe.run({options}).then(found => found.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${{one.id}}: ${{one.nodes.slice(0, 3).map(node => node.html + ' ' + (node.any[0]?.message ?? '')).join(' | ')}}`))");
         Assert.Empty(violations.EnumerateArray().Select(one => $"{what}: {one.GetString()}"));
     }
 

@@ -11,7 +11,7 @@ public sealed class DeskTests(OfficeSession session)
     [InlineData(true, 375)]
     public async Task An_official_goes_through_the_list_claims_reviews_and_agrees(bool english, int width)
     {
-        await using var visit = await session.SignInAsync("li.na@430100", $"desk-{(english ? "en" : "zh")}-{width}", english, width);
+        await using var visit = await session.SignInAsync("li.na@430100", $"desk-{(english ? "en" : "zh")}-{width}", english, width, bothColours: english);
         var page = visit.Page;
         // Signing in leads to the work.
         await Expect(page.Locator("#desk-list")).ToBeVisibleAsync();
@@ -35,8 +35,17 @@ public sealed class DeskTests(OfficeSession session)
         await visit.LookAsync("3-transfer");
         await page.Keyboard.PressAsync("Escape");
 
-        // A negative opinion needs its reasons; the page comes back and says so.
+        // What was found out has a form; the page comes back and says which, with what was written.
         visit.Faults.Meant.Add(422);
+        await page.Locator("details:has([name=data]) summary").ClickAsync();
+        await page.Locator("[name=data]").FillAsync("TransferMoney 8600");
+        await visit.PressAsync(page.Locator("button[formaction$='/agree']"));
+        await Expect(page.Locator(".fault-box")).ToContainTextAsync(english ? "Line 1" : "第 1 行");
+        await Expect(page.Locator("[name=data]")).ToHaveValueAsync("TransferMoney 8600");
+        await visit.LookAsync("4-found-out");
+        await page.Locator("[name=data]").FillAsync("");
+
+        // A negative opinion needs its reasons; so is this told.
         await visit.PressAsync(page.Locator("button[formaction$='/disagree']"));
         await Expect(page.Locator(".fault-box")).ToContainTextAsync(english ? "reasons" : "理由");
         await visit.LookAsync("4-refused");
@@ -326,5 +335,18 @@ public sealed class DeskTests(OfficeSession session)
         await head.Page.GotoAsync("/desk");
         await Expect(head.Page.Locator(".desk-head")).ToContainTextAsync("今日值班：林燕");
     }
+
+    [Fact]
+    public async Task The_pages_of_a_head_keep_their_rules_on_a_phone_in_English_and_in_both_colours()
+    {
+        await using var visit = await session.SignInAsync("huang.jun@440100", "head-phone", english: true, width: 375, bothColours: true);
+        foreach (var path in new[] { "duty", "proxies" })
+        {
+            await visit.Page.GotoAsync($"/desk/{path}");
+            await Expect(visit.Page.Locator("h1")).ToHaveCountAsync(1);
+            await visit.LookAsync(path);
+        }
+    }
+
     private static string Day(int after) => DateTime.Today.AddDays(after).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
