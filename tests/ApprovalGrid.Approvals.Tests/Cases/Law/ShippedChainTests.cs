@@ -233,7 +233,7 @@ public sealed class ShippedChainTests
         Answer(old, "440100/fund-bank", """{"sealed":true,"loan":false}""");
         Agree(old);
         Pay(old, "P1");
-        Assert.Empty(_grid.State(id).Tasks.Values.Where(task => task.Open));
+        Assert.DoesNotContain(_grid.State(id).Tasks.Values, task => task.Open);
         Return(id, "P1");
         var again = _grid.State(id).Children.Keys.Single(child => child != old);
         Assert.Equal("440100/fund", _grid.State(id).Clocks.Values.Single(clock => clock is { Kind: ClockKind.Step, End: null }).Owner);
@@ -245,7 +245,7 @@ public sealed class ShippedChainTests
         Agree(again);
         Pay(again, "P2");
         Assert.Equal([old, again], _grid.State(id).Children.Keys.Order());
-        Assert.Empty(_grid.State(id).Tasks.Values.Where(task => task.Open));
+        Assert.DoesNotContain(_grid.State(id).Tasks.Values, task => task.Open);
 
         Receive(id);
         Assert.Equal("入账、连续缴存月数登记", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
