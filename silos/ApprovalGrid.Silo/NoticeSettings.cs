@@ -17,7 +17,7 @@ internal static partial class NoticeSettings
 
     private static readonly string[] OfChannel = ["Kind", "Audience", "Name", "NameEn", "Url", "Secret", "Text", "Body", "Accepted", "Departments", "Events", "PerSecond"];
 
-    private static readonly string[] Kinds = ["gateway", "wecom", "dingtalk"];
+    private static readonly string[] Kinds = [.. NoticeAdapters.All.Select(adapter => adapter.Kind)];
 
     private static readonly string[] Events = ["card", "urge", "warning", "task"];
 

@@ -80,6 +80,7 @@ internal sealed class Designer(IPage page, Uri address, bool ownsContext = false
     public async Task SelectAsync(string type)
     {
         await Node(type).Locator(".activity-label").ClickAsync();
+        await page.Locator($$""".x6-node-selected:has(elsa-activity-wrapper[activity-json*='"type":"{{type}}"'])""").WaitForAsync();
         await page.Locator(".mud-input-control").First.WaitForAsync();
     }
 

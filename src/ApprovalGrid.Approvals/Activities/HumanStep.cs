@@ -29,7 +29,7 @@ internal static class HumanStep
             limit?.OnTimeout ?? TimeoutAction.Overdue, policy, limit?.Stages ?? [], inputs.Presence()));
         if (limit is not null)
             turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit,
-                kind is StepKind.Accept or StepKind.Precheck or StepKind.HandleAtOnce ? AcceptActivity.MaterialsDay(turn) : null);
+                FromTheMaterials(turn, kind) ? AcceptActivity.MaterialsDay(turn) : null);
         if (passes)
         {
             ApprovalActivities.Settle(turn, turn.State.Steps[entered.Visit], passed: true);
@@ -40,6 +40,10 @@ internal static class HumanStep
         Step.OpenTasks(turn, entered.Visit);
         Step.JudgeIfAgreed(turn, entered.Visit);
     }
+
+    /// <summary>The law counts the days until the acceptance from the materials. An accepted case that is returned there is counted from the return.</summary>
+    private static bool FromTheMaterials(CaseTurn turn, StepKind kind) =>
+        turn.State.AcceptedAt is null && kind is (StepKind.Accept or StepKind.Precheck or StepKind.HandleAtOnce);
 
     /// <summary>A vote that nobody's agreement could win would be lost before anybody was asked.</summary>
     private static void CheckReachable(VoteRule vote, ImmutableArray<string> participants)

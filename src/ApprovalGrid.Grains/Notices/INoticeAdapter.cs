@@ -3,8 +3,8 @@ using ApprovalGrid.Workflows.Values;
 namespace ApprovalGrid.Grains.Notices;
 
 /// <summary>
-/// How one kind of channel is spoken to (通知渠道适配). Register another implementation beside the shipped ones, and settings may name its kind. An
-/// adapter only writes requests and reads answers: sending, retries, rate and dead letters are the same for all.
+/// How one kind of channel is spoken to (通知渠道适配). Another implementation stands in <see cref="NoticeAdapters"/> beside
+/// the shipped ones, and settings may name its kind. An adapter keeps nothing and only writes requests and reads answers: sending, retries, rate and dead letters are the same for all.
 /// </summary>
 public interface INoticeAdapter
 {

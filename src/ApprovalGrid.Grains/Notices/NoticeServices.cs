@@ -1,20 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ApprovalGrid.Grains.Notices;
 
-/// <summary>Registers the channels of notices and the shipped adapters.</summary>
+/// <summary>Registers the channels of notices and what speaks them.</summary>
 internal static class NoticeServices
 {
     public static IServiceCollection AddNotices(this IServiceCollection services, NoticeOptions? options)
     {
         services.AddSingleton(options ?? new NoticeOptions());
-        services.TryAddEnumerable(
-        [
-            ServiceDescriptor.Singleton<INoticeAdapter, GatewayAdapter>(),
-            ServiceDescriptor.Singleton<INoticeAdapter, WeComAdapter>(),
-            ServiceDescriptor.Singleton<INoticeAdapter, DingTalkAdapter>(),
-        ]);
+        foreach (var adapter in NoticeAdapters.All)
+            services.AddSingleton(adapter);
         services.AddSingleton<NoticeChoices>();
         services.AddSingleton<NoticeCarrier>();
         return services;

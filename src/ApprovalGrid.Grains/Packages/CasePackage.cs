@@ -162,29 +162,29 @@ public sealed partial class CasePackage(
 
     private PackageManifest About(
         CaseState state, IReadOnlyList<EventRow> history, string by, IReadOnlyList<MissingMaterial> missing, IReadOnlyList<PackageFile> files, DateTimeOffset ended) => new()
-    {
-        CaseId = state.CaseId.ToString(CultureInfo.InvariantCulture),
-        CaseNumber = state.Number,
-        NationalNumber = state.Law.NationalNumber,
-        ServiceItem = state.ServiceItem,
-        ServiceItemName = state.ItemName,
-        ServiceItemVersion = state.ItemVersion,
-        Definition = state.Definition,
-        DefinitionVersion = state.DefinitionVersion,
-        Region = state.Region,
-        Department = state.Department,
-        FiledAt = state.FiledAt,
-        AcceptedAt = state.AcceptedAt,
-        DecidedAt = state.Decision?.At,
-        Granted = state.Decision?.Granted,
-        EndedAt = ended,
-        Status = state.Status,
-        PackagedAt = time.GetUtcNow(),
-        PackagedBy = by,
-        Chain = new PackageChain("SHA-256", history.Count, Convert.ToHexStringLower(history[^1].Hash.Span)),
-        Missing = missing,
-        Files = [.. files],
-    };
+        {
+            CaseId = state.CaseId.ToString(CultureInfo.InvariantCulture),
+            CaseNumber = state.Number,
+            NationalNumber = state.Law.NationalNumber,
+            ServiceItem = state.ServiceItem,
+            ServiceItemName = state.ItemName,
+            ServiceItemVersion = state.ItemVersion,
+            Definition = state.Definition,
+            DefinitionVersion = state.DefinitionVersion,
+            Region = state.Region,
+            Department = state.Department,
+            FiledAt = state.FiledAt,
+            AcceptedAt = state.AcceptedAt,
+            DecidedAt = state.Decision?.At,
+            Granted = state.Decision?.Granted,
+            EndedAt = ended,
+            Status = state.Status,
+            PackagedAt = time.GetUtcNow(),
+            PackagedBy = by,
+            Chain = new PackageChain("SHA-256", history.Count, Convert.ToHexStringLower(history[^1].Hash.Span)),
+            Missing = missing,
+            Files = [.. files],
+        };
 
     [GeneratedRegex(@"\.[A-Za-z0-9]{1,8}$", RegexOptions.NonBacktracking)]
     private static partial Regex Ending();

@@ -1,4 +1,5 @@
 using ApprovalGrid.Approvals.Cases;
+using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 
@@ -153,6 +154,32 @@ public sealed class PensionTransferTests
         Assert.Equal("转入审核", state.Tasks.Values.Single(task => task.Open).Step);
         Assert.Null(_grid.Fire(id, deadline.Number));
         Assert.Same(state, _grid.State(id));
+    }
+
+    [Fact]
+    public void Whoever_is_returned_to_the_acceptance_later_has_its_days_from_then_on_and_the_clock_of_the_law_goes_on()
+    {
+        var id = Accepted();
+        var statutory = _grid.State(id).Clocks.Values.Single(clock => clock.Kind == ClockKind.Statutory);
+        _grid.MoveTo(2026, 9, 28);
+        var review = _grid.State(id).Tasks.Values.Single(task => task.Open);
+        Assert.Null(_grid.Do(id, People.Reviewer, turn => ActOnTask.Decide(turn, new TaskCommand
+        {
+            Task = review.Number,
+            Version = review.Revision,
+            Operation = TaskOperation.Return,
+            Target = "previous",
+            Comment = "请核对收件登记",
+        })));
+        _grid.FireDue();
+
+        var again = _grid.State(id).Tasks.Values.Single(task => task.Open);
+        Assert.Equal(StepKind.Accept, again.Kind);
+        Assert.Equal(new DateOnly(2026, 9, 28), _grid.State(id).Clocks.Values.Single(clock => clock.Visit == again.Visit).Start);
+        Assert.Equal(statutory, _grid.State(id).Clocks[statutory.Number]);
+        Assert.Null(_grid.Act(id, People.Window, TaskOperation.Agree));
+        Assert.Equal("转入审核", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
+        Assert.Single(_grid.State(id).Documents, document => document.Kind == "acceptance");
     }
 
     [Fact]

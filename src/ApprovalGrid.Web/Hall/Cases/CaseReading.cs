@@ -33,7 +33,7 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
         if (!view.Accepted)
             return PageResult.Of(view.Refusal);
         var found = view.Value;
-        var timeline = await grain.GetTimelineAsync(visitor.Actor);
+        var happened = ((await grain.GetTimelineAsync(visitor.Actor)).Value?.Entries ?? []).Where(entry => !OfTheDesk.Contains(entry.Event)).ToArray();
         var deadlines = await grain.GetDeadlinesAsync(visitor.Actor);
         var chain = await grain.GetChainAsync(visitor.Actor);
         var codes = await grain.GetCodesAsync(visitor.Actor);
@@ -45,7 +45,7 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
                 found,
                 await names.ItemAsync(found.ServiceItem),
                 departments,
-                await names.InAsync([.. (timeline.Value?.Entries ?? []).Where(entry => !OfTheDesk.Contains(entry.Event))], item?.Materials ?? []),
+                HistoryNames.ForApplicant(await names.InAsync(happened, item?.Materials ?? []), found.Clocks, chain.Value?.Nodes ?? []),
                 deadlines.Value?.Clocks ?? [],
                 chain.Value,
                 Form(found, item),
