@@ -121,6 +121,56 @@ public sealed class ShippedChainTests
         Assert.Equal(["Address", "CompanyName", "RegistrationCase", "Seals"], _grid.Data(children[0].CaseId!.Value).Form.AsObject!.Properties.Keys.Order());
     }
 
+    /// <summary>部分送达: what is ready is delivered when another matter is late, and the late one's result is delivered when it comes.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_ready_of_a_company_is_delivered_after_three_days_and_the_late_rest_when_it_comes(bool partFirst)
+    {
+        var (id, late) = LateTax();
+        _grid.PassTo(2026, 9, 21, 8, 59);
+        Assert.DoesNotContain(_grid.State(id).Tasks.Values, task => task.Open);
+        _grid.PassTo(2026, 9, 21, 9, 1);
+        var part = _grid.State(id).Tasks.Values.Single(task => task.Open);
+        Assert.Equal(("先行送达", "440300/service"), (part.Step, part.Department));
+        if (partFirst)
+            Agree(id);
+        Assert.False(_grid.State(id).Ended);
+
+        Agree(late);
+        var rest = _grid.State(id).Tasks.Values.Last(task => task.Open);
+        Assert.Equal("统一送达", rest.Step);
+        Agree(id);
+        Assert.Equal(CaseStatus.Completed, _grid.State(id).Status);
+        Assert.All(_grid.State(id).Law.Joints.Values.Single().Children, child => Assert.Equal("Granted", child.Outcome));
+        Assert.Equal(partFirst ? 2 : 1, _grid.State(id).Documents.Count(document => document.Kind == "delivery-proof"));
+    }
+
+    [Fact]
+    public void A_company_whose_matters_are_all_done_in_time_is_delivered_once_even_if_the_window_takes_its_time()
+    {
+        var (id, last) = LateTax();
+        Agree(last);
+        _grid.PassTo(2026, 9, 22);
+        Assert.Equal("统一送达", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
+    }
+
+    /// <summary>A company of which all is done but the tax registration.</summary>
+    private (long Id, long Late) LateTax()
+    {
+        _grid.MoveTo(2026, 9, 18);
+        var id = Company(employees: false);
+        _grid.Deliver();
+        var matters = _grid.State(id).Law.Joints.Values.Single().Children;
+        foreach (var child in matters.Where(child => child.Id != "tax").Select(child => child.CaseId!.Value))
+        {
+            while (!_grid.State(child).Ended)
+                Agree(child);
+        }
+
+        return (id, matters.Single(child => child.Id == "tax").CaseId!.Value);
+    }
+
     [Fact]
     public void A_company_whose_investors_do_not_sign_within_fifteen_days_is_refused_in_writing()
     {
