@@ -44,6 +44,8 @@ internal sealed class StorageInstruments : IDisposable
         CommitOutcome.Committed => StorageTelemetry.Committed,
         CommitOutcome.VersionLost => "version_lost",
         CommitOutcome.KeyTaken => "key_taken",
+        CommitOutcome.QuotaFull => "quota_full",
+        CommitOutcome.QuotaHeld => "quota_held",
         _ => "refused",
     };
 }

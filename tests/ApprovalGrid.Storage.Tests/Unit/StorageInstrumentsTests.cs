@@ -31,7 +31,7 @@ public sealed class StorageInstrumentsTests
         Assert.Equal(
             [
                 "approvalgrid.storage.turns 1 committed", "approvalgrid.storage.turns 1 version_lost", "approvalgrid.storage.turns 1 key_taken",
-                "approvalgrid.storage.turns 1 refused", "approvalgrid.storage.turns 4 unknown", "approvalgrid.storage.overloads 1 ",
+                "approvalgrid.storage.turns 1 quota_full", "approvalgrid.storage.turns 1 quota_held", "approvalgrid.storage.turns 1 refused", "approvalgrid.storage.turns 4 unknown", "approvalgrid.storage.overloads 1 ",
                 "approvalgrid.storage.batch.size 128", "approvalgrid.storage.commit.duration 0.25", "approvalgrid.storage.queue.length 17",
             ],
             seen);
