@@ -17,7 +17,7 @@ public static class HallTexts
     public static readonly Text Found = new("找到 {0} 项", "{0} found");
     public static readonly Text NothingFound = new("没有找到相符的事项", "Nothing matches");
     public static readonly Text NothingFoundHelp = new("换个词，或只输入两三个字试试。", "Try another word, or fewer of them.");
-    public static readonly Text AndMore = new("等 {1} 个机关", " and {0} more");
+    public static readonly Text AndMore = new("等 {0} 个机关", ", {0} in all");
     public static readonly Text Free = new("不收费", "Free of charge");
     public static readonly Text WithFee = new("收费", "With a fee");
     public static readonly Text WorkingDays = new("{0} 个工作日", "{0} working days");
