@@ -4,7 +4,6 @@ using System.Text;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Cases;
-using ApprovalGrid.Grains.Transfer;
 using ApprovalGrid.Storage;
 
 namespace ApprovalGrid.Grains.Tests;

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.DataFiles;
 using ApprovalGrid.Cases;
-using ApprovalGrid.ServiceItems;
 
 namespace ApprovalGrid.Approvals.Items;
 
