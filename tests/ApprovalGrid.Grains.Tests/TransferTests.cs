@@ -113,7 +113,7 @@ public sealed class TransferTests : TransferFixture
         Clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal("quota-held", (await FileNamedAsync(Other, "乙", People.Applicant)).Refusal!.Code);
-        Assert.Equal("quota-full", (await FileNamedAsync(Other, "乙", People.Stranger)).Refusal!.Code);
+        Assert.Equal("quota-full", (await FileNamedAsync(Other, "丙", People.Stranger)).Refusal!.Code);
         Assert.Equal("taken", (await FileNamedAsync(Other, "甲", People.Stranger)).Refusal!.Faults.Single().Rule);
 
         static Task<Answers.Answer<CaseReceipt>> FileNamedAsync(TestSilo silo, string name, Actors.Actor by) => silo.Case(silo.NewId()).FileAsync(by, People.Filing() with
