@@ -40,7 +40,7 @@ public static class ServiceItemFile
             "$schema", "code", "version", "name", "nameEn", "department", "regions", "definition", "calendar", "openToApplicants",
             "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal",
             "lifeEvents", "fee", "feeEn", "conditionsEn", "maxVisits", "implementationCode", "partOf", "documents", "certificateFields",
-            "quota");
+            "quota", "toleranceEn");
         RequireTolerance(root);
         var questions = root.Objects("questions", required: false, MaxQuestions).Select(Question).ToImmutableArray();
         var category = Category(root);
@@ -121,7 +121,8 @@ public static class ServiceItemFile
         foreach (var strange in events.Except(ItemPresentation.KnownLifeEvents))
             root.Fault("lifeEvents", $"'{strange}' is no event of life.", $"Use: {string.Join(", ", ItemPresentation.KnownLifeEvents)}.");
         return new ItemPresentation(
-            events, root.Text("fee", required: false), root.Text("feeEn", required: false), Labels(root, "conditionsEn", "conditions"));
+            events, root.Text("fee", required: false), root.Text("feeEn", required: false), Labels(root, "conditionsEn", "conditions"),
+            root.Text("toleranceEn", required: false));
     }
 
     /// <summary>Texts beside others, one for each of them.</summary>
@@ -163,9 +164,9 @@ public static class ServiceItemFile
             limits.Allow("template", "statutory", "promised", "delivery");
             foreach (var limit in limits.Nested(name))
             {
-                limit.Allow("days", "kind", "basis", "extension");
+                limit.Allow("days", "kind", "basis", "basisEn", "extension");
                 var kind = limit.Text("kind") == "calendar" ? LimitKind.Calendar : LimitKind.Working;
-                return new ItemLimit(limit.Integer("days", 0, ClockLimits.MaxDays) ?? 0, kind, limit.Text("basis") ?? "", Extension(limit));
+                return new ItemLimit(limit.Integer("days", 0, ClockLimits.MaxDays) ?? 0, kind, limit.Text("basis") ?? "", Extension(limit), limit.Text("basisEn", required: false));
             }
 
             if (limits.Text("template", required: false) is not { } template)
@@ -183,12 +184,13 @@ public static class ServiceItemFile
     {
         foreach (var extension in limit.Nested("extension"))
         {
-            extension.Allow("days", "role", "department", "basis");
+            extension.Allow("days", "role", "department", "basis", "basisEn");
             return new LimitExtension(
                 extension.Integer("days", 1, ClockLimits.MaxDays) ?? 1,
                 extension.Text("role", maxLength: 64) ?? "",
                 extension.Text("department", required: false, maxLength: 64),
-                extension.Text("basis") ?? "");
+                extension.Text("basis") ?? "",
+                extension.Text("basisEn", required: false));
         }
 
         return null;
