@@ -1,5 +1,4 @@
 using ApprovalGrid.Actors;
-using ApprovalGrid.Approvals.Operations;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 
