@@ -35,17 +35,25 @@ internal sealed class HttpBenchmark : ILoadBenchmark
 
         async Task MeasureAsync()
         {
-            var warmth = await Warmth.WaitAsync(grid.Silos, cancellation);
+            using var metrics = new SiloMetrics(grid.Silos);
+            var warmth = await Warmth.WaitAsync(metrics, cancellation);
             matter.Latencies.Clear();
+            var (turns, commits) = await CommitsAsync();
             var before = await grid.CountTurnsAsync();
             var meter = await Machine.Meter.StartAsync(postgres, grid.Pids);
             await Task.Delay(options.Duration, cancellation);
             var latencies = Percentiles.Of([.. matter.Latencies]);
             var stretch = await meter.StopAsync();
+            var (turnsAfter, commitsAfter) = await CommitsAsync();
             result = Of(name, "peak", await grid.CountTurnsAsync() - before, stretch, latencies) with
             {
                 Settings = new Dictionary<string, object> { ["inFlight"] = options.InFlight / 2, ["silos"] = grid.Silos.Count, ["warmUpSeconds"] = Math.Round((WarmUp + warmth).TotalSeconds) },
+                Details = new Dictionary<string, object> { ["turnsPerCommit"] = Math.Round((turnsAfter - turns) / (commitsAfter - commits), 1) },
             };
+
+            async Task<(double Turns, double Commits)> CommitsAsync() => (
+                await metrics.SumAsync("approvalgrid_storage_batch_size_sum", cancellation),
+                await metrics.SumAsync("approvalgrid_storage_batch_size_count", cancellation));
         }
     }
 

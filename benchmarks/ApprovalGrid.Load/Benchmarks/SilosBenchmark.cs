@@ -22,7 +22,7 @@ internal sealed class SilosBenchmark : ILoadBenchmark
             results.Add(peak with
             {
                 Variant = $"{silos} silo{(silos > 1 ? "s" : "")}",
-                Details = new Dictionary<string, object> { ["cpuInflation"] = Math.Round(peak.Cpu!.Server / first.Cpu!.Server, 3) },
+                Details = peak.Details.Append(new("cpuInflation", Math.Round(peak.Cpu!.Server / first.Cpu!.Server, 3))).ToDictionary(),
             });
             progress.Say($"{silos} silos: {peak.PerSecond} transitions/s, {peak.Cpu.Server} µs of silos and PostgreSQL each");
         }

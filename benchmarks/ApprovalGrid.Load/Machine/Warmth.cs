@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace ApprovalGrid.Load.Machine;
 
@@ -9,8 +8,6 @@ namespace ApprovalGrid.Load.Machine;
 /// </summary>
 internal static class Warmth
 {
-    private const string Compiled = "dotnet_jit_compilation_time_seconds_total ";
-
     /// <summary>Of one core, all silos together.</summary>
     private const double QuietShare = 0.02;
 
@@ -19,9 +16,8 @@ internal static class Warmth
 
     /// <summary>How long it took.</summary>
     /// <exception cref="TimeoutException">They compile still after four minutes.</exception>
-    public static async Task<TimeSpan> WaitAsync(IReadOnlyList<SiloNode> silos, CancellationToken cancellation)
+    public static async Task<TimeSpan> WaitAsync(SiloMetrics metrics, CancellationToken cancellation)
     {
-        using var http = new HttpClient();
         var started = Stopwatch.GetTimestamp();
         var before = await CompiledSecondsAsync();
         while (Stopwatch.GetElapsedTime(started) < Longest)
@@ -35,17 +31,6 @@ internal static class Warmth
 
         throw new TimeoutException($"the silos compile still after {Longest.TotalMinutes} minutes under load; is the machine busy?");
 
-        async Task<double> CompiledSecondsAsync()
-        {
-            var seconds = 0.0;
-            foreach (var silo in silos)
-            {
-                var metrics = await http.GetStringAsync($"http://{silo.Address}/metrics", cancellation);
-                var line = metrics.Split('\n').First(text => text.StartsWith(Compiled, StringComparison.Ordinal));
-                seconds += double.Parse(line[Compiled.Length..], CultureInfo.InvariantCulture);
-            }
-
-            return seconds;
-        }
+        Task<double> CompiledSecondsAsync() => metrics.SumAsync("dotnet_jit_compilation_time_seconds_total", cancellation);
     }
 }
