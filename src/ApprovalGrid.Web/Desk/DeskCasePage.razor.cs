@@ -41,6 +41,12 @@ public partial class DeskCasePage
 
     private string PersonOf(string id) => id == Visitor.Actor.Id ? T[DeskTexts.You] : Model.PersonOf(id);
 
+    private string MaterialName(MaterialView material) =>
+        T.Either(material.Name, Model.Item?.Materials.FirstOrDefault(known => known.Code == material.Code)?.NameEn);
+
+    private string NodeName(string id, string? otherwise) =>
+        Model.Chain?.Nodes.FirstOrDefault(node => node.Id == id) is { } node ? T.Either(node.Name, node.NameEn) : otherwise ?? id;
+
     /// <summary>The members of a JSON object as rows, with the labels of the guide.</summary>
     private IEnumerable<(string Label, string Value)> Rows(JsonText? json)
     {

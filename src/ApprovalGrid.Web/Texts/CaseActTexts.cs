@@ -22,8 +22,8 @@ public static class CaseActTexts
     public static readonly Text ProposalNoted = new("跳转提议已记录，等待另一位负责人批准。", "The proposal is noted; another head has to approve it.");
     public static readonly Text StoppedFor = new("时限中止：{0}，自 {1}，预计 {2} 个工作日", "Clocks stopped: {0}, since {1}, {2} working days expected");
     public static readonly Text ExtendRule = new(
-        "可延长 {0} 个{1}，只有一次，须在到期之前（{2}）。申请人会收到延期通知和理由；承诺时限不延长。",
-        "Adds {0} {1}, once, before the limit is over ({2}). The applicant gets a notice with the reason; the promise is not extended.");
+        "可延长 {0} 个{1}，只有一次，须在到期之前。申请人会收到延期通知和理由；承诺时限不延长。依据：",
+        "Adds {0} {1}, once, before the limit is over. The applicant gets a notice with the reason; the promise is not extended. Basis:");
     public static readonly Text WorkingDays = new("工作日", "working days");
     public static readonly Text CalendarDays = new("日", "days");
 

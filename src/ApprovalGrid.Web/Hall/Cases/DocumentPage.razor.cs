@@ -1,3 +1,5 @@
+using ApprovalGrid.Grains.Catalog;
+
 namespace ApprovalGrid.Web.Hall.Cases;
 
 /// <summary>A legal document (文书) of a case as a page that prints on A4, with the code by which anyone verifies it.</summary>
@@ -8,14 +10,17 @@ public partial class DocumentPage
     internal static void Map(IEndpointRouteBuilder pages)
     {
         var documents = pages.MapGroup("/my/cases/{caseNumber}").For(ActorKind.Applicant);
-        documents.MapGet("/receipt", (string caseNumber, Visitor visitor, CaseDoor cases, Names names, InboxMarks marks, HttpContext context, CancellationToken cancellation) =>
-            ShowAsync(caseNumber, null, visitor, cases, names, marks, context, cancellation));
-        documents.MapGet("/documents/{number}", (string caseNumber, string number, Visitor visitor, CaseDoor cases, Names names, InboxMarks marks, HttpContext context, CancellationToken cancellation) =>
-            ShowAsync(caseNumber, number, visitor, cases, names, marks, context, cancellation));
+        documents.MapGet("/receipt", (string caseNumber, Visitor visitor, CaseDoor cases, Names names, GridCatalog catalog, InboxMarks marks, HttpContext context,
+            CancellationToken cancellation) =>
+            ShowAsync(caseNumber, null, visitor, cases, names, catalog, marks, context, cancellation));
+        documents.MapGet("/documents/{number}", (string caseNumber, string number, Visitor visitor, CaseDoor cases, Names names, GridCatalog catalog, InboxMarks marks,
+            HttpContext context, CancellationToken cancellation) =>
+            ShowAsync(caseNumber, number, visitor, cases, names, catalog, marks, context, cancellation));
     }
 
     private static async Task<IResult> ShowAsync(
-        string caseNumber, string? number, Visitor visitor, CaseDoor cases, Names names, InboxMarks marks, HttpContext context, CancellationToken cancellation)
+        string caseNumber, string? number, Visitor visitor, CaseDoor cases, Names names, GridCatalog catalog, InboxMarks marks, HttpContext context,
+        CancellationToken cancellation)
     {
         if (await cases.FindAsync(caseNumber, cancellation) is not { } grain)
             return Missing;
@@ -38,6 +43,7 @@ public partial class DocumentPage
             document?.Text,
             await names.DepartmentAsync(found.Department),
             await names.ItemAsync(found.ServiceItem),
+            (await catalog.FindItemAsync(found.ServiceItem))?.Materials ?? [],
             codes.Value.Query,
             document is null ? null : codes.Value.Documents[index],
             $"{context.Request.Host}/verify"));
@@ -45,6 +51,12 @@ public partial class DocumentPage
 
     private static IResult Missing => PageResult.Of(new Refusal { Code = RefusalCodes.UnknownCase, Class = RefusalClass.NotFound, Message = "" });
 
+    /// <param name="Guide">Materials as the item's guide names them.</param>
     public sealed record DocumentModel(
-        CaseView Case, string Kind, string Number, DateTimeOffset At, string? Words, Text Department, Text Item, string QueryCode, string? VerifyCode, string VerifyAddress);
+        CaseView Case, string Kind, string Number, DateTimeOffset At, string? Words, Text Department, Text Item, IReadOnlyList<GuideMaterial> Guide, string QueryCode,
+        string? VerifyCode, string VerifyAddress)
+    {
+        public string MaterialName(Words words, MaterialView material) =>
+            words.Either(material.Name, Guide.FirstOrDefault(known => known.Code == material.Code)?.NameEn);
+    }
 }
