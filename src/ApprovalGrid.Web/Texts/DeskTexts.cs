@@ -236,6 +236,7 @@ public static class DeskTexts
         ["reviewer"] = new("审核人", "reviewer"),
         ["head"] = new("负责人", "head"),
         ["inspector"] = new("核查人", "inspector"),
+        ["expert"] = new("专家", "expert"),
         ["officer"] = new("经办人", "officer"),
         ["household"] = new("户籍民警", "household officer"),
         ["engraver"] = new("刻章员", "engraver"),
