@@ -39,7 +39,7 @@ public static class ShellTexts
     public static readonly Text Trace = new("编号 {0}", "Number {0}");
     public static readonly Text Required = new("必填", "required");
     public static readonly Text Optional = new("选填", "optional");
-    public static readonly Text MendFirst = new("请先更正 {0} 处", "{0} to mend first");
+    public static readonly Text MendFirst = new("请先更正 {0} 处", "To correct first: {0}");
     public static readonly Text Close = new("关闭", "Close");
     public static readonly Text PageNext = new("下一页", "Next page");
     public static readonly Text PageFirst = new("回到第一页", "First page");
