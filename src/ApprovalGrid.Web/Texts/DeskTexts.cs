@@ -237,6 +237,7 @@ public static class DeskTexts
         ["head"] = new("负责人", "head"),
         ["inspector"] = new("核查人", "inspector"),
         ["expert"] = new("专家", "expert"),
+        ["hotline"] = new("热线坐席", "hotline agent"),
         ["officer"] = new("经办人", "officer"),
         ["household"] = new("户籍民警", "household officer"),
         ["engraver"] = new("刻章员", "engraver"),

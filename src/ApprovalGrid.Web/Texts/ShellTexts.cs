@@ -62,7 +62,8 @@ public static class ShellTexts
     public static readonly Text DemoTitle = new("演示身份", "Demo identities");
     public static readonly Text DemoLead = new("仅开发环境可用。以下均为虚构人员，点一下即可登录。", "Only in Development. All of them are invented; one press signs in.");
     public static readonly Text DemoCitizens = new("办事人", "Citizens");
-    public static readonly Text DemoStaff = new("工作人员", "Staff");
+    public static readonly Text DemoStaff = new("监察、运维与流程设计", "Supervision, operations and design");
+    public static readonly Text DemoIntegrator = new("流程设计", "Chains in the designer");
     public static readonly Text AboutTitle = new("关于与接口", "About and API");
     public static readonly Text AboutLead = new(
         "跨城市、跨部门的“不见面审批”分布式流程引擎：一次申请，多地办理，每一步都有法定时限，每一天都说得清。",
