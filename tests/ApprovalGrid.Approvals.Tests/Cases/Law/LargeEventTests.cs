@@ -1,5 +1,4 @@
 using ApprovalGrid.Actors;
-using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Views;
 using ApprovalGrid.Cases;
