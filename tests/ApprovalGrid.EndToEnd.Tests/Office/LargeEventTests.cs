@@ -23,7 +23,7 @@ public sealed class LargeEventTests(OfficeSession session)
             await page.GotoAsync($"/desk/cases/{number}");
             await Expect(page.Locator(".vote")).ToContainTextAsync("未弃权的参与人中至少 2/3 同意即通过。至少 4 人表态才有效，已有 0 人。江涛不同意即不通过。");
             await Expect(page.Locator(".vote li")).ToHaveCountAsync(5);
-            await page.Locator("textarea[name=opinion]").FillAsync("与本人专业无关。");
+            await page.Locator("textarea[id^=opinion-]").FillAsync("与本人专业无关。");
             await expert.LookAsync("before");
             await expert.PressAsync(page.Locator("button[formaction$='/abstain']"));
             await Expect(page.Locator(".toast")).ToHaveTextAsync("已办理：弃权");
