@@ -42,6 +42,8 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
         Materials = item.Materials,
         StatutoryLimit = Words(item.Statutory),
         PromisedLimit = Words(item.Promised),
+        StatutoryLimitEn = English(item.Statutory),
+        PromisedLimitEn = English(item.Promised),
         Definition = item.Definition,
         OpenToApplicants = item.OpenToApplicants,
         ApplicantKinds = item.Applicants,
@@ -49,6 +51,7 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
         Base = item.Base,
         Questions = item.Questions.IsDefault ? [] : item.Questions,
         Tolerance = item.Tolerance,
+        ToleranceEn = item.Presentation?.ToleranceEn,
         LifeEvents = (item.Presentation ?? ItemPresentation.None).LifeEvents,
         Fee = item.Presentation?.Fee,
         FeeEn = item.Presentation?.FeeEn,
@@ -61,4 +64,7 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
 
     private static string? Words(ItemLimit? limit) =>
         limit is null ? null : $"{limit.Days} 个{(limit.Kind == LimitKind.Working ? "工作日" : "自然日")}（{limit.Basis}）";
+
+    private static string? English(ItemLimit? limit) =>
+        limit is null ? null : $"{limit.Days} {(limit.Kind == LimitKind.Working ? "working" : "calendar")} days{(limit.BasisEn is null ? "" : $" ({limit.BasisEn})")}";
 }
