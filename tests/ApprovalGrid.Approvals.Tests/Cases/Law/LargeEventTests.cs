@@ -47,7 +47,7 @@ public sealed class LargeEventTests
         Assert.Equal([null, "abstain", null, null, null], vote.Parts.Select(part => part.Opinion));
         Assert.Equal("expert.medical@430100", vote.Parts[1].Official);
         Say(id, "fire", TaskOperation.Disagree);
-        Assert.Null(TaskViews.Of(_grid.State(id), null, _grid.State(id).Tasks.Values.Last().Number).Vote);
+        Assert.Null(TaskViews.Of(_grid.State(id), null, _grid.State(id).LastTask).Vote);
     }
 
     [Fact]
