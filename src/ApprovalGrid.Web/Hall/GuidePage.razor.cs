@@ -28,5 +28,5 @@ public partial class GuidePage
         code.Length <= 64 && await catalog.FindItemAsync(code) is { OpenToApplicants: true } item ? item with { Questions = item.Questions.IsDefault ? [] : item.Questions } : null;
 
     /// <param name="HasDraft">The reader has begun to file it.</param>
-    public sealed record GuideModel(ServiceItem Item, IReadOnlyList<Text> Departments, IReadOnlyList<string> Regions, ChainView? Chain, bool HasDraft);
+    public sealed record GuideModel(ServiceItem Item, IReadOnlyList<Text> Departments, IReadOnlyList<Text> Regions, ChainView? Chain, bool HasDraft);
 }
