@@ -20,7 +20,7 @@ public partial class GuidePage
         var departments = await names.DepartmentsAsync(item.Regions.Select(region => $"{region}/{item.Department}"));
         var draft = visitor.Actor.Kind == ActorKind.Applicant ? await drafts.FindAsync(visitor.Actor.Id, code, cancellation) : null;
         return PageResult.Of<GuidePage>(new GuideModel(
-            item, [.. departments.Values], [.. item.Regions.Select(names.Region)], chain.Value, draft is not null));
+            item, [.. departments.Values], [.. item.Regions.Select(names.RegionName)], chain.Value, draft is not null));
     }
 
     /// <summary>An item that people may file; null when there is none.</summary>
