@@ -1,3 +1,4 @@
+using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
@@ -16,6 +17,12 @@ internal static class RemoveSign
     public static IEnumerable<string> Removable(CaseState state, StepState step, TaskState task) =>
         AddedTasks(state, task.Visit).Where(added => added.From == task.Assignee || added.Parent == task.Number).Select(added => added.Assignee!)
             .Concat(OpenSlots(state, step).Where(slot => slot.AddedBy is { } by && by == task.Assignee).Select(slot => slot.Participant!));
+
+    /// <summary>The task is an opinion that this official asked for: it is removed there also by one who holds no task any more.</summary>
+    public static bool Asked(Actor by, CaseState state, TaskState task) =>
+        by.Kind == ActorKind.Official
+        && (task is { Sign: not null } ? task.From == by.Id
+            : state.Steps.TryGetValue(task.Visit, out var step) && Slots.Of(step).Any(slot => slot.Number == task.Slot && slot.AddedBy == by.Id));
 
     public static Refusal? Decide(CaseTurn turn, TaskState task, TaskCommand command)
     {

@@ -24,6 +24,20 @@ public sealed class TwoCitiesTests(TwoCitiesSilo silo) : IClassFixture<TwoCities
     }
 
     [Fact]
+    public async Task A_refusal_is_told_in_chinese_to_whoever_likes_it_best()
+    {
+        using var museum = await SignInAsync("museum");
+        museum.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr, zh-CN;q=0.9, en;q=0.5");
+        var refused = await FileAsync(museum, "hall-plan");
+        var problem = JsonDocument.Parse(await refused.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal(["zh-CN"], refused.Content.Headers.ContentLanguage);
+        Assert.Equal(("内容不符合要求", "缺少必需的材料。"), (problem.GetProperty("title").GetString(), problem.GetProperty("detail").GetString()));
+        Assert.Equal("缺少必需的材料。", problem.GetProperty("faults")[0].GetProperty("message").GetString());
+        Assert.Equal("material-missing", problem.GetProperty("faults")[0].GetProperty("rule").GetString());
+    }
+
+    [Fact]
     public async Task A_base_item_is_found_by_its_code_in_the_three_regions_that_implement_it()
     {
         using var nobody = new HttpClient { BaseAddress = new Uri(silo.Address) };
