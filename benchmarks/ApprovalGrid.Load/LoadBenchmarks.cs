@@ -16,6 +16,8 @@ internal static class LoadBenchmarks
         new GrowthBenchmark(),
         new TimersBenchmark(),
         new QuotaBenchmark(),
+        new NumbersBenchmark(),
+        new InstantBenchmark(),
         new MemoryBenchmark(),
         new FailoverBenchmark(),
     ];

@@ -35,6 +35,10 @@ internal static class ServiceItemsApi
         switches.MapPut("/{code}/canary", CanaryApi.PutAsync).WithName("SetCanary")
             .WithSummary("Try a new version of an item on a share of the applicants (灰度)")
             .WithDescription("Set the share before the version is published; 100 gives it to everybody. The same applicant always meets the same version.");
+        api.MapGroup("/service-items").WithTags("Service items").RequireAuthorization()
+            .MapPost("/{code}/versions", PublishAsync).Accepts<JsonText>("application/json").WithName("PublishServiceItem")
+            .WithSummary("Publish the next version of a service item, or its first")
+            .WithDescription("For integrators. The body is the item as its data file states it. Refused with 422 and every error, with 409 when its version is not higher than the newest. The same version sent twice is published once.");
         items.MapGet("/{code}", GetAsync).WithName("GetServiceItem").WithSummary("Read a service item and its guide (办事指南)").WithDescription("Public.");
         items.MapGet("/{code}/chain", GetChainAsync).WithName("GetServiceItemChain").WithSummary("The chain that its cases run, as a picture").WithDescription("Public.");
     }
@@ -43,6 +47,16 @@ internal static class ServiceItemsApi
         code.Length <= MaxCodeLength
             ? CaseLookup.Respond(await grains.GetGrain<IServiceItemGrain>(code).GetChainAsync(by.Actor))
             : new ProblemResult(Unknown);
+
+    private static async Task<Results<Created<ServiceItemView>, ProblemResult>> PublishAsync(string code, RawJson body, Caller by, IGrainFactory grains)
+    {
+        if (code.Length > MaxCodeLength)
+            return new ProblemResult(Unknown);
+        var answer = await grains.GetGrain<IServiceItemGrain>(code).PublishAsync(by.Actor, new ItemDraft { Item = body.Json });
+        return answer.Accepted
+            ? TypedResults.Created($"/api/v1/service-items/{Uri.EscapeDataString(code)}", answer.Value)
+            : new ProblemResult(answer.Refusal);
+    }
 
     private static Answers.Refusal Unknown { get; } = new()
     {
