@@ -81,7 +81,7 @@ public sealed class ServiceItemTests : GridFixture
         var chain = Drafts.Of(template => template["name"] = "应急物资调拨");
         Assert.Equal("unknown-service-item", (await FileEmergencyAsync(other)).Refusal!.Code);
         Assert.Equal("UnknownDefinition", (await PublishItemAsync(1)).Refusal!.Faults[0].Rule);
-        Assert.Null((await Silo.Definition("emergency").PublishAsync(Drafts.Integrator, new Definitions.DefinitionDraft { Definition = chain, BasedOn = 0 })).Refusal);
+        Assert.Null((await Silo.Definition("emergency").PublishAsync(Drafts.Integrator, new ApprovalGrid.Definitions.DefinitionDraft { Definition = chain, BasedOn = 0 })).Refusal);
         Assert.Equal("forbidden", (await PublishItemAsync(1, People.Head)).Refusal!.Code);
         Assert.Null((await PublishItemAsync(1)).Refusal);
         Assert.Null((await PublishItemAsync(1)).Refusal);
@@ -103,8 +103,8 @@ public sealed class ServiceItemTests : GridFixture
         Task<Answers.Answer<CaseReceipt>> FileEmergencyAsync(TestSilo silo) => silo.Case(silo.NewId()).FileAsync(
             People.Applicant, People.Filing() with { ServiceItem = "emergency", Form = JsonText.EmptyObject, Materials = [] });
 
-        Task<Answers.Answer<ServiceItems.ServiceItemView>> PublishItemAsync(int version, Actors.Actor? by = null, string name = "应急物资") =>
-            Silo.Item("emergency").PublishAsync(by ?? Drafts.Integrator, new ServiceItems.ItemDraft
+        Task<Answers.Answer<ApprovalGrid.ServiceItems.ServiceItemView>> PublishItemAsync(int version, Actors.Actor? by = null, string name = "应急物资") =>
+            Silo.Item("emergency").PublishAsync(by ?? Drafts.Integrator, new ApprovalGrid.ServiceItems.ItemDraft
             {
                 Item = new JsonText
                 {

@@ -110,7 +110,7 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public ICaseMailbox Mailbox(long id) => Grains.GetGrain<ICaseMailbox>(Key(id));
 
-    public ServiceItems.IServiceItemGrain Item(string code) => Grains.GetGrain<ServiceItems.IServiceItemGrain>(code);
+    public global::ApprovalGrid.ServiceItems.IServiceItemGrain Item(string code) => Grains.GetGrain<global::ApprovalGrid.ServiceItems.IServiceItemGrain>(code);
 
     public IDefinitionGrain Definition(string id) => Grains.GetGrain<IDefinitionGrain>(id);
 
