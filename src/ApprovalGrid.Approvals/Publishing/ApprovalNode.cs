@@ -12,6 +12,7 @@ internal static class ApprovalNode
     public const string Decide = "ApprovalGrid.Decide";
     public const string HandleAtOnce = "ApprovalGrid.HandleAtOnce";
     public const string SendToAuthority = "ApprovalGrid.SendToAuthority";
+    public const string SendToAuthorities = "ApprovalGrid.SendToAuthorities";
 
     public static bool Is(ProgramNode node) => node.Type.StartsWith("ApprovalGrid.", StringComparison.Ordinal);
 

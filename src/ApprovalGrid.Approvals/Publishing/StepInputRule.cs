@@ -13,7 +13,8 @@ internal static class StepInputRule
         Try(check, node, "Limit", () => inputs.Limit());
         Try(check, node, "Vote", () => CheckVote(node, inputs));
         Try(check, node, "Participants", () => inputs.Participants());
-        Try(check, node, "Policy", () => inputs.Policy());
+        if (node.Type != ApprovalNode.SendToAuthorities)
+            Try(check, node, "Policy", () => inputs.Policy());
         Try(check, node, "Presence", () => inputs.Presence());
         if (node.Type is not (ApprovalNode.Accept or ApprovalNode.Precheck) && ApprovalNode.Limit(node) is { OnTimeout: Cases.TimeoutAction.DeemedAccepted })
             check.Report(FaultSeverity.Error, "InvalidStepInput", node, "limit", PublishingTexts.DeemedOnlyOnAcceptance);

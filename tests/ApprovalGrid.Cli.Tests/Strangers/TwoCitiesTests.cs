@@ -112,7 +112,7 @@ public sealed class TwoCitiesTests(TwoCitiesSilo silo) : IClassFixture<TwoCities
             serviceItem = "joint-show",
             region = "420100",
             applicant = new { kind = "organisation", name = "示例博物馆", uscc = "91350100M000100Y43" },
-            form = new { Title = "三城青铜展" },
+            form = new Dictionary<string, object> { ["Title"] = "三城青铜展" },
         });
         var number = (await ReadAsync(filed)).GetProperty("caseNumber").GetString()!;
         await ActAsync("window@wuhan", number, "agree");
