@@ -100,6 +100,24 @@ public sealed class TwoCitiesTests(TwoCitiesSilo silo) : IClassFixture<TwoCities
     }
 
     [Fact]
+    public async Task A_definition_that_is_suspended_takes_no_filings_of_any_item_until_it_is_resumed()
+    {
+        using var museum = await SignInAsync("museum");
+        using var operations = await SignInAsync("ops");
+        Assert.Equal(HttpStatusCode.Forbidden, (await museum.PutAsJsonAsync("api/v1/definitions/exhibit-loan/filing", new { enabled = false })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await operations.PutAsJsonAsync("api/v1/definitions/nothing/filing", new { enabled = false })).StatusCode);
+        var running = (await ReadAsync(await FileAsync(museum, "application", "hall-plan"))).GetProperty("caseNumber").GetString()!;
+        await ReadAsync(await operations.PutAsJsonAsync("api/v1/definitions/exhibit-loan/filing", new { enabled = false }));
+        await silo.PassAsync(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("item-suspended", JsonDocument.Parse(await (await FileAsync(museum, "application", "hall-plan")).Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
+        await ActAsync("window@wuhan", running, "agree");
+        await ReadAsync(await operations.PutAsJsonAsync("api/v1/definitions/exhibit-loan/filing", new { enabled = true }));
+        await silo.PassAsync(TimeSpan.FromSeconds(2));
+        await ReadAsync(await FileAsync(museum, "application", "hall-plan"));
+    }
+
+    [Fact]
     public async Task A_chain_and_its_item_go_live_over_http_and_three_departments_of_three_cities_countersign_it()
     {
         using var integrator = await SignInAsync("integrator");
