@@ -78,7 +78,7 @@ public sealed class ServiceItemTests : GridFixture
     public async Task An_emergency_item_goes_live_from_a_template_while_the_grid_runs_for_one_in_a_hundred_and_then_for_all()
     {
         var other = await AddSiloAsync();
-        var chain = Drafts.Of(template => template["name"] = "应急物资调拨");
+        var chain = Drafts.Of(template => template["definitionId"] = "emergency");
         Assert.Equal("unknown-service-item", (await FileEmergencyAsync(other)).Refusal!.Code);
         Assert.Equal("UnknownDefinition", (await PublishItemAsync(1)).Refusal!.Faults[0].Rule);
         Assert.Null((await Silo.Definition("emergency").PublishAsync(Drafts.Integrator, new ApprovalGrid.Definitions.DefinitionDraft { Definition = chain, BasedOn = 0 })).Refusal);

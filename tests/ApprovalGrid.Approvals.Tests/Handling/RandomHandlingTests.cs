@@ -21,9 +21,9 @@ public sealed class RandomHandlingTests
     /// <summary>What has to happen in a mix that proves something, beside every operation: each this often at least.</summary>
     private static readonly (Type Fact, int Least)[] Reached =
     [
-        (typeof(StageReached), 200), (typeof(ClockExpired), 200), (typeof(StepDecidedBySilence), 30), (typeof(ChildSent), 100), (typeof(ChildEnded), 30),
+        (typeof(StageReached), 100), (typeof(ClockExpired), 200), (typeof(StepDecidedBySilence), 30), (typeof(ChildSent), 100), (typeof(ChildEnded), 30),
         (typeof(JointChildStarted), 30), (typeof(JointChildEnded), 10), (typeof(ClocksStopped), 100), (typeof(ClocksResumed), 30), (typeof(JumpClosed), 30),
-        (typeof(StepResubmitted), 20), (typeof(SupplementDelivered), 100), (typeof(AgreedByRule), 50), (typeof(DeadlineQueued), 50), (typeof(DecisionMade), 50),
+        (typeof(StepResubmitted), 8), (typeof(SupplementDelivered), 30), (typeof(AgreedByRule), 50), (typeof(DeadlineQueued), 50), (typeof(DecisionMade), 50),
     ];
 
     private static readonly Actor[] Everybody =
