@@ -9,6 +9,7 @@
 # Environment:
 #   GRID_POSTGRES     connection string of a PostgreSQL that runs already ('Host=…;Database=…;Username=…'); without it one is started in
 #                     the data folder, reached by a socket there, with fsync on
+#   APPROVALGRID_POSTGRES_BIN   folder of the server programs to start instead of the newest installed
 #   GRID_DATA         data folder, default ./data/cluster: database, master key, logs, process ids
 #   GRID_PORT         port of the first silo, default 5080
 #   ASPNETCORE_ENVIRONMENT   default Development, with the demo accounts
@@ -23,10 +24,15 @@ max_silos=32
 
 fail() { echo "start.sh: $1" >&2; exit 1; }
 
-usage() { sed -n '2,17s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,18s/^# \{0,1\}//p' "$0"; }
 
-# The newest server programs of this machine.
+# The newest server programs of this machine, unless others are named.
 postgres_bin() {
+  if [ -n "${APPROVALGRID_POSTGRES_BIN:-}" ]; then
+    [ -x "$APPROVALGRID_POSTGRES_BIN/initdb" ] || fail "APPROVALGRID_POSTGRES_BIN names $APPROVALGRID_POSTGRES_BIN, where there is no initdb."
+    echo "$APPROVALGRID_POSTGRES_BIN"
+    return
+  fi
   local newest
   newest=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
   if [ -n "$newest" ] && [ -x "$newest/initdb" ]; then echo "$newest"; return; fi
@@ -57,6 +63,8 @@ start_postgres() {
       as_server "$bin/initdb" -D "$data/postgres" -U approvalgrid -A trust -E UTF8 --locale=C >"$data/logs/initdb.log" 2>&1 \
         || fail "initdb failed; see $data/logs/initdb.log"
     fi
+    # Without a server, so that createdb is not needed, which distributions of the server alone lack; it says so where the database exists.
+    echo 'CREATE DATABASE grid' | as_server "$bin/postgres" --single -D "$data/postgres" postgres >/dev/null 2>&1 || true
     [ -z "$socket" ] || rm -rf "$socket"
     socket=$(as_server mktemp -d /tmp/approvalgrid-XXXXXX)
     echo "$socket" >"$data/socket"
@@ -64,7 +72,6 @@ start_postgres() {
       -o "-k $socket -c listen_addresses= -c max_connections=$((max_silos * 24 + 20)) -c shared_buffers=256MB -c max_wal_size=4GB" >/dev/null \
       || fail "PostgreSQL did not start; see $data/postgres/server.log"
   fi
-  "$bin/createdb" -h "$socket" -U approvalgrid grid 2>/dev/null || true
   store="Host=$socket;Database=grid;Username=approvalgrid"
   echo "PostgreSQL $("$bin/postgres" --version | awk '{print $NF}' | tr -d ')') at $socket, database grid; data in $data/postgres"
 }

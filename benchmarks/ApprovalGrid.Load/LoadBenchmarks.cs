@@ -11,6 +11,7 @@ internal static class LoadBenchmarks
         new TransitionsBenchmark(),
         new HttpBenchmark(),
         new RushBenchmark(),
+        new OverloadBenchmark(),
         new ReadsBenchmark(),
         new SilosBenchmark(),
         new GrowthBenchmark(),

@@ -1,7 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Problems;
-using ApprovalGrid.Api.Supervision;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Departments;
 using ApprovalGrid.Storage;
@@ -45,10 +44,10 @@ internal static class CaseScope
 
     private static Answer<CaseQuery> RegionBeneath(Actor by, CaseQuery wanted)
     {
-        var own = RegionOf(by.Department!);
-        var region = wanted.Region ?? (wanted.Department is { } department ? RegionOf(department) : own);
-        return region.StartsWith(SupervisionScope.Prefix(own), StringComparison.Ordinal)
-            ? wanted with { Region = null, RegionPrefix = SupervisionScope.Prefix(region) }
+        var own = RegionTree.RegionOf(by.Department!);
+        var region = wanted.Region ?? (wanted.Department is { } department ? RegionTree.RegionOf(department) : own);
+        return RegionTree.IsBeneath(region, own)
+            ? wanted with { Region = null, RegionPrefix = RegionTree.PrefixOf(region) }
             : Refusals.Forbidden($"This supervisor sees the cases of region {own} and those beneath it.");
     }
 
@@ -56,6 +55,4 @@ internal static class CaseScope
         wanted.Department is { } department && DepartmentLine.IsBeneath(department, by.Department!)
             ? wanted
             : Refusals.Forbidden($"This supervisor sees the departments of its own line, one at a time: name one beneath {by.Department}.");
-
-    private static string RegionOf(string department) => department.Split('/')[0];
 }

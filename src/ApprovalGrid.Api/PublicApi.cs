@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using ApprovalGrid.Actors;
 using ApprovalGrid.Api.Auth;
 using ApprovalGrid.Api.Problems;
-using ApprovalGrid.Api.Supervision;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Departments;
 using ApprovalGrid.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +39,7 @@ internal static class PublicApi
             return new ProblemResult(Refusals.Invalid("region", "region", "Write a six-digit region code."));
         var days = new CardQuery(query.Region, null, null, query.From, query.To, null, null);
         var register = new RegisterQuery(
-            Decisions, SupervisionScope.Prefix(query.Region ?? ""), query.Result, null, days.FirstInstant(DateTimeOffset.UnixEpoch), days.EndInstant(time), query.Cursor,
+            Decisions, RegionTree.PrefixOf(query.Region ?? ""), query.Result, null, days.FirstInstant(DateTimeOffset.UnixEpoch), days.EndInstant(time), query.Cursor,
             PageLimit.Read(query.Limit, options.Value.MaxPageSize));
         var page = await Cursors.ReadAsync(() => store.Lists.ListRegisterAsync(register, cancellation));
         return TypedResults.Ok(new PublicDecisionPage([.. page.Items.Select(PublicDecision.Of)], page.Next));

@@ -1,7 +1,6 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Problems;
-using ApprovalGrid.Api.Supervision;
 using ApprovalGrid.Departments;
 
 namespace ApprovalGrid.Api;
@@ -15,18 +14,16 @@ internal static class RegisterScope
     public static Answer<string> Of(Actor by, string? region, bool hotlineToo = false)
     {
         if (DepartmentLine.Supervises(by))
-            return region is null ? "" : SupervisionScope.Prefix(region);
+            return region is null ? "" : RegionTree.PrefixOf(region);
         var above = by.Kind == ActorKind.Supervisor || (hotlineToo && by.Roles.Contains(Hotline));
         if (by is { Kind: ActorKind.Official, Department: { } own } && !above)
             return own;
         if (!above || by.Department is not { } department)
             return Refusals.Forbidden("Supervision and the departments themselves see this.");
-        var prefix = SupervisionScope.Prefix(department.Split('/')[0]);
-        if (region is null)
-            return prefix;
-        return SupervisionScope.Prefix(region) is var wanted && wanted.StartsWith(prefix, StringComparison.Ordinal)
-            ? wanted
-            : Refusals.Forbidden($"This account sees the regions beneath {department.Split('/')[0]}.");
+        var top = RegionTree.RegionOf(department);
+        return RegionTree.IsBeneath(region ?? top, top)
+            ? RegionTree.PrefixOf(region ?? top)
+            : Refusals.Forbidden($"This account sees the regions beneath {top}.");
     }
 
     /// <summary>The prefix of a department may also begin another one's name.</summary>

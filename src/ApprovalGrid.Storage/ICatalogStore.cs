@@ -12,6 +12,12 @@ public interface ICatalogStore
     /// </summary>
     ValueTask<bool> AddAsync(CatalogDocument document, CancellationToken cancellation);
 
+    /// <summary>
+    /// As <see cref="AddAsync"/>, if the catalogue is still at this revision: what was checked against all that is in it holds when it is added.
+    /// </summary>
+    /// <exception cref="CatalogMovedException">Something else was added since; nothing was written.</exception>
+    ValueTask<bool> AddAsOfAsync(CatalogDocument document, long revision, CancellationToken cancellation);
+
     /// <summary>One version; the newest one with <paramref name="version"/> null.</summary>
     ValueTask<CatalogDocument?> FindAsync(string kind, string code, int? version, CancellationToken cancellation);
 
@@ -35,3 +41,6 @@ public sealed record CatalogDocument(
 
 /// <summary>The same version exists with another content.</summary>
 public sealed class CatalogConflictException(string message) : Exception(message);
+
+/// <summary>The catalogue has changed since the revision that a document was checked against.</summary>
+public sealed class CatalogMovedException(string message) : Exception(message);

@@ -65,6 +65,9 @@ public sealed record TurnCommit
     /// <summary>The place of a quota that this turn takes. Without one left, or with one held by the applicant, the turn loses.</summary>
     public QuotaPlace? Quota { get; init; }
 
+    /// <summary>This turn gives back the place that the case has taken; nothing happens when it holds none.</summary>
+    public bool GivesPlaceBack { get; init; }
+
     /// <summary>What the case reports to the registers, new or changed (written whole, keyed by kind and number).</summary>
     public IReadOnlyList<RegisterRow> Registers { get; init; } = [];
 
@@ -107,7 +110,7 @@ public sealed record CaseSnapshot(int SchemaVersion, ReadOnlyMemory<byte> State,
 /// <param name="RegionKey">Names the region's key and its version, for rotation.</param>
 public sealed record WrappedKey(string RegionKey, ReadOnlyMemory<byte> Bytes);
 
-/// <summary>A place in a quota (限额名额). Taken for good: it is not given back when the case ends.</summary>
+/// <summary>A place in a quota (限额名额). The case that has taken it holds it until a turn of that case gives it back.</summary>
 /// <param name="Quota">Names the quota.</param>
 /// <param name="Applicant">Keyed hash of the applicant: one place each.</param>
 /// <param name="Places">How many places the quota has.</param>

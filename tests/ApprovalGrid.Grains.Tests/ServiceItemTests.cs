@@ -236,15 +236,56 @@ public sealed class ServiceItemTests : GridFixture
         Clock.Advance(TimeSpan.FromSeconds(2));
         Assert.True((await FileForAsync(Silo, 7)).Accepted);
         Assert.Equal("quota-full", (await FileForAsync(Silo, 8)).Refusal!.Code);
-
-        Task<Answers.Answer<CaseReceipt>> FileForAsync(TestSilo silo, int person) => silo.Case(silo.NewId()).FileAsync(People.Window, People.Filing() with
-        {
-            ServiceItem = "lottery",
-            Form = JsonText.EmptyObject,
-            Materials = [],
-            Applicant = new Applicant { Kind = ApplicantKind.Person, Name = $"试{person}", IdNumber = PersonNumber(person) },
-        });
     }
+
+    [Fact]
+    public async Task A_case_that_ends_without_a_grant_gives_its_place_back_and_a_granted_one_keeps_it()
+    {
+        await PublishAsync("lottery", 1, """ "quota":{"places":1,"round":"2026"} """);
+        var other = await AddSiloAsync();
+        var person = 0;
+        await EndAsync("withdrawn", async id => Assert.Null((await other.Case(id).WithdrawAsync(
+            new Actors.Actor { Kind = Actors.ActorKind.Applicant, Id = "somebody", IdentityNumber = PersonNumber(person) },
+            new WithdrawCase { Reason = "不再需要" })).Refusal));
+        await EndAsync("not accepted", id => DisagreeAsync(id, People.Window));
+        await EndAsync("refused", async id =>
+        {
+            await Matter.ActAsync(Silo, id, People.Window);
+            await Matter.ActAsync(Silo, id, People.Reviewer);
+            Assert.Equal("quota-full", (await FileForAsync(other, 99)).Refusal!.Code);
+            await DisagreeAsync(id, People.Head);
+        });
+        var granted = (await FileForAsync(Silo, ++person)).Value!.CaseId;
+        foreach (var official in new[] { People.Window, People.Reviewer, People.Head })
+            await Matter.ActAsync(Silo, granted, official);
+        Assert.Equal(CaseStatus.Completed, (await Silo.Case(granted).GetAsync(People.Window)).Value!.Status);
+        Assert.Equal("quota-full", (await FileForAsync(other, 99)).Refusal!.Code);
+        Assert.Equal("quota-held", (await FileForAsync(other, person)).Refusal!.Code);
+
+        // Each is followed by the next person, who would find no place otherwise; the one who left may come again.
+        async Task EndAsync(string how, Func<long, Task> end)
+        {
+            var filed = await FileForAsync(Silo, ++person);
+            Assert.True(filed.Accepted, $"before one was {how}: {filed.Refusal?.Message}");
+            Assert.Equal("quota-held", (await FileForAsync(other, person)).Refusal!.Code);
+            await end(filed.Value!.CaseId);
+        }
+
+        async Task DisagreeAsync(long id, Actors.Actor by)
+        {
+            var task = (await Silo.Case(id).GetAsync(by)).Value!.CurrentSteps.SelectMany(step => step.Tasks).Single();
+            var disagrees = new Tasks.TaskCommand { Task = task.Number, Version = task.Version, Operation = Tasks.TaskOperation.Disagree, Comment = "不符合条件" };
+            Assert.Null((await Silo.Case(id).ActAsync(by, disagrees)).Refusal);
+        }
+    }
+
+    private static Task<Answers.Answer<CaseReceipt>> FileForAsync(TestSilo silo, int person) => silo.Case(silo.NewId()).FileAsync(People.Window, People.Filing() with
+    {
+        ServiceItem = "lottery",
+        Form = JsonText.EmptyObject,
+        Materials = [],
+        Applicant = new Applicant { Kind = ApplicantKind.Person, Name = $"试{person}", IdNumber = PersonNumber(person) },
+    });
 
     /// <summary>A number with a right check character and the sequence 000: no person's.</summary>
     private static string PersonNumber(int person)

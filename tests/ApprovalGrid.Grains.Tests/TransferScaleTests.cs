@@ -4,7 +4,6 @@ using System.Text;
 using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Cases;
-using ApprovalGrid.Grains.Transfer;
 using ApprovalGrid.Storage;
 
 namespace ApprovalGrid.Grains.Tests;
@@ -13,29 +12,12 @@ namespace ApprovalGrid.Grains.Tests;
 /// A22 at scale: ten cases that have ended for each that runs, through a packed file on the disk. <c>APPROVALGRID_TRANSFER_CASES=11000</c> makes it the
 /// ten thousand and one thousand that docs/transfer.md speaks of; times and memory are printed.
 /// </summary>
-public sealed class TransferScaleTests(Xunit.Abstractions.ITestOutputHelper output) : GridFixture
+public sealed class TransferScaleTests(Xunit.Abstractions.ITestOutputHelper output) : TransferFixture
 {
     private const int Workers = 8;
     private const int EndedForEachRunning = 10;
 
-    private static readonly byte[] OtherMaster = [.. Enumerable.Range(100, 32).Select(number => (byte)number)];
     private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("APPROVALGRID_TRANSFER_CASES"), out var asked) ? asked : 220;
-
-    private readonly TransferKey _key = TransferKey.Parse(Convert.ToBase64String(OtherMaster));
-    private TestSilo _other = null!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        var folder = Directory.CreateDirectory(Path.Combine(Folder, "other")).FullName;
-        _other = await TestSilo.StartAsync(Path.Combine(folder, "grid.db"), Clock, master: OtherMaster);
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await _other.DisposeAsync();
-        await base.DisposeAsync();
-    }
 
     [Fact]
     public async Task Every_case_arrives_to_the_byte_and_those_that_run_go_on_with_the_same_deadlines()
@@ -58,9 +40,9 @@ public sealed class TransferScaleTests(Xunit.Abstractions.ITestOutputHelper outp
     /// <summary>State, clocks, history and the rows of deadlines and tasks are the same bytes here and there.</summary>
     private async Task RequireSameAsync(long id)
     {
-        var (before, after) = ((await Silo.Store.ReadAllAsync(id, CancellationToken.None))!, (await _other.Store.ReadAllAsync(id, CancellationToken.None))!);
+        var (before, after) = ((await Silo.Store.ReadAllAsync(id, CancellationToken.None))!, (await Other.Store.ReadAllAsync(id, CancellationToken.None))!);
         Assert.Equal(Rows(before), Rows(after));
-        var (here, there) = (new CaseLoader(Silo.Store, Silo.Keys).Fold(before.Record), new CaseLoader(_other.Store, _other.Keys).Fold(after.Record));
+        var (here, there) = (new CaseLoader(Silo.Store, Silo.Keys).Fold(before.Record), new CaseLoader(Other.Store, Other.Keys).Fold(after.Record));
         Assert.Equal(CaseCodec.WriteState(here.State), CaseCodec.WriteState(there.State));
         Assert.Equal(CaseCodec.WriteData(here.Data!), CaseCodec.WriteData(there.Data!));
         Assert.Equal(before.Record.Hash.ToArray(), after.Record.Hash.ToArray());
@@ -84,17 +66,17 @@ public sealed class TransferScaleTests(Xunit.Abstractions.ITestOutputHelper outp
         {
             Assert.Equal(CaseStatus.Accepted, await StatusAsync(id));
             if (index % 2 != 0)
-                await Matter.ActAsync(_other, id, People.Reviewer);
+                await Matter.ActAsync(Other, id, People.Reviewer);
         }
 
-        Assert.Empty((await _other.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
+        Assert.Empty((await Other.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
     }
 
-    private async Task<CaseStatus> StatusAsync(long id) => (await _other.Case(id).GetAsync(People.Applicant)).Value!.Status;
+    private async Task<CaseStatus> StatusAsync(long id) => (await Other.Case(id).GetAsync(People.Applicant)).Value!.Status;
 
     private async Task FireAsync()
     {
-        while (await _other.Deadlines.FireDueAsync(CancellationToken.None) > 0)
+        while (await Other.Deadlines.FireDueAsync(CancellationToken.None) > 0)
         {
         }
     }
@@ -121,13 +103,13 @@ public sealed class TransferScaleTests(Xunit.Abstractions.ITestOutputHelper outp
     private async Task<long> ExportAsync(string file)
     {
         await using var writer = new StreamWriter(new GZipStream(System.IO.File.Create(file), CompressionLevel.Optimal), new UTF8Encoding(false));
-        return await Silo.Export.WriteAsync(writer, _key, endedOnly: false, CancellationToken.None);
+        return await Silo.Export.WriteAsync(writer, Key, endedOnly: false, CancellationToken.None);
     }
 
     private async Task<long> ImportAsync(string file)
     {
         using var reader = new StreamReader(new GZipStream(System.IO.File.OpenRead(file), CompressionMode.Decompress), Encoding.UTF8);
-        return await _other.Import.ReadAsync(reader, _key, CancellationToken.None);
+        return await Other.Import.ReadAsync(reader, Key, CancellationToken.None);
     }
 
     private static long Heap() => GC.GetTotalMemory(forceFullCollection: true) >> 20;

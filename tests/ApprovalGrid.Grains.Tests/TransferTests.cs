@@ -9,25 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ApprovalGrid.Grains.Tests;
 
 /// <summary>A22: cases leave one installation and go on in another, with the same deadlines, under another master key.</summary>
-public sealed class TransferTests : GridFixture
+public sealed class TransferTests : TransferFixture
 {
-    private static readonly byte[] OtherMaster = [.. Enumerable.Range(100, 32).Select(number => (byte)number)];
-    private readonly TransferKey _key = TransferKey.Parse(Convert.ToBase64String(OtherMaster));
-    private TestSilo _other = null!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        var folder = Directory.CreateDirectory(Path.Combine(Folder, "other")).FullName;
-        _other = await TestSilo.StartAsync(Path.Combine(folder, "grid.db"), Clock, master: OtherMaster);
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await _other.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task Finished_and_running_cases_go_on_elsewhere_with_their_deadlines_materials_and_histories()
     {
@@ -38,22 +21,22 @@ public sealed class TransferTests : GridFixture
         var running = await FileAsync();
         var file = new StringWriter();
         var export = new GridExport(Silo.Store, Silo.Keys, archivist, Silo.Contents, Clock);
-        Assert.Equal(3, await export.WriteAsync(file, _key, endedOnly: false, CancellationToken.None));
+        Assert.Equal(3, await export.WriteAsync(file, Key, endedOnly: false, CancellationToken.None));
 
-        Assert.Equal(3, await _other.Import.ReadAsync(new StringReader(file.ToString()), _key, CancellationToken.None));
+        Assert.Equal(3, await Other.Import.ReadAsync(new StringReader(file.ToString()), Key, CancellationToken.None));
 
         foreach (var id in (long[])[ended, running])
         {
-            var (before, after) = ((await Silo.Case(id).GetAsync(People.Window)).Value!, (await _other.Case(id).GetAsync(People.Window)).Value!);
+            var (before, after) = ((await Silo.Case(id).GetAsync(People.Window)).Value!, (await Other.Case(id).GetAsync(People.Window)).Value!);
             Assert.Equal((before.CaseNumber, before.Status, before.Version, before.Applicant!.Name), (after.CaseNumber, after.Status, after.Version, after.Applicant!.Name));
             Assert.Equal(before.Clocks.Select(clock => clock.ToString()), after.Clocks.Select(clock => clock.ToString()));
-            Assert.Equal(Deadlines(Silo, id), Deadlines(_other, id));
-            Assert.True((await _other.Case(id).GetAuditAsync(People.Window)).Value!.ChainIntact);
+            Assert.Equal(Deadlines(Silo, id), Deadlines(Other, id));
+            Assert.True((await Other.Case(id).GetAuditAsync(People.Window)).Value!.ChainIntact);
         }
 
-        Assert.Empty((await _other.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
-        Assert.Null((await _other.Case(running).ActAsync(People.Window, new TaskCommand { Task = 1, Version = 1, Operation = TaskOperation.Agree })).Refusal);
-        Assert.Single((await _other.Store.Lists.ListTasksAsync(new TaskQuery("430100/hrss", null, null, OnlyAssigned: false, OnlyUnassigned: false, null, 10), CancellationToken.None)).Items);
+        Assert.Empty((await Other.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
+        Assert.Null((await Other.Case(running).ActAsync(People.Window, new TaskCommand { Task = 1, Version = 1, Operation = TaskOperation.Agree })).Refusal);
+        Assert.Single((await Other.Store.Lists.ListTasksAsync(new TaskQuery("430100/hrss", null, null, OnlyAssigned: false, OnlyUnassigned: false, null, 10), CancellationToken.None)).Items);
     }
 
     [Fact]
@@ -69,9 +52,9 @@ public sealed class TransferTests : GridFixture
         })).Refusal);
 
         var file = await ExportAsync();
-        await _other.Import.ReadAsync(new StringReader(file), _key, CancellationToken.None);
+        await Other.Import.ReadAsync(new StringReader(file), Key, CancellationToken.None);
 
-        Assert.Equal(content, (await _other.Contents.ReadAsync(ContentOwner.OfCase(id), sha256, CancellationToken.None))!.Value.ToArray());
+        Assert.Equal(content, (await Other.Contents.ReadAsync(ContentOwner.OfCase(id), sha256, CancellationToken.None))!.Value.ToArray());
         Assert.DoesNotContain(People.Applicant.IdentityNumber!, file, StringComparison.Ordinal);
         Assert.DoesNotContain(filing.Applicant.Name, file, StringComparison.Ordinal);
         Assert.DoesNotContain("示例", file, StringComparison.Ordinal);
@@ -89,7 +72,7 @@ public sealed class TransferTests : GridFixture
         Assert.Contains("cut", cut.Message, StringComparison.Ordinal);
         Assert.Equal(1, await ImportAsync(file));
         Assert.Equal(0, await ImportAsync(file));
-        Assert.Empty((await _other.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
+        Assert.Empty((await Other.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
     }
 
     [Fact]
@@ -98,16 +81,16 @@ public sealed class TransferTests : GridFixture
         var id = await FileAsync();
         var file = await ExportAsync();
         using var wrong = TransferKey.Parse(Convert.ToBase64String(new byte[32]));
-        await Assert.ThrowsAsync<TransferException>(() => _other.Import.ReadAsync(new StringReader(file), wrong, CancellationToken.None));
+        await Assert.ThrowsAsync<TransferException>(() => Other.Import.ReadAsync(new StringReader(file), wrong, CancellationToken.None));
         var at = file.IndexOf("\"facts\":\"", StringComparison.Ordinal) + 20;
         var changed = file[..at] + (file[at] == 'A' ? 'B' : 'A') + file[(at + 1)..];
         await Assert.ThrowsAsync<TransferException>(() => ImportAsync(changed));
         await Assert.ThrowsAsync<TransferException>(() => ImportAsync("{}"));
-        Assert.Equal(0, await _other.Store.NewestVersionAsync(id, CancellationToken.None));
+        Assert.Equal(0, await Other.Store.NewestVersionAsync(id, CancellationToken.None));
 
         await ImportAsync(file);
         await Matter.ActAsync(Silo, id, People.Window);
-        await Matter.ActAsync(_other, id, People.Window);
+        await Matter.ActAsync(Other, id, People.Window);
         await Assert.ThrowsAsync<TransferException>(async () => await ImportAsync(await ExportAsync()));
     }
 
@@ -120,17 +103,17 @@ public sealed class TransferTests : GridFixture
         var refused = await Assert.ThrowsAsync<TransferException>(() => ExportAsync());
 
         Assert.Contains("silo-1", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(0, await Silo.Export.WriteAsync(new StringWriter(), _key, endedOnly: true, CancellationToken.None));
+        Assert.Equal(0, await Silo.Export.WriteAsync(new StringWriter(), Key, endedOnly: true, CancellationToken.None));
     }
 
     private async Task<string> ExportAsync()
     {
         var file = new StringWriter();
-        await Silo.Export.WriteAsync(file, _key, endedOnly: false, CancellationToken.None);
+        await Silo.Export.WriteAsync(file, Key, endedOnly: false, CancellationToken.None);
         return file.ToString();
     }
 
-    private Task<long> ImportAsync(string file) => _other.Import.ReadAsync(new StringReader(file), _key, CancellationToken.None);
+    private Task<long> ImportAsync(string file) => Other.Import.ReadAsync(new StringReader(file), Key, CancellationToken.None);
 
     private static IEnumerable<DeadlineRow> Deadlines(TestSilo silo, long id) =>
         silo.Store.ReadAllAsync(id, CancellationToken.None).AsTask().Result!.Deadlines.OrderBy(row => row.Number);

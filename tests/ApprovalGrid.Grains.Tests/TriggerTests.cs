@@ -116,6 +116,25 @@ public sealed class TriggerTests : GridFixture
     }
 
     [Fact]
+    public async Task Of_two_silos_that_publish_for_one_path_at_the_same_moment_one_does()
+    {
+        var other = await AddSiloAsync();
+        for (var round = 0; round < 10; round++)
+        {
+            var (one, two) = ($"left-{round}", $"right-{round}");
+            // The clock stands still: what a silo knows of the catalogue stays fresh to it, whatever the other publishes.
+            var answers = await Task.WhenAll(
+                Task.Run(() => Drafts.PublishAsync(Silo, Draft(one, Endpoint($"round-{round}/{{id}}", "POST")), 0, one)),
+                Task.Run(() => Drafts.PublishAsync(other, Draft(two, Endpoint($"round-{round}/{{number}}", "POST")), 0, two)),
+                Task.Run(() => Drafts.PublishAsync(other, Draft($"free-{round}", Endpoint($"free-{round}", "POST")), 0, $"free-{round}")));
+
+            Assert.Null(answers[2].Refusal);
+            var loser = Assert.Single(answers, answer => !answer.Accepted);
+            Assert.Equal("EndpointTaken", Assert.Single(loser.Refusal!.Faults).Rule);
+        }
+    }
+
+    [Fact]
     public async Task What_relies_on_being_the_only_instance_is_not_published()
     {
         var draft = JsonNode.Parse(Draft("single", Endpoint("orders", "POST")).Text)!;

@@ -1,63 +1,16 @@
+using ApprovalGrid.Grains.Tests;
 using ApprovalGrid.Storage;
 
 namespace ApprovalGrid.Load.Workload;
 
 /// <summary>The real store; tells of each turn once it is durable.</summary>
-internal sealed class ObservedStore(IGridStore inner, Action<TurnCommit> committed) : IGridStore, ICaseStore
+internal sealed class ObservedStore(IGridStore inner, Action<TurnCommit> committed) : ForwardingStore(inner)
 {
-    public string Description => inner.Description;
-
-    public ICaseStore Cases => this;
-
-    public IDeadlineStore Deadlines => inner.Deadlines;
-
-    public IOutboxStore Outbox => inner.Outbox;
-
-    public IListStore Lists => inner.Lists;
-
-    public ICatalogStore Catalog => inner.Catalog;
-
-    public IStateStore States => inner.States;
-
-    public ISiloStore Silos => inner.Silos;
-
-    public IHistoryStore History => inner.History;
-
-    public IFeedStore Feed => inner.Feed;
-
-    public async ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellation)
+    public override async ValueTask<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellation)
     {
-        var result = await inner.Cases.CommitAsync(commit, cancellation);
+        var result = await base.CommitAsync(commit, cancellation);
         if (result.Outcome == CommitOutcome.Committed)
             committed(commit);
         return result;
     }
-
-    public ValueTask StartAsync(CancellationToken cancellation) => inner.StartAsync(cancellation);
-
-    public ValueTask PingAsync(CancellationToken cancellation) => inner.PingAsync(cancellation);
-
-    public ValueTask<CaseRecord?> LoadAsync(long caseId, CancellationToken cancellation) => inner.Cases.LoadAsync(caseId, cancellation);
-
-    public ValueTask<int> NewestVersionAsync(long caseId, CancellationToken cancellation) => inner.Cases.NewestVersionAsync(caseId, cancellation);
-
-    public ValueTask<IReadOnlyList<EventRow>> ReadEventsAsync(long caseId, int fromVersion, int limit, CancellationToken cancellation) =>
-        inner.Cases.ReadEventsAsync(caseId, fromVersion, limit, cancellation);
-
-    public ValueTask<StoredAnswer?> FindAnswerAsync(string caller, string key, CancellationToken cancellation) =>
-        inner.Cases.FindAnswerAsync(caller, key, cancellation);
-
-    public ValueTask<long?> FindByNumberAsync(string caseNumber, CancellationToken cancellation) => inner.Cases.FindByNumberAsync(caseNumber, cancellation);
-
-    public ValueTask DestroyKeyAsync(long caseId, CancellationToken cancellation) => inner.Cases.DestroyKeyAsync(caseId, cancellation);
-
-    public ValueTask<CaseRows?> ReadAllAsync(long caseId, CancellationToken cancellation) => inner.Cases.ReadAllAsync(caseId, cancellation);
-
-    public ValueTask<IReadOnlyList<long>> ListCaseIdsAsync(long after, int limit, CancellationToken cancellation) =>
-        inner.Cases.ListCaseIdsAsync(after, limit, cancellation);
-
-    public ValueTask<int> PurgeAnswersAsync(DateTimeOffset olderThan, int limit, CancellationToken cancellation) =>
-        inner.Cases.PurgeAnswersAsync(olderThan, limit, cancellation);
-
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -1,3 +1,5 @@
+using ApprovalGrid.Departments;
+
 namespace ApprovalGrid.Feed;
 
 /// <summary>One committed turn of one case, as the feed tells it: which facts it added. Nothing personal stands in it.</summary>
@@ -52,11 +54,5 @@ public sealed record FeedFilter(string? Department, string? Region, string? Serv
 {
     /// <summary>Whether a region is the filter's own or lies beneath it: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
     /// <param name="region">Region code (GB/T 2260).</param>
-    public bool Covers(string region)
-    {
-        var above = (Region ?? "").AsSpan();
-        while (above.EndsWith("00"))
-            above = above[..^2];
-        return region.AsSpan().StartsWith(above);
-    }
+    public bool Covers(string region) => RegionTree.IsBeneath(region, Region ?? "");
 }

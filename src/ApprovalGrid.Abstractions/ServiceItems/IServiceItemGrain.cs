@@ -103,7 +103,7 @@ public sealed record ServiceItemView
     /// <summary>不见面、最多跑一次: how often the applicant has to come at most; null: nothing is promised.</summary>
     [Id(30)] public int? MaxVisits { get; init; }
 
-    /// <summary>限额: how many filings are taken, one of each applicant; null: any number.</summary>
+    /// <summary>限额: how many places there are, one for each applicant, given back when a case ends without a grant; null: any number.</summary>
     [Id(40)] public int? QuotaPlaces { get; init; }
 
     /// <summary>实施编码 (GB/T 39554.1).</summary>

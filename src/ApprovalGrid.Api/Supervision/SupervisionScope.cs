@@ -2,6 +2,7 @@ using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Api.Problems;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Departments;
 using ApprovalGrid.Storage;
 
 namespace ApprovalGrid.Api.Supervision;
@@ -44,26 +45,17 @@ internal static class SupervisionScope
     {
         if (by is { Kind: ActorKind.Official, Department: { } own })
         {
-            return (department is null || department == own) && (region is null || own.StartsWith(Prefix(region), StringComparison.Ordinal))
+            return (department is null || department == own) && (region is null || RegionTree.IsBeneath(own, region))
                 ? new ListScope(Department: own)
                 : Refusals.Forbidden("An official sees the cases of the own department only.");
         }
 
         if (by is not { Kind: ActorKind.Supervisor, Department: { } above })
             return Refusals.Forbidden("Supervision and the departments themselves see these numbers.");
-        var prefix = Prefix(above.Split('/')[0]);
-        var wanted = Prefix(region ?? department?.Split('/')[0] ?? above.Split('/')[0]);
-        return wanted.StartsWith(prefix, StringComparison.Ordinal) && department?.StartsWith(prefix, StringComparison.Ordinal) != false
-            ? new ListScope(wanted, department)
-            : Refusals.Forbidden($"This supervisor sees the regions beneath {above.Split('/')[0]}.");
-    }
-
-    /// <summary>GB/T 2260: two digits each for province, prefecture and county; 00 stands for "all of it".</summary>
-    public static string Prefix(string region)
-    {
-        var end = region.Length;
-        while (end >= 2 && region[(end - 2)..end] == "00")
-            end -= 2;
-        return region[..end];
+        var top = RegionTree.RegionOf(above);
+        var wanted = region ?? (department is null ? top : RegionTree.RegionOf(department));
+        return RegionTree.IsBeneath(wanted, top) && (department is null || RegionTree.IsBeneath(department, top))
+            ? new ListScope(RegionTree.PrefixOf(wanted), department)
+            : Refusals.Forbidden($"This supervisor sees the regions beneath {top}.");
     }
 }

@@ -13,7 +13,7 @@ namespace ApprovalGrid.Approvals.Items;
 /// <param name="PartOf">The item that this one is a sub-item (子项) or business case (办理项) of.</param>
 /// <param name="Documents">文书模板; what is missing is worded by the program.</param>
 /// <param name="CertificateFields">Members of the form that are printed on the certificate, for anybody to verify.</param>
-/// <param name="Quota">限额: how many filings are taken in all; null: any number.</param>
+/// <param name="Quota">限额: how many may be granted, and so be filed at a time; null: any number.</param>
 /// <param name="MaxVisits">不见面、最多跑一次: how often the applicant has to come at most; null: nothing is promised.</param>
 public sealed record ServiceItem(
     string Code,
@@ -80,7 +80,7 @@ public enum ItemCategory
 /// <param name="Window">Days before the end of the permit; whoever asks by then is deemed renewed by silence (Administrative Licensing Law, art. 50).</param>
 public sealed record RenewalRule(Limit Window, int Months);
 
-/// <summary>限额: so many places, one for each applicant. Who files first has one; a place is not given back.</summary>
+/// <summary>限额: so many places, one for each applicant. Who files first has one, and gives it back when the case ends without a grant.</summary>
 /// <param name="Round">Names the round; another name opens as many places again.</param>
 public sealed record ItemQuota(int Places, string Round);
 

@@ -63,6 +63,7 @@ internal static class TurnCommitBuilder
             Registers = [.. CaseRegisters.Touched(turn.Facts, state)],
             Idempotency = idempotency,
             Quota = quota,
+            GivesPlaceBack = QuotaPlaces.GivenBack(turn),
         };
     }
 

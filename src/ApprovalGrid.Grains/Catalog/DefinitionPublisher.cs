@@ -22,6 +22,9 @@ public sealed partial class DefinitionPublisher(
     /// <summary>How many errors a refusal lists; its message says how many there are.</summary>
     public const int MaxFaults = 100;
 
+    /// <summary>How often a draft is examined again because others publish at the same time.</summary>
+    private const int MaxTries = 20;
+
     /// <summary>What the compiler and the checks against the catalogue find. Nothing is stored.</summary>
     public async Task<Answer<DefinitionFindings>> CheckAsync(Actor by, string definitionId, DefinitionDraft draft, CancellationToken cancellation)
     {
@@ -29,13 +32,13 @@ public sealed partial class DefinitionPublisher(
             return Refuse.Forbidden("Definitions are for integrators and operators.");
         if (Read(definitionId, draft, out var definition) is { } unreadable)
             return unreadable;
-        var (_, faults) = await ExamineAsync(definition!, await facts.ReadAsync(cancellation));
+        var faults = await ExamineAsync(definition!, cancellation);
         return new DefinitionFindings { Valid = !faults.Any(IsError), Findings = [.. faults.Select(Finding)] };
     }
 
     /// <summary>The findings on a definition, errors first; with an error it must not be published.</summary>
     public async ValueTask<IReadOnlyList<DefinitionFault>> ExamineAsync(WorkflowDefinition definition, CancellationToken cancellation) =>
-        (await ExamineAsync(definition, await facts.ReadAsync(cancellation))).Faults;
+        (await ExamineAsOfAsync(definition, cancellation)).Faults;
 
     /// <summary>Publishes a draft as the next version; see <see cref="IDefinitionGrain.PublishAsync"/>.</summary>
     /// <param name="through"><see cref="CatalogOrigin.Api"/> or <see cref="CatalogOrigin.Designer"/>.</param>
@@ -46,30 +49,49 @@ public sealed partial class DefinitionPublisher(
             return Refuse.Forbidden("Only an integrator publishes definitions.");
         if (Read(definitionId, draft, out var definition) is { } unreadable)
             return unreadable;
-        var known = await facts.ReadAsync(cancellation);
-        var (program, faults) = await ExamineAsync(definition!, known);
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            try
+            {
+                return await TryPublishAsync(by, definition!, draft.BasedOn, through, cancellation);
+            }
+            catch (CatalogMovedException)
+            {
+                // Somebody has published meanwhile, perhaps on another silo, and may listen where this one does: examined again.
+                catalog.Refresh();
+            }
+        }
+
+        return Refuse.Unavailable("The catalogue changed too often while this was examined; nothing was published. Try again.");
+    }
+
+    private async Task<Answer<PublishedDefinition>> TryPublishAsync(
+        Actor by, WorkflowDefinition definition, int basedOn, string through, CancellationToken cancellation)
+    {
+        var definitionId = definition.DefinitionId;
+        var (program, revision, faults) = await ExamineAsOfAsync(definition, cancellation);
         if (program is not null && await authority.RefuseAsync(by, program, cancellation) is { } outside)
             return outside;
 
-        var json = definition!.ToUtf8Json();
+        var json = definition.ToUtf8Json();
         var document = new CatalogDocument(
             CatalogKinds.Definition, definitionId, definition.Version, CatalogOrigin.Of(through, by), json, SHA256.HashData(json), time.GetUtcNow());
         var newest = await catalog.FindDefinitionAsync(definitionId, null, cancellation);
-        if ((newest?.Version ?? 0) != draft.BasedOn)
-            return IsRepeated(newest, document) ? Published(newest!, faults) : Stale(definitionId, draft.BasedOn, newest);
+        if ((newest?.Version ?? 0) != basedOn)
+            return IsRepeated(newest, document) ? Published(newest!, faults) : Stale(definitionId, basedOn, newest);
         if (faults.Any(IsError))
             return Invalid(faults);
         if (newest is null)
             await authority.ClaimAsync(by, definitionId, cancellation);
-        return await AddAsync(document, faults, draft.BasedOn, by, cancellation);
+        return await AddAsync(document, revision, faults, basedOn, by, cancellation);
     }
 
     private async Task<Answer<PublishedDefinition>> AddAsync(
-        CatalogDocument document, IReadOnlyList<DefinitionFault> faults, int basedOn, Actor by, CancellationToken cancellation)
+        CatalogDocument document, long revision, IReadOnlyList<DefinitionFault> faults, int basedOn, Actor by, CancellationToken cancellation)
     {
         try
         {
-            if (await store.Catalog.AddAsync(document, cancellation))
+            if (await store.Catalog.AddAsOfAsync(document, revision, cancellation))
                 LogPublished(logger, document.Code, document.Version, by.Id);
         }
         catch (CatalogConflictException)
@@ -99,14 +121,17 @@ public sealed partial class DefinitionPublisher(
         }
     }
 
-    /// <summary>Errors first.</summary>
-    private async ValueTask<(WorkflowProgram? Program, IReadOnlyList<DefinitionFault> Faults)> ExamineAsync(WorkflowDefinition definition, CatalogFacts known)
+    /// <summary>Errors first, and the revision of the catalogue in which they are all there are: it is read before anything that is examined.</summary>
+    private async ValueTask<(WorkflowProgram? Program, long Revision, IReadOnlyList<DefinitionFault> Faults)> ExamineAsOfAsync(
+        WorkflowDefinition definition, CancellationToken cancellation)
     {
+        var listening = await triggers.KnownAsync(cancellation);
+        var known = await facts.ReadAsync(cancellation);
         var compiled = await catalog.CompileAsync(definition, exists: id => id == definition.DefinitionId || known.Definitions.Contains(id));
         IReadOnlyList<DefinitionFault> faults = compiled.Program is not { } program
             ? compiled.Faults
-            : [.. compiled.Faults, .. DefinitionCheck.Run(program, known), .. EndpointClash.Find(program, await triggers.AllAsync(CancellationToken.None))];
-        return (compiled.Program, [.. faults.OrderByDescending(fault => fault.Severity)]);
+            : [.. compiled.Faults, .. DefinitionCheck.Run(program, known), .. EndpointClash.Find(program, listening.Triggers)];
+        return (compiled.Program, listening.Revision, [.. faults.OrderByDescending(fault => fault.Severity)]);
     }
 
     /// <summary>The answer to the first try was lost: what is newest is this very draft of this very account.</summary>

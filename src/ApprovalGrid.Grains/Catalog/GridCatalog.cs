@@ -27,7 +27,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
 
     private readonly ConcurrentDictionary<(string Code, int Version, bool Plain), WorkflowProgram> _programs = new();
     private readonly ConcurrentDictionary<(string Code, int Version), ServiceItem> _items = new();
-    private volatile Newest _newest = new(-1, DateTimeOffset.MinValue);
+    private volatile NewestKnown _newest = new(-1, DateTimeOffset.MinValue);
 
     /// <summary>What a new case of an item runs on: the newest versions; null when there is no such item.</summary>
     /// <param name="itemCode">Code of the item.</param>
@@ -159,7 +159,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         store.Catalog.FindAsync(CatalogKinds.Definition, code, version, cancellation);
 
     /// <summary>What was looked up before is looked up again: this silo has changed the catalogue.</summary>
-    public void Refresh() => _newest = new Newest(-1, DateTimeOffset.MinValue);
+    public void Refresh() => _newest = new NewestKnown(-1, DateTimeOffset.MinValue);
 
     /// <summary>The newest versions of all items, by code.</summary>
     public async ValueTask<IReadOnlyList<ServiceItem>> ListItemsAsync(string? afterCode, int limit, CancellationToken cancellation)
@@ -290,7 +290,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
         return version;
     }
 
-    private async ValueTask<Newest> NewestAsync()
+    private async ValueTask<NewestKnown> NewestAsync()
     {
         var newest = _newest;
         var now = time.GetUtcNow();
@@ -298,38 +298,8 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             return newest;
         var revision = await store.Catalog.RevisionAsync(CancellationToken.None);
         if (revision != newest.Revision)
-            return _newest = new Newest(revision, now);
+            return _newest = new NewestKnown(revision, now);
         newest.CheckedAt = now;
         return newest;
-    }
-
-    /// <summary>What is newest, as of one revision of the catalogue.</summary>
-    private sealed class Newest(long revision, DateTimeOffset checkedAt)
-    {
-        private long _checkedAt = checkedAt.UtcTicks;
-
-        public long Revision { get; } = revision;
-
-        public DateTimeOffset CheckedAt
-        {
-            get => new(Interlocked.Read(ref _checkedAt), TimeSpan.Zero);
-            set => Interlocked.Exchange(ref _checkedAt, value.UtcTicks);
-        }
-
-        public CalendarSet? Calendars { get; set; }
-
-        /// <summary>Items that are switched off, by kind of switch.</summary>
-        public ConcurrentDictionary<string, HashSet<string>> SwitchedOff { get; } = new(StringComparer.Ordinal);
-
-        public ConcurrentDictionary<string, Department?> Departments { get; } = new(StringComparer.Ordinal);
-
-        public ConcurrentDictionary<string, IReadOnlyList<Department>> OfRegion { get; } = new(StringComparer.Ordinal);
-
-        public ConcurrentDictionary<string, CanaryShare?> Canaries { get; } = new(StringComparer.Ordinal);
-
-        public ConcurrentDictionary<(string Kind, string Code), int?> Versions { get; } = new();
-
-        /// <summary>Newest versions of items that were looked up; null: there is no such item.</summary>
-        public ConcurrentDictionary<string, ServiceItem?> Items { get; } = new(StringComparer.Ordinal);
     }
 }

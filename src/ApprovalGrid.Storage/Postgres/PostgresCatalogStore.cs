@@ -18,12 +18,30 @@ internal sealed class PostgresCatalogStore(PostgresDatabase database) : ICatalog
             cancellation,
             document.Kind, document.Code, document.Version, document.Origin, document.Json, document.ContentHash,
             PostgresTime.Floor(document.AddedAt));
+        if (added == 0)
+            await ExistsAsync(document, cancellation);
+        return added > 0;
+    }
+
+    public async ValueTask<bool> AddAsOfAsync(CatalogDocument document, long revision, CancellationToken cancellation)
+    {
+        // The counter's row is locked first: whoever comes second waits, and then reads the revision that the first has left.
+        var added = await database.RunAsync(
+            $"""
+            WITH here AS (SELECT value FROM counters WHERE name = 'catalog' FOR UPDATE),
+            added AS (
+              INSERT INTO catalog ({Columns}) SELECT $1, $2, $3, $4, $5, $6, $7 FROM here WHERE here.value = $8
+              ON CONFLICT (kind, code, version) DO NOTHING RETURNING kind)
+            UPDATE counters SET value = value + 1 FROM added WHERE name = 'catalog'
+            """,
+            cancellation,
+            document.Kind, document.Code, document.Version, document.Origin, document.Json, document.ContentHash,
+            PostgresTime.Floor(document.AddedAt), revision);
         if (added > 0)
             return true;
-        var existing = await FindAsync(document.Kind, document.Code, document.Version, cancellation);
-        return existing!.ContentHash.Span.SequenceEqual(document.ContentHash.Span)
+        return await ExistsAsync(document, cancellation)
             ? false
-            : throw new CatalogConflictException($"{document.Kind} {document.Code} version {document.Version} exists with another content");
+            : throw new CatalogMovedException($"The catalogue has changed since revision {revision}");
     }
 
     public ValueTask<CatalogDocument?> FindAsync(string kind, string code, int? version, CancellationToken cancellation) =>
@@ -50,6 +68,16 @@ internal sealed class PostgresCatalogStore(PostgresDatabase database) : ICatalog
 
     public ValueTask<long> RevisionAsync(CancellationToken cancellation) =>
         database.FirstAsync("SELECT value FROM counters WHERE name = 'catalog'", row => row.GetInt64(0), cancellation);
+
+    /// <exception cref="CatalogConflictException">With another content.</exception>
+    private async ValueTask<bool> ExistsAsync(CatalogDocument document, CancellationToken cancellation)
+    {
+        if (await FindAsync(document.Kind, document.Code, document.Version, cancellation) is not { } existing)
+            return false;
+        return existing.ContentHash.Span.SequenceEqual(document.ContentHash.Span)
+            ? true
+            : throw new CatalogConflictException($"{document.Kind} {document.Code} version {document.Version} exists with another content");
+    }
 
     private static CatalogDocument Document(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3), PostgresRows.Blob(row, 4), PostgresRows.Blob(row, 5),

@@ -9,11 +9,16 @@ internal sealed class SqliteCatalogStore(SqliteWriter writer, SqliteReaders read
     public async ValueTask<bool> AddAsync(CatalogDocument document, CancellationToken cancellation)
     {
         var existing = await writer.WriteAsync(session => Add(session, document), cancellation);
-        if (existing is null)
-            return true;
-        return existing.AsSpan().SequenceEqual(document.ContentHash.Span)
-            ? false
-            : throw new CatalogConflictException($"{document.Kind} {document.Code} version {document.Version} exists with another content");
+        return existing is null || (IsSame(document, existing) ? false : throw Conflict(document));
+    }
+
+    public async ValueTask<bool> AddAsOfAsync(CatalogDocument document, long revision, CancellationToken cancellation)
+    {
+        var (moved, existing) = await writer.WriteAsync(
+            session => Revision(session) == revision ? (false, Add(session, document)) : (true, Existing(session, document)), cancellation);
+        if (existing is not null)
+            return IsSame(document, existing) ? false : throw Conflict(document);
+        return moved ? throw new CatalogMovedException($"The catalogue has changed since revision {revision}") : true;
     }
 
     public ValueTask<CatalogDocument?> FindAsync(string kind, string code, int? version, CancellationToken cancellation) =>
@@ -43,9 +48,10 @@ internal sealed class SqliteCatalogStore(SqliteWriter writer, SqliteReaders read
     }
 
     public ValueTask<long> RevisionAsync(CancellationToken cancellation) =>
-        readers.ReadAsync(
-            session => session.Prepare("SELECT value FROM counters WHERE name = 'catalog'").First(row => row.Int64(0)),
-            cancellation);
+        readers.ReadAsync(Revision, cancellation);
+
+    private static long Revision(SqliteSession session) =>
+        session.Prepare("SELECT value FROM counters WHERE name = 'catalog'").First(row => row.Int64(0));
 
     /// <summary>Null when it was added, else the content hash of the version that exists.</summary>
     private static byte[]? Add(SqliteSession session, CatalogDocument document)
@@ -61,10 +67,19 @@ internal sealed class SqliteCatalogStore(SqliteWriter writer, SqliteReaders read
             return null;
         }
 
-        return session.Prepare("SELECT content_hash FROM catalog WHERE kind = ? AND code = ? AND version = ?")
-            .Add(document.Kind).Add(document.Code).Add(document.Version)
-            .First(row => row.Blob(0));
+        return Existing(session, document);
     }
+
+    /// <summary>The content hash of the version that exists; null when none does.</summary>
+    private static byte[]? Existing(SqliteSession session, CatalogDocument document) => session
+        .Prepare("SELECT content_hash FROM catalog WHERE kind = ? AND code = ? AND version = ?")
+        .Add(document.Kind).Add(document.Code).Add(document.Version)
+        .First(row => row.Blob(0));
+
+    private static bool IsSame(CatalogDocument document, byte[] existing) => existing.AsSpan().SequenceEqual(document.ContentHash.Span);
+
+    private static CatalogConflictException Conflict(CatalogDocument document) =>
+        new($"{document.Kind} {document.Code} version {document.Version} exists with another content");
 
     private static CatalogDocument Document(SqliteStatement row) =>
         new(row.Text(0), row.Text(1), row.Int32(2), row.Text(3), row.Blob(4), row.Blob(5), Instant.At(row.Int64(6)));

@@ -24,4 +24,9 @@ internal static class SqliteQuota
                 .Add(place.Quota).Run();
         }
     }
+    public static void GiveBack(SqliteSession session, long caseId)
+    {
+        session.Prepare("UPDATE quotas SET taken = taken - 1 WHERE quota = (SELECT quota FROM quota_places WHERE case_id = ?)").Add(caseId).Run();
+        session.Prepare("DELETE FROM quota_places WHERE case_id = ?").Add(caseId).Run();
+    }
 }

@@ -17,6 +17,8 @@ internal static class SqliteTurn
             return CommitOutcome.KeyTaken;
         if (turn.Quota is { } mine)
             SqliteQuota.Take(session, turn.CaseId, mine);
+        if (turn.GivesPlaceBack)
+            SqliteQuota.GiveBack(session, turn.CaseId);
 
         WriteHead(session, turn);
         WriteEvent(session, turn);

@@ -15,7 +15,7 @@ public static class GuideTexts
     public static readonly Text GoOn = new("继续填写草稿", "Go on with your draft");
     public static readonly Text FileHelp = new("需要登录。填写约需两分钟，随时可以保存。", "You sign in first. It takes about two minutes; you can stop at any time and go on later.");
     public static readonly Text OnlyWhen = new("仅当：{0}", "Only when: {0}");
-    public static readonly Text Quota = new("限额：共 {0} 个名额，每人限一个，先到先得。", "Limited: {0} places in all, one for each applicant, first come first served.");
+    public static readonly Text Quota = new("限额：共 {0} 个名额，每人限一个，先到先得；撤回、不予受理、不予许可或终止的，名额退回。", "Limited: {0} places in all, one for each applicant, first come first served. A place whose case is withdrawn, not accepted, refused or terminated is open again.");
     public static readonly Text Tolerance = new("容缺：{0}", "May come later: {0}");
     public static readonly Text MaterialRequired = new("必需", "required");
     public static readonly Text MaterialOptional = new("非必需", "optional");

@@ -66,6 +66,56 @@ public abstract class CatalogConformance(StoreHarness harness) : ConformanceTest
         Assert.Single(added, true);
     }
 
+    [StoreFact]
+    public async Task Of_many_who_checked_against_one_revision_one_adds_and_the_others_check_again()
+    {
+        IGridStore[] silos = [Store, await Harness.OpenAsync(), await Harness.OpenAsync()];
+        for (var round = 1; round <= 5; round++)
+        {
+            var version = round;
+            var revision = await Store.Catalog.RevisionAsync(None);
+            var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(index => Task.Run(() =>
+                OutcomeAsync(silos[index % silos.Length], Document("definition", $"d{index}", version), revision))));
+
+            Assert.Equal(1, outcomes.Count(outcome => outcome == "added"));
+            Assert.Equal(11, outcomes.Count(outcome => outcome == "moved"));
+            Assert.Equal(revision + 1, await Store.Catalog.RevisionAsync(None));
+        }
+
+        Assert.Equal(5, (await Task.WhenAll(Enumerable.Range(1, 5).SelectMany(version => Enumerable.Range(0, 12), (version, index) =>
+            Store.Catalog.FindAsync("definition", $"d{index}", version, None).AsTask()))).Count(found => found is not null));
+    }
+
+    [StoreFact]
+    public async Task As_of_a_revision_what_is_there_already_is_no_change_and_another_content_a_conflict()
+    {
+        var before = await Store.Catalog.RevisionAsync(None);
+        Assert.True(await Store.Catalog.AddAsOfAsync(Document("item", "a", 1), before, None));
+        Assert.False(await Store.Catalog.AddAsOfAsync(Document("item", "a", 1), before, None));
+        Assert.False(await Store.Catalog.AddAsOfAsync(Document("item", "a", 1), before + 1, None));
+        foreach (var revision in new[] { before, before + 1 })
+        {
+            await Assert.ThrowsAsync<CatalogConflictException>(async () =>
+                await Store.Catalog.AddAsOfAsync(Document("item", "a", 1) with { ContentHash = TestCase.Bytes(77) }, revision, None));
+        }
+
+        await Assert.ThrowsAsync<CatalogMovedException>(async () => await Store.Catalog.AddAsOfAsync(Document("item", "b", 1), before, None));
+        Assert.Null(await Store.Catalog.FindAsync("item", "b", 1, None));
+        Assert.Equal(before + 1, await Store.Catalog.RevisionAsync(None));
+    }
+
+    private static async Task<string> OutcomeAsync(IGridStore silo, CatalogDocument document, long revision)
+    {
+        try
+        {
+            return await silo.Catalog.AddAsOfAsync(document, revision, None) ? "added" : "there";
+        }
+        catch (CatalogMovedException)
+        {
+            return "moved";
+        }
+    }
+
     private static CatalogDocument Document(string kind, string code, int version) =>
         new(kind, code, version, "file", TestCase.Bytes(version), TestCase.Bytes(version + 1), TestCase.Filed);
 }

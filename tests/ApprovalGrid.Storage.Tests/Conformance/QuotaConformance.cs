@@ -76,6 +76,69 @@ public abstract class QuotaConformance(StoreHarness harness) : ConformanceTest(h
         await new TestCase(8).CommitAsync(Store, t => t with { Quota = Place("flat", 8, 2) });
     }
 
+    [StoreFact]
+    public async Task Places_that_two_silos_give_back_at_once_are_open_once_each()
+    {
+        const int Places = 24;
+        var other = await Harness.OpenAsync();
+        var holders = Enumerable.Range(1, Places).Select(id => new TestCase(id)).ToList();
+        foreach (var holder in holders)
+            await holder.CommitAsync(Store, t => t with { Quota = Place("flat", (int)holder.Id, Places) });
+
+        // Both silos end every case; at the same time others ask for the places, more of them than there are.
+        var ends = holders.SelectMany(holder => (IGridStore[])[Store, other], (holder, silo) =>
+            Task.Run(() => silo.Cases.CommitAsync(holder.Next(t => t with { GivesPlaceBack = true }), None).AsTask()));
+        var wishes = Enumerable.Range(1, Places * 2).Select(index => Task.Run(() =>
+            (index % 2 == 0 ? Store : other).Cases.CommitAsync(new TestCase(1_000 + index).Next(t => t with { Quota = Place("flat", 1_000 + index, Places) }), None).AsTask()));
+        var ended = Task.WhenAll(ends.ToList());
+        var wished = await Task.WhenAll(wishes.ToList());
+
+        Assert.Equal(Places, (await ended).Count(result => result.Outcome == CommitOutcome.Committed));
+        Assert.All(wished, result => Assert.True(result.Outcome is CommitOutcome.Committed or CommitOutcome.QuotaFull));
+        // Exactly the places that nobody was in time for are left.
+        var left = Places - wished.Count(result => result.Outcome == CommitOutcome.Committed);
+        for (var index = 0; index < left; index++)
+            await new TestCase(2_000 + index).CommitAsync(Store, t => t with { Quota = Place("flat", 2_000 + index, Places) });
+        var late = new TestCase(3_000).Next(t => t with { Quota = Place("flat", 3_000, Places) });
+        Assert.Equal(CommitOutcome.QuotaFull, (await Store.Cases.CommitAsync(late, None)).Outcome);
+    }
+
+    [StoreFact]
+    public async Task Whoever_gave_a_place_back_may_take_one_again_and_giving_back_again_gives_nobody_elses()
+    {
+        var first = new TestCase(1);
+        await first.CommitAsync(Store, t => t with { Quota = Place("flat", 1, 1), Idempotency = Answer("k", 1) });
+        await first.CommitAsync(Store, t => t with { GivesPlaceBack = true, Idempotency = Answer("end", 1) });
+
+        await new TestCase(2).CommitAsync(Store, t => t with { Quota = Place("flat", 1, 1) });
+
+        await first.CommitAsync(Store, t => t with { GivesPlaceBack = true });
+        await new TestCase(3).CommitAsync(Store, t => t with { GivesPlaceBack = true });
+        var late = new TestCase(4).Next(t => t with { Quota = Place("flat", 4, 1) });
+        Assert.Equal(CommitOutcome.QuotaFull, (await Store.Cases.CommitAsync(late, None)).Outcome);
+    }
+
+    [StoreFact]
+    public async Task A_turn_that_loses_gives_no_place_back_and_its_neighbours_do()
+    {
+        using var gate = new Gate();
+        var store = await Harness.OpenAsync(gate.Probe);
+        var (stays, leaves) = (new TestCase(1), new TestCase(2));
+        await stays.CommitAsync(Store, t => t with { Quota = Place("flat", 1, 2) });
+        await leaves.CommitAsync(Store, t => t with { Quota = Place("flat", 2, 2), Idempotency = Answer("k", 2) });
+        var stale = stays.Next(t => t with { GivesPlaceBack = true });
+        await stays.CommitAsync(Store);
+        var repeated = stays.Next(t => t with { GivesPlaceBack = true, Idempotency = Answer("k", 1) });
+
+        Assert.Equal(CommitOutcome.KeyTaken, (await Store.Cases.CommitAsync(repeated, None)).Outcome);
+        var results = await gate.TogetherAsync(store, stale, leaves.Next(t => t with { GivesPlaceBack = true }));
+
+        Assert.Equal([CommitOutcome.VersionLost, CommitOutcome.Committed], results.Select(result => result.Outcome));
+        await new TestCase(3).CommitAsync(Store, t => t with { Quota = Place("flat", 3, 2) });
+        var late = new TestCase(4).Next(t => t with { Quota = Place("flat", 4, 2) });
+        Assert.Equal(CommitOutcome.QuotaFull, (await Store.Cases.CommitAsync(late, None)).Outcome);
+    }
+
     private static QuotaPlace Place(string quota, int applicant, int places) => new(quota, TestCase.Bytes(applicant), places);
 
     private static IdempotencyRow Answer(string key, long id) => new("portal", key, TestCase.Bytes(id), TestCase.Bytes(id));

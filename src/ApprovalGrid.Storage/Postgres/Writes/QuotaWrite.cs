@@ -3,8 +3,9 @@ using static ApprovalGrid.Storage.Postgres.Writes.StatementBatch;
 namespace ApprovalGrid.Storage.Postgres.Writes;
 
 /// <summary>
-/// Places of a quota, taken before the fence and after the keys. The quota's row is locked until the commit: whoever comes second waits, and
-/// then counts what the first has taken. Answers one row: the cases whose applicant holds a place already, and those for whom none was left.
+/// Places of a quota, taken before the fence and after the keys, given back after the fence. The quota's row is locked until the commit: whoever
+/// comes second waits, and then counts what the first has taken or given back. Answers the rows that are locked, and, where a place is wanted,
+/// one row: the cases whose applicant holds a place already, and those for whom none was left.
 /// </summary>
 internal static class QuotaWrite
 {
@@ -17,7 +18,10 @@ internal static class QuotaWrite
     private const string Open = "INSERT INTO quotas (quota, taken) SELECT unnest($1), 0 ON CONFLICT DO NOTHING";
 
     // A statement of its own: the next one sees what was committed while this one waited.
-    private const string Lock = "SELECT quota FROM quotas WHERE quota = ANY ($1) ORDER BY quota FOR UPDATE";
+    private const string Lock = """
+        SELECT quota FROM quotas WHERE quota = ANY ($1) OR quota IN (SELECT quota FROM quota_places WHERE case_id = ANY ($2))
+        ORDER BY quota FOR UPDATE
+        """;
 
     private static readonly string Take = $$"""
         WITH wish AS (
@@ -53,30 +57,63 @@ internal static class QuotaWrite
         WHERE quotas.quota = c.quota
         """;
 
-    /// <summary>False when no turn of the batch wants a place.</summary>
-    public static bool Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
+    // By the case: what the place was called when it was taken does not matter. A case has one at most.
+    private static readonly string GiveBack = $$"""
+        WITH gone AS (
+          DELETE FROM quota_places USING {{RowsOf("case_id")}} AS t WHERE quota_places.case_id = t.case_id AND t.{{NotLost}} RETURNING quota_places.quota)
+        UPDATE quotas SET taken = taken - c.count FROM (SELECT quota, count(*)::integer AS count FROM gone GROUP BY quota) AS c
+        WHERE quotas.quota = c.quota
+        """;
+
+    /// <summary>Locks the quotas of all turns and takes the places that are wanted.</summary>
+    public static QuotaUse Add(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
     {
         var wishes = Wishes(turns);
-        if (wishes.Count == 0)
-            return false;
+        var returns = Returns(turns);
+        if (wishes.Count + returns.Count == 0)
+            return QuotaUse.None;
         var quotas = wishes.Select(turn => turn.Quota!.Quota).Distinct().Order(StringComparer.Ordinal).ToList();
-        batch.Add(Open, Texts(quotas));
-        batch.Add(Lock, Texts(quotas));
+        if (wishes.Count > 0)
+            batch.Add(Open, Texts(quotas));
+        batch.Add(Lock, Texts(quotas), Longs(returns));
+        if (wishes.Count == 0)
+            return QuotaUse.Returns;
         batch.Add(
             Take, Texts(wishes.ConvertAll(turn => turn.Quota!.Quota)), Blobs(wishes.ConvertAll(turn => turn.Quota!.Applicant)),
             Longs(wishes.ConvertAll(turn => turn.CaseId)), Ints(wishes.ConvertAll(turn => turn.Quota!.Places)),
             Ints([.. Enumerable.Range(0, wishes.Count)]));
-        return true;
+        return QuotaUse.Takes;
     }
 
-    /// <summary>Gives back the places of turns that have lost their version. Comes after the fence.</summary>
-    public static void AddUndo(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
+    /// <summary>Gives back the places of turns that say so, and those of turns that have lost their version. Comes after the fence.</summary>
+    public static void AddReturns(StatementBatch batch, IReadOnlyList<TurnCommit> turns)
     {
         var wishes = Wishes(turns);
-        batch.Add(
-            Undo, Texts(wishes.ConvertAll(turn => turn.Quota!.Quota)), Blobs(wishes.ConvertAll(turn => turn.Quota!.Applicant)),
-            Longs(wishes.ConvertAll(turn => turn.CaseId)));
+        if (wishes.Count > 0)
+        {
+            batch.Add(
+                Undo, Texts(wishes.ConvertAll(turn => turn.Quota!.Quota)), Blobs(wishes.ConvertAll(turn => turn.Quota!.Applicant)),
+                Longs(wishes.ConvertAll(turn => turn.CaseId)));
+        }
+
+        var returns = Returns(turns);
+        if (returns.Count > 0)
+            batch.Add(GiveBack, Longs(returns));
     }
 
     private static List<TurnCommit> Wishes(IReadOnlyList<TurnCommit> turns) => [.. turns.Where(turn => turn.Quota is not null)];
+
+    private static List<long> Returns(IReadOnlyList<TurnCommit> turns) => [.. turns.Where(turn => turn.GivesPlaceBack).Select(turn => turn.CaseId)];
+}
+
+/// <summary>What the turns of a batch do with quotas.</summary>
+internal enum QuotaUse
+{
+    None,
+
+    /// <summary>Places are only given back: nothing but the locked rows is answered.</summary>
+    Returns,
+
+    /// <summary>Places are taken, and perhaps given back too.</summary>
+    Takes,
 }

@@ -22,7 +22,7 @@ internal static class TurnBatch
     public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<WaitingTurn> turns, StoreProbe? probe, TimeSpan timeout)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = (int)Math.Ceiling(timeout.TotalSeconds) };
-        var (hasAnswers, hasQuotas, fences) = Fill(new StatementBatch(batch, probe?.BeforeStatement), turns.Select(t => t.Turn).ToList());
+        var (hasAnswers, quotas, fences) = Fill(new StatementBatch(batch, probe?.BeforeStatement), turns.Select(t => t.Turn).ToList());
         var keyTaken = new List<long>();
         var versionLost = new List<long>();
         var quotaHeld = new List<long>();
@@ -31,11 +31,11 @@ internal static class TurnBatch
         {
             if (hasAnswers)
                 keyTaken.AddRange(await CasesAsync(reader));
-            if (hasQuotas)
-                await ReadQuotasAsync(reader, hasAnswers, quotaHeld, quotaFull);
+            if (quotas != QuotaUse.None)
+                await ReadQuotasAsync(reader, hasAnswers, quotas, quotaHeld, quotaFull);
             for (var fence = 0; fence < fences; fence++)
             {
-                if (fence > 0 || hasAnswers || hasQuotas)
+                if (fence > 0 || hasAnswers || quotas != QuotaUse.None)
                     await reader.NextResultAsync();
                 versionLost.AddRange(await CasesAsync(reader));
             }
@@ -58,15 +58,15 @@ internal static class TurnBatch
         }
     }
 
-    private static (bool HasAnswers, bool HasQuotas, int Fences) Fill(StatementBatch batch, List<TurnCommit> turns)
+    private static (bool HasAnswers, QuotaUse Quotas, int Fences) Fill(StatementBatch batch, List<TurnCommit> turns)
     {
         var hasAnswers = AnswerWrite.Add(batch, turns);
-        var hasQuotas = QuotaWrite.Add(batch, turns);
+        var quotas = QuotaWrite.Add(batch, turns);
         var fences = HeadWrite.Add(batch, turns);
         if (hasAnswers)
             AnswerWrite.AddUndo(batch, turns);
-        if (hasQuotas)
-            QuotaWrite.AddUndo(batch, turns);
+        if (quotas != QuotaUse.None)
+            QuotaWrite.AddReturns(batch, turns);
         EventWrite.Add(batch, turns);
         SnapshotWrite.Add(batch, turns);
         TaskWrite.Add(batch, turns);
@@ -77,14 +77,16 @@ internal static class TurnBatch
         RegisterWrite.Add(batch, turns);
         if (changed.Length > 0)
             batch.Add(Notify, new NpgsqlParameter<string> { TypedValue = changed });
-        return (hasAnswers, hasQuotas, fences);
+        return (hasAnswers, quotas, fences);
     }
 
-    private static async Task ReadQuotasAsync(NpgsqlDataReader reader, bool afterAnswers, List<long> held, List<long> full)
+    private static async Task ReadQuotasAsync(NpgsqlDataReader reader, bool afterAnswers, QuotaUse quotas, List<long> held, List<long> full)
     {
         // The lock answers rows before the places answer theirs.
         if (afterAnswers)
             await reader.NextResultAsync();
+        if (quotas == QuotaUse.Returns)
+            return;
         await reader.NextResultAsync();
         if (!await reader.ReadAsync())
             throw new InvalidOperationException("the quotas gave no answer");
