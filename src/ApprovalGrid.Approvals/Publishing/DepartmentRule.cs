@@ -24,12 +24,12 @@ internal static class DepartmentRule
         }
     }
 
-    private static void CheckRole(CheckedProgram check, ProgramNode node, string input, string role, IReadOnlyCollection<string> keys)
+    private static void CheckRole(CheckedProgram check, ProgramNode node, string input, string role, string[] keys)
     {
         var without = keys.Where(key => check.Facts.FindDepartment(key) is { } department && !department.Roles.Contains(role)).ToArray();
         if (without.Length > 0)
             check.Report(FaultSeverity.Error, "UnknownRole", node, input, PublishingTexts.DepartmentWithoutRole(Names(without), role));
-        else if (keys.Count == 0 && !check.Facts.Roles.Contains(role))
+        else if (keys.Length == 0 && !check.Facts.Roles.Contains(role))
             check.Report(FaultSeverity.Error, "UnknownRole", node, input, PublishingTexts.NoSuchRole(role));
     }
 
