@@ -49,6 +49,19 @@ public sealed class CountersignTests
     }
 
     [Fact]
+    public void A_head_leaves_out_no_opinion_of_another_department()
+    {
+        var desk = Vote("""{"kind":"ratio","numerator":1,"denominator":2}""", "a", "b", "tax");
+        var taxHead = Tax with { Id = "tax-head", Roles = ["head"] };
+        var task = desk.Open.Single(open => open.Assignee == "tax").Number;
+        Refused("not-removable", desk.Do(taxHead, TaskOperation.RemoveSign, command => command with { To = "a" }, task));
+        Refused("not-removable", desk.Do(Head, TaskOperation.RemoveSign, command => command with { To = "tax" }, 1));
+        Assert.Null(desk.Do(Head, TaskOperation.RemoveSign, command => command with { To = "b" }, 1));
+        Assert.Null(desk.Do(taxHead, TaskOperation.RemoveSign, command => command with { To = "tax" }, task));
+        Assert.Equal("v:a", desk.Waiting);
+    }
+
+    [Fact]
     public void All_in_waits_for_everybody_before_it_fails()
     {
         var desk = Vote("""{"kind":"all","decideOn":"allIn"}""", "a", "b", "c");
