@@ -275,7 +275,7 @@ public sealed partial class CaseGrain
     private async ValueTask<OfficialDirectory> OfficialsAsync(CaseRequest request)
     {
         var rules = await _rules.AllAsync(CancellationToken.None);
-        return request.Officials.IsEmpty ? rules : rules.And(await FindOfficialsAsync([.. request.Officials]));
+        return request.Officials.IsEmpty ? rules : rules.And(await FindOfficialsAsync(request.Officials));
     }
 
     private async ValueTask<Dictionary<string, Official?>> FindOfficialsAsync(ImmutableArray<string> ids)

@@ -102,7 +102,4 @@ public sealed partial class ItemPublisher(
         Class = RefusalClass.Conflict,
         Message = $"The newest version of '{code}' is {newest}, and what is published never changes. Give the item a higher version.",
     };
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Service item {Code} version {Version} published by {Account}.")]
-    private static partial void LogPublished(ILogger logger, string code, int version, string account);
 }
