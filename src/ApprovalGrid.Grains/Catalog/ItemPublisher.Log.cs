@@ -4,6 +4,6 @@ namespace ApprovalGrid.Grains.Catalog;
 
 public sealed partial class ItemPublisher
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Service item {Code} version {Version} published by {Account}.")]
+    [LoggerMessage(1, LogLevel.Information, "Service item {Code} version {Version} was published by {Account}")]
     private static partial void LogPublished(ILogger logger, string code, int version, string account);
 }
