@@ -1,6 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Activities;
+using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 
@@ -179,7 +180,9 @@ public sealed class ChecksTests
 
         Assert.Equal("Decide", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
         Assert.Equal(2, new[] { _grid.State(id).Tasks[1].ClosedBy }.Concat(_grid.State(id).Law.Signatures.Values.Single()).Distinct().Count());
-        Assert.Contains(_grid.History(id).SelectMany(turn => turn.SealedFacts), fact => fact.ToString()!.Contains("28.2,112.9", StringComparison.Ordinal));
+        Assert.Contains(
+            _grid.History(id).Select(turn => System.Text.Encoding.UTF8.GetString(CaseCodec.WriteSealedFacts(turn.SealedFacts))),
+            kept => kept.Contains("28.2,112.9", StringComparison.Ordinal));
     }
 
     [Theory]
