@@ -57,10 +57,15 @@ rm -rf src/*/obj/orleans
 dotnet restore silos/ApprovalGrid.Silo --nologo -v quiet || fail "restoring the silo's own packages again"
 
 step "Tests"
+# The store on the newest PostgreSQL that is supported, everything else on the installed one: one run sees two versions.
+store_postgres=${APPROVALGRID_POSTGRES_BIN:-$(tests/postgres.sh --programs 17 2>/dev/null)}
+[ -n "$store_postgres" ] || echo "The server programs of PostgreSQL 17 cannot be fetched or run here: the store is tested on the installed version."
 for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   echo "-- $name"
-  dotnet test "$project" -c Release --no-build --nologo -v quiet --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+  postgres=${APPROVALGRID_POSTGRES_BIN:-}
+  [ "$name" != ApprovalGrid.Storage.Tests ] || postgres=$store_postgres
+  APPROVALGRID_POSTGRES_BIN=$postgres dotnet test "$project" -c Release --no-build --nologo -v quiet --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
     --blame-hang-timeout 10m -- RunConfiguration.TreatNoTestsAsError=true \
     || { [ -f "$results/$name.trx" ] || fail "$name did not finish"; }
 done

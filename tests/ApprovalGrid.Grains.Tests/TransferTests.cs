@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using ApprovalGrid.Cases;
 using ApprovalGrid.Grains.Retention;
 using ApprovalGrid.Grains.Transfer;
 using ApprovalGrid.Storage;
@@ -92,6 +94,35 @@ public sealed class TransferTests : TransferFixture
         await Matter.ActAsync(Silo, id, People.Window);
         await Matter.ActAsync(Other, id, People.Window);
         await Assert.ThrowsAsync<TransferException>(async () => await ImportAsync(await ExportAsync()));
+    }
+
+    [Fact]
+    public async Task Places_of_a_quota_and_values_of_which_there_may_be_one_are_taken_in_the_other_installation_too()
+    {
+        var item = Encoding.UTF8.GetBytes("""
+            {"code":"named","version":1,"name":"测试事项","nameEn":"Test","department":"hrss","regions":["430100"],"definition":"pension-transfer-out",
+             "applicants":["person"],"quota":{"places":1},"fields":[{"name":"Name","label":"企业名称","unique":"running"}] }
+            """);
+        await Silo.Store.Catalog.AddAsync(
+            new CatalogDocument("item", "named", 1, "api", item, SHA256.HashData(item), Clock.GetUtcNow()), CancellationToken.None);
+        var withdrawn = (await FileNamedAsync(Silo, "甲", People.Applicant)).Value!.CaseId;
+        Assert.Null((await Silo.Case(withdrawn).WithdrawAsync(People.Applicant, new WithdrawCase { Reason = "改名" })).Refusal);
+        Assert.Null((await FileNamedAsync(Silo, "甲", People.Applicant)).Refusal);
+
+        await ImportAsync(await ExportAsync());
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("quota-held", (await FileNamedAsync(Other, "乙", People.Applicant)).Refusal!.Code);
+        Assert.Equal("quota-full", (await FileNamedAsync(Other, "丙", People.Stranger)).Refusal!.Code);
+        Assert.Equal("taken", (await FileNamedAsync(Other, "甲", People.Stranger)).Refusal!.Faults.Single().Rule);
+
+        static Task<Answers.Answer<CaseReceipt>> FileNamedAsync(TestSilo silo, string name, Actors.Actor by) => silo.Case(silo.NewId()).FileAsync(by, People.Filing() with
+        {
+            ServiceItem = "named",
+            Materials = [],
+            Applicant = new Applicant { Kind = ApplicantKind.Person, Name = by.Id, IdNumber = by.IdentityNumber },
+            Form = JsonText.From(new Dictionary<string, object> { ["Name"] = name }),
+        });
     }
 
     [Fact]

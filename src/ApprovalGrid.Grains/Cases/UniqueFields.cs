@@ -38,6 +38,18 @@ public sealed class UniqueFields(IGridStore store, IRegionKeys keys, TimeProvide
         return null;
     }
 
+    /// <summary>Takes the values that a case from another installation holds, as far as they are free here.</summary>
+    public async ValueTask KeepAsync(CaseState state, CaseData data, ServiceItem item, DateOnly today)
+    {
+        if (state.Trial || state.Parent is not null)
+            return;
+        foreach (var field in item.Fields.Where(field => field.Unique is not null && IsHeld(state, field, today)))
+        {
+            if (ValueOf(data, field) is { } value)
+                await store.States.WriteAsync(StateName, KeyOf(item, field, value), Own(state.CaseId, time.GetUtcNow()), etag: null, CancellationToken.None);
+        }
+    }
+
     /// <summary>
     /// 一事不重复受理: whoever has filed the same before, in whichever place, is told where. Nobody learns of another person's case more than that
     /// there is one.
@@ -54,8 +66,8 @@ public sealed class UniqueFields(IGridStore store, IRegionKeys keys, TimeProvide
     /// <summary>Null when the value is this case's now, else whose it is.</summary>
     private async ValueTask<Holder?> TakeAsync(CaseTurn turn, FormField field, string value)
     {
-        var key = Convert.ToHexStringLower(CaseSearch.OfField(keys, turn.World.Item.Code, field.Name, value).Hash.Span);
-        var own = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{turn.State.CaseId} {turn.Now.ToUnixTimeMilliseconds()}"));
+        var key = KeyOf(turn.World.Item, field, value);
+        var own = Own(turn.State.CaseId, turn.Now);
         for (var tries = 0; tries < MaxTries; tries++)
         {
             var stored = await store.States.ReadAsync(StateName, key, CancellationToken.None);
@@ -86,10 +98,17 @@ public sealed class UniqueFields(IGridStore store, IRegionKeys keys, TimeProvide
         // A corrected form gives the old value free.
         if (loaded.Data is { } data && ValueOf(data, field) != value)
             return null;
-        var holds = !loaded.State.Ended || (field.Unique == "granted"
-            && (loaded.State.Law.Certificate is { } certificate ? certificate.IsInForce(turn.Today) : loaded.State.Decision is { Granted: true }));
-        return holds ? new Holder(loaded.State, loaded.Data) : null;
+        return IsHeld(loaded.State, field, turn.Today) ? new Holder(loaded.State, loaded.Data) : null;
     }
+
+    private static bool IsHeld(CaseState state, FormField field, DateOnly today) => !state.Ended || (field.Unique == "granted"
+        && (state.Law.Certificate is { } certificate ? certificate.IsInForce(today) : state.Decision is { Granted: true }));
+
+    private string KeyOf(ServiceItem item, FormField field, string value) =>
+        Convert.ToHexStringLower(CaseSearch.OfField(keys, item.Code, field.Name, value).Hash.Span);
+
+    private static byte[] Own(long caseId, DateTimeOffset now) =>
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{caseId} {now.ToUnixTimeMilliseconds()}"));
 
     /// <summary>The value, with those of the fields that make the one with it; null while the field itself is empty.</summary>
     private static string? ValueOf(CaseData data, FormField field)

@@ -14,7 +14,8 @@ namespace ApprovalGrid.Grains.Transfer;
 /// stays whole and deadlines stay where they were. What lists need is derived anew from the folded state. The same file may be imported again: what is
 /// there already is left alone.
 /// </summary>
-public sealed class GridImport(IGridStore store, IRegionKeys keys, GridCatalog catalog, IContentStore contents)
+public sealed class GridImport(
+    IGridStore store, IRegionKeys keys, GridCatalog catalog, IContentStore contents, UniqueFields unique, TimeProvider time)
 {
     /// <param name="input">The file, line by line.</param>
     /// <param name="key">The transfer key of the export.</param>
@@ -108,6 +109,9 @@ public sealed class GridImport(IGridStore store, IRegionKeys keys, GridCatalog c
             if (row.Version == rows.Length)
                 commit = await LastAsync(commit, matter, state, opened is null ? null : data);
             var result = await store.Cases.CommitAsync(commit, cancellation);
+            // The applicant has a place here already, by another case: what is filed is filed.
+            if (result.Outcome == CommitOutcome.QuotaHeld)
+                result = await store.Cases.CommitAsync(commit with { Quota = null }, cancellation);
             if (result.Outcome != CommitOutcome.Committed)
                 throw new TransferException($"Version {row.Version} of case {state.Number} was not taken in: {result.Outcome} {result.Reason}");
         }
@@ -149,13 +153,19 @@ public sealed class GridImport(IGridStore store, IRegionKeys keys, GridCatalog c
     };
 
     /// <summary>Only the last turn opens the case to the world: tasks, deadlines and messages come with it.</summary>
-    private async Task<TurnCommit> LastAsync(TurnCommit last, TransferCase matter, CaseState state, CaseData? data) => last with
+    private async Task<TurnCommit> LastAsync(TurnCommit last, TransferCase matter, CaseState state, CaseData? data)
     {
-        TasksWritten = [.. state.Tasks.Values.Where(task => task.Open).Select(task => CaseProjection.Row(state, task))],
-        DeadlinesSet = [.. state.Deadlines.Values.Select(CaseProjection.Row)],
-        OutboxAdded = [.. matter.Outbox.Select(row => new OutboxRow(row.Number, row.Kind, row.Target, row.Payload, row.NotBefore))],
-        Registers = [.. CaseRegisters.All(state)],
-        Search = data is not null && await catalog.WorldAsync(state, () => throw new InvalidOperationException("An import makes no case."))
-            is { } world ? CaseSearch.All(keys, state, data, world.Item) : [],
-    };
+        last = last with
+        {
+            TasksWritten = [.. state.Tasks.Values.Where(task => task.Open).Select(task => CaseProjection.Row(state, task))],
+            DeadlinesSet = [.. state.Deadlines.Values.Select(CaseProjection.Row)],
+            OutboxAdded = [.. matter.Outbox.Select(row => new OutboxRow(row.Number, row.Kind, row.Target, row.Payload, row.NotBefore))],
+            Registers = [.. CaseRegisters.All(state)],
+        };
+        if (data is null || await catalog.WorldAsync(state, () => throw new InvalidOperationException("An import makes no case.")) is not { } world)
+            return last;
+        // Before the commit: an import that is broken off here takes them again.
+        await unique.KeepAsync(state, data, world.Item, world.Calendar.TimeZone.DayOf(time.GetUtcNow()));
+        return last with { Search = CaseSearch.All(keys, state, data, world.Item), Quota = QuotaPlaces.Brought(keys, state, data, world.Item) };
+    }
 }
