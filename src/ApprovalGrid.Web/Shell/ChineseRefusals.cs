@@ -1,5 +1,4 @@
 using System.Globalization;
-using ApprovalGrid.Answers;
 using ApprovalGrid.Api;
 
 namespace ApprovalGrid.Web.Shell;
