@@ -10,6 +10,9 @@ internal static class Drafts
 {
     public const string Chain = "pension-transfer-in";
 
+    /// <summary>The version that is shipped; what is published next is one more.</summary>
+    public static int Shipped { get; } = (int)JsonNode.Parse(Of(_ => { }).Text)!["version"]!;
+
     public static readonly Actor Integrator = new() { Kind = ActorKind.Integrator, Id = "integrator" };
 
     public static JsonText Of(Action<JsonObject> change)

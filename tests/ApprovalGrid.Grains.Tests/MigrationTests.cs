@@ -9,7 +9,7 @@ namespace ApprovalGrid.Grains.Tests;
 /// <summary>Batches of running cases go on in another version: previewed, bounded in rate, taken up by another silo.</summary>
 public sealed class MigrationTests : GridFixture
 {
-    private static readonly MigrationOrder Order = new() { From = 1, To = 2, Nodes = [new NameMapping { From = "4e2a9a8e22679c2f", To = "accept-2" }] };
+    private static readonly MigrationOrder Order = new() { From = Shipped, To = Shipped + 1, Nodes = [new NameMapping { From = "4e2a9a8e22679c2f", To = "accept-2" }] };
 
     [Fact]
     public async Task A_dry_run_says_of_each_case_what_would_happen_and_changes_nothing()
@@ -27,7 +27,7 @@ public sealed class MigrationTests : GridFixture
         var review = page.Cases.Single(one => one.CaseId == atReview);
         Assert.False(review.Possible);
         Assert.Equal("NodeGone", review.Faults.Single().Code);
-        Assert.Equal("1 1", await VersionsAsync(atAccept, atReview));
+        Assert.Equal($"{Shipped} {Shipped}", await VersionsAsync(atAccept, atReview));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class MigrationTests : GridFixture
         var done = (await Silo.Migration(Chain).GetAsync(Integrator, run.Id)).Value!;
         Assert.Equal(("done", 1, 1, 0), (done.Status, done.Migrated, done.Impossible, done.Failed));
         Assert.Equal("NodeGone", done.Problems.Single().Code);
-        Assert.Equal("2 1", await VersionsAsync(atAccept, atReview));
+        Assert.Equal($"{Shipped + 1} {Shipped}", await VersionsAsync(atAccept, atReview));
         await Matter.ActAsync(Silo, atAccept, People.Window);
         await Matter.ActAsync(other, atReview, People.Reviewer);
         Assert.Contains("case-migrated", (await Silo.Case(atAccept).GetAuditAsync(People.Window)).Value!.Rows.SelectMany(row => row.Events));
@@ -96,7 +96,7 @@ public sealed class MigrationTests : GridFixture
         Assert.Equal("running", (await Silo.Migration(Chain).ResumeAsync(Integrator, run.Id)).Value!.Status);
         await CarryAllAsync(Silo);
 
-        Assert.Equal("2", await VersionsAsync(atAccept));
+        Assert.Equal($"{Shipped + 1}", await VersionsAsync(atAccept));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class MigrationTests : GridFixture
         Assert.True((await Silo.Migration(Chain).PlanAsync(new Actor { Kind = ActorKind.Operator, Id = "ops" }, Order)).Accepted);
     }
 
-    /// <summary>Version 2 has other ids for acceptance and review; the map names only the first. One case stands at each.</summary>
+    /// <summary>The next version has other ids for acceptance and review; the map names only the first. One case stands at each.</summary>
     private async Task<(long AtAccept, long AtReview)> PublishedWithCasesAsync()
     {
         var (atAccept, atReview) = (await FileAsync(), await FileAsync());
@@ -150,14 +150,14 @@ public sealed class MigrationTests : GridFixture
         {
             ChangeId(chain, "Accept", "accept-2");
             ChangeId(chain, "Review", "review-2");
-        }), 1)).Refusal);
+        }), Shipped)).Refusal);
         return (atAccept, atReview);
     }
 
-    /// <summary>What is filed now runs version 2; it is moved back to the old one.</summary>
+    /// <summary>What is filed now runs the next version; it is moved back to the old one.</summary>
     private async Task FileUnderOldAsync()
     {
-        var back = new MigrationOrder { From = 2, To = 1, Nodes = [new NameMapping { From = "accept-2", To = "4e2a9a8e22679c2f" }] };
+        var back = new MigrationOrder { From = Shipped + 1, To = Shipped, Nodes = [new NameMapping { From = "accept-2", To = "4e2a9a8e22679c2f" }] };
         var answer = await Silo.Mailbox(await FileAsync()).MigrateAsync(Integrator, new Cases.CaseMigration { Order = back, Reason = "x" });
         Assert.True(answer.Accepted);
     }

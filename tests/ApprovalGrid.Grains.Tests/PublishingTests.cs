@@ -16,12 +16,12 @@ public sealed class PublishingTests : GridFixture
         var running = await FileAsync();
         await FileOnAsync(other);
 
-        var published = await PublishAsync(Silo, Of(chain => Rename(chain, "Accept", "受理（新）")), basedOn: 1);
+        var published = await PublishAsync(Silo, Of(chain => Rename(chain, "Accept", "受理（新）")), basedOn: Shipped);
         Clock.Advance(Catalog.GridCatalog.Freshness);
         var (here, there) = (await FileAsync(), await FileOnAsync(other));
 
         Assert.Null(published.Refusal);
-        Assert.Equal(2, published.Value!.Version);
+        Assert.Equal(Shipped + 1, published.Value!.Version);
         Assert.Equal(["受理", "受理（新）", "受理（新）"], [await StepAsync(other, running), await StepAsync(Silo, here), await StepAsync(other, there)]);
         await Matter.ActAsync(other, running, People.Window);
         await Matter.ActAsync(other, here, People.Window);
@@ -31,15 +31,15 @@ public sealed class PublishingTests : GridFixture
     [Fact]
     public async Task The_version_says_who_published_it_and_keeps_what_the_designer_wrote()
     {
-        await PublishAsync(Silo, Of(chain => chain["customProperties"] = new JsonObject { ["note"] = "从不丢失 <&>", ["n"] = JsonNode.Parse("1.50") }), 1);
+        await PublishAsync(Silo, Of(chain => chain["customProperties"] = new JsonObject { ["note"] = "从不丢失 <&>", ["n"] = JsonNode.Parse("1.50") }), Shipped);
 
         var view = (await Silo.Definition(Chain).GetAsync(Integrator, 0)).Value!;
 
-        Assert.Equal((2, 2, "api", "integrator"), (view.Version, view.Newest, view.Origin, view.PublishedBy));
+        Assert.Equal((Shipped + 1, Shipped + 1, "api", "integrator"), (view.Version, view.Newest, view.Origin, view.PublishedBy));
         Assert.Contains("""{"note":"从不丢失 <&>","n":1.50}""", view.Definition.Text, StringComparison.Ordinal);
-        Assert.Equal("file", (await Silo.Definition(Chain).GetAsync(Integrator, 1)).Value!.Origin);
-        Assert.Equal(RefusalCodes.UnknownDefinition, (await Silo.Definition(Chain).GetAsync(Integrator, 3)).Refusal!.Code);
-        Assert.Equal(RefusalCodes.Forbidden, (await Silo.Definition(Chain).GetAsync(People.Head, 1)).Refusal!.Code);
+        Assert.Equal("file", (await Silo.Definition(Chain).GetAsync(Integrator, Shipped)).Value!.Origin);
+        Assert.Equal(RefusalCodes.UnknownDefinition, (await Silo.Definition(Chain).GetAsync(Integrator, Shipped + 2)).Refusal!.Code);
+        Assert.Equal(RefusalCodes.Forbidden, (await Silo.Definition(Chain).GetAsync(People.Head, Shipped)).Refusal!.Code);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PublishingTests : GridFixture
     {
         var draft = Of(chain => Node(chain, "Review")["role"]!["expression"]!["value"] = "director");
 
-        var refusal = (await PublishAsync(Silo, draft, 1)).Refusal!;
+        var refusal = (await PublishAsync(Silo, draft, Shipped)).Refusal!;
         var findings = (await Silo.Definition(Chain).CheckAsync(Integrator, new DefinitionDraft { Definition = draft })).Value!;
 
         Assert.Equal((RefusalCodes.DefinitionInvalid, RefusalClass.Invalid), (refusal.Code, refusal.Class));
@@ -56,7 +56,7 @@ public sealed class PublishingTests : GridFixture
         Assert.EndsWith(":c452f736d49cbe4a", fault.NodeId, StringComparison.Ordinal);
         Assert.False(findings.Valid);
         Assert.Equal(fault.NodeId, Assert.Single(findings.Findings).NodeId);
-        Assert.Equal(1, (await Silo.Definition(Chain).GetAsync(Integrator, 0)).Value!.Version);
+        Assert.Equal(Shipped, (await Silo.Definition(Chain).GetAsync(Integrator, 0)).Value!.Version);
     }
 
     [Fact]
@@ -64,13 +64,13 @@ public sealed class PublishingTests : GridFixture
     {
         var (first, second) = (Of(chain => Rename(chain, "Accept", "一")), Of(chain => Rename(chain, "Accept", "二")));
 
-        Assert.Null((await PublishAsync(Silo, first, 1)).Refusal);
-        var late = (await Silo.Definition(Chain).PublishAsync(Integrator with { Id = "second" }, new DefinitionDraft { Definition = second, BasedOn = 1 })).Refusal!;
-        var again = (await PublishAsync(Silo, first, 1)).Value!;
+        Assert.Null((await PublishAsync(Silo, first, Shipped)).Refusal);
+        var late = (await Silo.Definition(Chain).PublishAsync(Integrator with { Id = "second" }, new DefinitionDraft { Definition = second, BasedOn = Shipped })).Refusal!;
+        var again = (await PublishAsync(Silo, first, Shipped)).Value!;
 
         Assert.Equal(RefusalCodes.StaleVersion, late.Code);
         Assert.Equal("integrator", late.Winner!.Id);
-        Assert.Equal(2, again.Version);
+        Assert.Equal(Shipped + 1, again.Version);
         Assert.Equal(RefusalCodes.StaleVersion, (await PublishAsync(Silo, first, 7)).Refusal!.Code);
     }
 
@@ -83,7 +83,7 @@ public sealed class PublishingTests : GridFixture
     {
         var by = Integrator with { Department = department };
 
-        var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Of(_ => { }), BasedOn = 1 });
+        var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Of(_ => { }), BasedOn = Shipped });
 
         Assert.Equal(refused is null, answer.Accepted);
         if (refused is not null)
@@ -112,7 +112,7 @@ public sealed class PublishingTests : GridFixture
         var draft = Of(chain => Node(chain, "Review")["department"] = Literal("440100/hrss"));
 
         var answer = await Silo.Definition(Chain).PublishAsync(
-            Integrator with { Department = "430100/hrss" }, new DefinitionDraft { Definition = draft, BasedOn = 1 });
+            Integrator with { Department = "430100/hrss" }, new DefinitionDraft { Definition = draft, BasedOn = Shipped });
 
         Assert.Equal(RefusalCodes.Forbidden, answer.Refusal!.Code);
         Assert.Contains("440100/hrss", answer.Refusal.Message, StringComparison.Ordinal);
@@ -127,19 +127,19 @@ public sealed class PublishingTests : GridFixture
             change(chain);
         });
         Assert.Null((await PublishAsync(Silo, City(chain => Rename(chain, "Accept", "本市受理")), 0, "city")).Refusal);
-        Assert.Null((await PublishAsync(Silo, Of(chain => Rename(chain, "Review", "全省审核")), 1)).Refusal);
+        Assert.Null((await PublishAsync(Silo, Of(chain => Rename(chain, "Review", "全省审核")), Shipped)).Refusal);
         Assert.Null((await PublishAsync(Silo, Of(chain =>
         {
             Rename(chain, "Review", "全省审核");
             Rename(chain, "Accept", "全省受理");
-        }), 2)).Refusal);
-        var (city, order) = (Silo.Definition("city"), new OverlayOrder { Base = Chain, From = 1, To = 2 });
+        }), Shipped + 1)).Refusal);
+        var (city, order) = (Silo.Definition("city"), new OverlayOrder { Base = Chain, From = Shipped, To = Shipped + 1 });
         var accept = (string)Node(System.Text.Json.Nodes.JsonNode.Parse(Of(_ => { }).Text)!.AsObject(), "Accept")["id"]!;
 
         var changes = (await city.CompareOverlayAsync(Integrator, order)).Value!.Changes;
         var merged = (await city.UpgradeOverlayAsync(Integrator, order)).Value!;
-        var open = (await city.UpgradeOverlayAsync(Integrator, order with { To = 3 })).Value!;
-        var settled = (await city.UpgradeOverlayAsync(Integrator, order with { To = 3, Choices = [new OverlayChoice { Node = accept, Side = "base" }] })).Value!;
+        var open = (await city.UpgradeOverlayAsync(Integrator, order with { To = Shipped + 2 })).Value!;
+        var settled = (await city.UpgradeOverlayAsync(Integrator, order with { To = Shipped + 2, Choices = [new OverlayChoice { Node = accept, Side = "base" }] })).Value!;
 
         Assert.Equal((accept, "changed", "metadata"), (changes.Single().Node, changes.Single().Kind, changes.Single().Members.Single()));
         Assert.Empty(merged.Open);
@@ -157,7 +157,7 @@ public sealed class PublishingTests : GridFixture
     {
         foreach (var by in new[] { People.Head, People.Applicant, new Actor { Kind = ActorKind.Operator, Id = "ops" } })
         {
-            var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Of(_ => { }), BasedOn = 1 });
+            var answer = await Silo.Definition(Chain).PublishAsync(by, new DefinitionDraft { Definition = Of(_ => { }), BasedOn = Shipped });
             Assert.Equal(RefusalCodes.Forbidden, answer.Refusal!.Code);
         }
     }
@@ -166,7 +166,7 @@ public sealed class PublishingTests : GridFixture
     public async Task A_workflow_used_as_an_activity_stays_of_the_version_that_was_drawn()
     {
         await PublishAsync(Silo, Part("第一版"), 0, "part");
-        await PublishAsync(Silo, Of(UsePart), 1);
+        await PublishAsync(Silo, Of(UsePart), Shipped);
         await PublishAsync(Silo, Part("第二版"), 1, "part");
         Clock.Advance(Catalog.GridCatalog.Freshness);
         var other = await AddSiloAsync();
@@ -185,13 +185,13 @@ public sealed class PublishingTests : GridFixture
             Node(chain, "Accept").Remove("workflowDefinitionId");
         });
 
-        Assert.Equal("UnknownActivityType", (await PublishAsync(Silo, draft, 1)).Refusal!.Faults[0].Rule);
+        Assert.Equal("UnknownActivityType", (await PublishAsync(Silo, draft, Shipped)).Refusal!.Faults[0].Rule);
     }
 
     [Fact]
     public async Task A_matter_for_an_authority_that_does_not_handle_the_item_stops_at_its_step()
     {
-        await PublishAsync(Silo, Of(chain => Node(chain, "SendToOldPlace")["department"] = Script("getInput('OldRegion') + '/tax'")), 1);
+        await PublishAsync(Silo, Of(chain => Node(chain, "SendToOldPlace")["department"] = Script("getInput('OldRegion') + '/tax'")), Shipped);
         var id = await FileAsync();
         await Matter.ActAsync(Silo, id, People.Window);
         await Matter.ActAsync(Silo, id, People.Reviewer);

@@ -70,6 +70,9 @@ public sealed record DecisionView
 
     /// <summary>Remedies (复议、诉讼); always given for a refusal.</summary>
     [Id(4)] public string? Remedies { get; init; }
+
+    /// <summary>The reasons in English, where the chain itself decided and gives them; the Chinese text is the decision. May be personal.</summary>
+    [Id(5)] public string? ReasonEn { get; init; }
 }
 
 /// <summary>A refusal to accept (不予受理).</summary>

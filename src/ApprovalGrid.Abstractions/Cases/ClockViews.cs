@@ -45,6 +45,9 @@ public sealed record ClockView
 
     /// <summary>Days by which it was extended (延期), contained in <see cref="Days"/>.</summary>
     [Id(13)] public int ExtraDays { get; init; }
+
+    /// <summary>Legal basis in English, where the guide or the definition gives it.</summary>
+    [Id(14)] public string? BasisEn { get; init; }
 }
 
 /// <summary>A lawful stop of the clocks (特别程序).</summary>

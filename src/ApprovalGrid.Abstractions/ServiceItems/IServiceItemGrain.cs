@@ -109,6 +109,15 @@ public sealed record ServiceItemView
     /// <summary>实施编码 (GB/T 39554.1).</summary>
     [Id(31)] public string? ImplementationCode { get; init; }
 
+    /// <summary>Statutory limit in words and its basis, in English.</summary>
+    [Id(33)] public string? StatutoryLimitEn { get; init; }
+
+    /// <summary>Promised limit in words and its basis, in English.</summary>
+    [Id(34)] public string? PromisedLimitEn { get; init; }
+
+    /// <summary>容缺 in English.</summary>
+    [Id(35)] public string? ToleranceEn { get; init; }
+
     /// <summary>The item that this one is a sub-item (子项、办理项) of.</summary>
     [Id(32)] public string? PartOf { get; init; }
 }

@@ -31,6 +31,8 @@ internal static class DataCheckActivity
             Input("Source", "String", "Source", "提供部门", "{region}/{department} whose data it is.", "数据提供部门 {地区}/{部门}。"),
             Input("Purpose", "String", "Purpose", "用途", "What the data are used for.", "数据用途。"),
             Input("Basis", "String", "Basis", "依据", "The law that allows it, or the authorisation.", "法律依据或者授权。"),
+            Input("PurposeEn", "String", "Purpose in English", "用途（英文）", "What readers of English are told.", "供英文读者阅读。"),
+            Input("BasisEn", "String", "Basis in English", "依据（英文）", "What readers of English are told.", "供英文读者阅读。"),
             Input("DataClass", "String", "Data class", "数据类别", "When given, the applicant must have authorised this class for this case.", "填写时，须有申请人对本办件该类数据的授权。"),
             Input("Query", "JSON", "Query", "查询内容", "What is asked: the least that is needed.", "查询内容，最少必要。", "JavaScript", "json-editor"),
             Input("Fields", "List<String>", "Fields", "留存字段", "Members of the answer that are kept.", "答复中留存的字段。", "Object", "multitext"),

@@ -13,6 +13,9 @@ namespace ApprovalGrid.Approvals.Activities;
 /// </summary>
 internal static class DecideActivity
 {
+    /// <summary>Under which name the reasons are kept for readers of English.</summary>
+    public const string EnglishReason = "decision-en";
+
     public static readonly ApprovalActivity Type = new(
         Of(
             "Decide",
@@ -32,6 +35,7 @@ internal static class DecideActivity
                 .OneOf(
                     new("", new("(officials decide)", "（由经办人决定）")), new("granted", new("Granted by the chain", "流程直接准予")), new("refused", new("Refused by the chain", "流程直接不予"))),
             Input("Reason", "String", "Reason", "理由", "Reasons of a verdict that the chain itself gives.", "流程直接决定时的理由。"),
+            Input("ReasonEn", "String", "Reason in English", "理由（英文）", "The same reasons for readers of English; the Chinese text is the decision.", "供英文读者阅读；以中文为准。"),
             Input("DecidedBy", "String", "Decided by", "决定依据的规则", "Rule set by which the chain itself decides, such as settlement@7; recorded as system:rule@….", "流程直接决定所依据的规则集，例如 settlement@7。"))
             with
         { IsIrreversible = true, IsMandatory = true, LegalBasis = "《中华人民共和国行政许可法》第三十七条、第三十八条" },
@@ -57,11 +61,11 @@ internal static class DecideActivity
                 HumanStep.Enter(turn, entered, inputs, StepKind.Decide);
                 break;
             case "granted":
-                Make(turn, granted: true, inputs.Text("Reason"), By(inputs));
+                Make(turn, granted: true, inputs.Text("Reason"), By(inputs), inputs.Text("ReasonEn"));
                 turn.Workflow.CompleteVisit(entered.Visit, ["Granted"]);
                 break;
             case "refused":
-                Make(turn, granted: false, inputs.Text("Reason") ?? throw new StepInputException("reason", "is required for a refusal."), By(inputs));
+                Make(turn, granted: false, inputs.Text("Reason") ?? throw new StepInputException("reason", "is required for a refusal."), By(inputs), inputs.Text("ReasonEn"));
                 turn.Workflow.CompleteVisit(entered.Visit, ["Refused"]);
                 break;
             default:
@@ -86,10 +90,12 @@ internal static class DecideActivity
 
     private static string By(StepInputs inputs) => inputs.Text("DecidedBy") is { } rules ? $"system:{rules}" : "engine";
 
-    private static void Make(CaseTurn turn, bool granted, string? reason, string? decidedBy = null)
+    private static void Make(CaseTurn turn, bool granted, string? reason, string? decidedBy = null, string? reasonEn = null)
     {
         if (reason is not null)
             turn.Emit(new ReasonGiven("decision", reason));
+        if (reasonEn is not null)
+            turn.Emit(new ReasonGiven(EnglishReason, reasonEn));
         turn.Emit(new DecisionMade(granted, decidedBy));
         turn.Emit(new DocumentIssued("decision", DocumentNumber.Next(turn.State, "decision")));
         // 双公示 (art. 40): decisions are public but for what the law keeps secret; the feed names nobody.

@@ -1,11 +1,12 @@
+using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Activities;
 
 /// <summary>
-/// 一表申请: which field of a matter's form is which field of the lead case's. What is typed once goes to each authority under the name that its
-/// own form has, and so does every correction. A matter without such a mapping shares the names.
+/// 一表申请: which field of another case's form is which field of the case that sends it. What is typed once goes to each authority under the name
+/// that its own form has, and so does every correction. A case that is sent without such a mapping shares the names.
 /// </summary>
 internal static class JointFields
 {
@@ -14,23 +15,41 @@ internal static class JointFields
     private const string Form = "form";
     private const string Fields = "fields";
 
-    /// <summary>The form that the matter starts with, and its mapping, into the plan of the matter.</summary>
-    public static void Plan(CaseTurn turn, JsObject plan, string matter, JsObject members)
+    /// <summary>The form that the other case starts with, and its mapping, into its plan.</summary>
+    /// <param name="turn">The sender's turn.</param>
+    /// <param name="plan">Gets both.</param>
+    /// <param name="path">Where the mapping stands among the inputs.</param>
+    /// <param name="fields">The mapping; nullish: none.</param>
+    /// <param name="own">What goes along beside it, also for a mapped field that is empty here; null: nothing, and without a mapping the whole form.</param>
+    public static void Plan(CaseTurn turn, JsObject plan, string path, JsValue fields, JsObject? own)
     {
-        var own = members.Get(Form).AsObject;
-        if (members.Get(Fields) is { IsNullish: false } given)
+        if (!fields.IsNullish)
         {
             var lead = turn.Data.Form.AsObject!;
-            var mapping = Read(turn, matter, given);
+            var mapping = Read(turn, path, fields);
             plan.Set(Fields, mapping);
-            // What is empty here is empty there, and can be filled in later.
-            plan.Set(Form, With(own ?? new JsObject(), mapping.Properties.Select(field =>
-                KeyValuePair.Create(field.Key, lead.TryGet(field.Value.AsString!, out var value) ? value : JsValue.Null))));
+            // What is empty here is what stands beside the mapping, or else empty there, and can be filled in later.
+            plan.Set(Form, With(own ?? new JsObject(), mapping.Properties.Select(field => KeyValuePair.Create(
+                field.Key, lead.TryGet(field.Value.AsString!, out var value) && !value.IsNullish ? value : own?.Get(field.Key) is { IsNullish: false } beside ? beside : JsValue.Null))));
             return;
         }
 
         plan.Set(Form, own is null ? turn.Data.Form : own);
     }
+
+    /// <summary>The mapping of a case that is sent alone is kept for corrections; one that shares the names needs none.</summary>
+    public static void Keep(CaseTurn turn, int visit, JsObject plan)
+    {
+        if (plan.Get(Fields).AsObject is not { } mapping)
+            return;
+        var kept = new JsObject();
+        kept.Set(Fields, mapping);
+        turn.Emit(new ValueKept(Key(visit), kept));
+    }
+
+    /// <summary>A change of this case's form, as a case that was sent alone names it.</summary>
+    public static JsObject ChangesOfSent(CaseTurn turn, int visit, JsObject changes) =>
+        turn.Data.Kept.GetValueOrDefault(Key(visit)).AsObject is { } kept ? Changes(kept, changes) : changes;
 
     /// <summary>A change of the lead case's form, as the matter's form names it. Empty: nothing of it is in there.</summary>
     public static JsObject Changes(JsObject plan, JsObject changes)
@@ -71,9 +90,10 @@ internal static class JointFields
         return copy;
     }
 
-    private static JsObject Read(CaseTurn turn, string matter, JsValue given)
+    private static string Key(int visit) => $"sent-{visit}";
+
+    private static JsObject Read(CaseTurn turn, string path, JsValue given)
     {
-        var path = $"matters.{matter}.{Fields}";
         if (given.AsObject is not { } mapping || mapping.Properties.Count is 0 or > MaxFields)
             throw new StepInputException(path, $"is an object of 1 to {MaxFields} members, each the name of a field of this case's form.");
         foreach (var (_, lead) in mapping.Properties)

@@ -50,6 +50,7 @@ internal static class LimitInput
         {
             Help = new("Law and article; required when the end has an effect.", "法律、法规及条款；到期产生法律效果时必填。"),
         },
+        new("basisEn", FormMemberKind.Text, new("Basis in English", "英文依据")),
     ];
 
     private static ImmutableArray<FormMember> Stages =>

@@ -20,6 +20,7 @@ internal static class PresenceInput
                 {
                     Help = new("Law and article; required when somebody has to come.", "法律、法规及条款；须到场时必填。"),
                 },
+                new("basisEn", FormMemberKind.Text, new("Basis in English", "英文依据")),
             ]),
         };
 }

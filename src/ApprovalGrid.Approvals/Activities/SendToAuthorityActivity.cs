@@ -39,7 +39,24 @@ internal static class SendToAuthorityActivity
                     new("renewal", new("Renewal", "延续")),
                     new("revocation", new("Revocation", "撤销")),
                     new("cancellation", new("Cancellation", "注销"))),
-            Input("Form", "JSON", "Form", "表单", "What goes along; empty: the whole form.", "随办件移交的表单内容；空：整个表单。", "Object", "json-editor"),
+            Input(
+                "Fields",
+                "JSON",
+                "Fields",
+                "字段对应",
+                "Which field of the other item's form is which field of this case's: {its field: ours}. Corrections follow it.",
+                "对方事项表单字段与本办件表单字段的对应 {对方字段: 本办件字段}；更正随之送达。",
+                "Object",
+                "json-editor"),
+            Input(
+                "Form",
+                "JSON",
+                "Form",
+                "表单",
+                "What goes along beside the fields; with neither: the whole form.",
+                "字段对应之外随办件移交的表单内容；两者皆空：整个表单。",
+                "Object",
+                "json-editor"),
             Input("Materials", "List<String>", "Materials", "材料", "Materials of the guide that go along; none chosen: all of the case.", "随办件移交的指南材料；不选：全部材料。", "Object", "multitext"),
             LimitInput.OfAuthority) with
         { Outputs = ResultOutput },
@@ -79,6 +96,8 @@ internal static class SendToAuthorityActivity
         if (turn.State.Children.Count >= CaseLimits.MaxChildren)
             throw new StepInputException("serviceItem", $"would start more than {CaseLimits.MaxChildren} child cases.");
         RequireHandled(turn, item, department);
+        var plan = new JsObject();
+        JointFields.Plan(turn, plan, "fields", inputs.Members("Fields"), inputs.Members("Form"));
         var region = department.Split('/')[0];
         var child = turn.World.NewCaseId();
         var number = new CaseNumber(RegionCode.Parse(region), turn.Today, child).ToString();
@@ -88,6 +107,7 @@ internal static class SendToAuthorityActivity
         if (limit is not null)
             turn.StartClock(ClockKind.Step, entered.Node.DisplayName, department, limit.Limit, limit.Basis, entered.Visit);
         turn.Emit(new ChildSent(child, number, entered.Visit, item, department));
+        JointFields.Keep(turn, entered.Visit, plan);
         turn.Emit(new DocumentIssued("contact-letter", DocumentNumber.Next(turn.State, "contact-letter")));
         turn.Send(child, new StartChild(
             item,
@@ -100,7 +120,7 @@ internal static class SendToAuthorityActivity
             applicant.Name,
             applicant.IdNumber,
             applicant.Uscc,
-            MinimumList.Form(turn, item, department, inputs.Members("Form") is { } form ? form : turn.Data.Form),
+            MinimumList.Form(turn, item, department, plan.Get("form")),
             MinimumList.Materials(turn, item, department, Chosen(inputs.Texts("Materials"))),
             Relation(inputs)));
     }

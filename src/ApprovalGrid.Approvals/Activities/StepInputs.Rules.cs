@@ -52,7 +52,7 @@ internal sealed partial class StepInputs
     {
         if (Members("Presence") is not { } presence)
             return null;
-        RequireKnown(presence, "presence", "kind", "basis");
+        RequireKnown(presence, "presence", "kind", "basis", "basisEn");
         if (!Choice(presence, "presence.kind", "kind", ("none", false), ("required", true)))
             return null;
         return presence.Get("basis").AsString is { Length: > 0 and <= 500 } basis

@@ -95,7 +95,7 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
         var basis = limit.Get("basis").AsString;
         if (action != TimeoutAction.Overdue && string.IsNullOrWhiteSpace(basis))
             throw new StepInputException("limit.basis", StepInputTexts.NoBasis);
-        return new StepLimit(new Limit(days, kind), basis, action, Stages(limit, kind));
+        return new StepLimit(new Limit(days, kind), basis, action, Stages(limit, kind), limit.Get("basisEn").AsString);
     }
 
     /// <summary>The values of an object, or null when it is not given.</summary>
@@ -137,7 +137,8 @@ internal sealed partial class StepInputs(IReadOnlyDictionary<string, JsValue> in
 }
 
 /// <summary>A limit of a step as its node states it.</summary>
-internal sealed record StepLimit(Limit Limit, string? Basis, TimeoutAction OnTimeout, ImmutableArray<TimeoutStage> Stages);
+/// <param name="BasisEn">The basis in English, for readers; the Chinese one is the law.</param>
+internal sealed record StepLimit(Limit Limit, string? Basis, TimeoutAction OnTimeout, ImmutableArray<TimeoutStage> Stages, string? BasisEn = null);
 
 /// <summary>An input of an approval activity breaks its rule.</summary>
 internal sealed class StepInputException : Exception

@@ -54,7 +54,9 @@ public sealed record ServiceItem(
 /// <param name="LifeEvents">Events of life or of a company (人生事、企业事) that it belongs to.</param>
 /// <param name="Fee">In Chinese, with its basis; null: free of charge.</param>
 /// <param name="ConditionsEn">The conditions in English, in their order.</param>
-public sealed record ItemPresentation(ImmutableArray<string> LifeEvents, string? Fee, string? FeeEn, ImmutableArray<string> ConditionsEn)
+/// <param name="ToleranceEn">What may be missing at first, in English.</param>
+public sealed record ItemPresentation(
+    ImmutableArray<string> LifeEvents, string? Fee, string? FeeEn, ImmutableArray<string> ConditionsEn, string? ToleranceEn = null)
 {
     /// <summary>The events of life that there are.</summary>
     public static ImmutableArray<string> KnownLifeEvents { get; } =
@@ -86,7 +88,8 @@ public sealed record ItemQuota(int Places, string Round);
 
 /// <summary>A limit of the item, counted from acceptance (受理) to decision.</summary>
 /// <param name="Extension">Whether and by whom it may be extended.</param>
-public sealed record ItemLimit(int Days, LimitKind Kind, string Basis, LimitExtension? Extension = null)
+/// <param name="BasisEn">The basis in English; for readers, the Chinese one is the law.</param>
+public sealed record ItemLimit(int Days, LimitKind Kind, string Basis, LimitExtension? Extension = null, string? BasisEn = null)
 {
     public Limit Limit => new(Days, Kind);
 }
@@ -94,4 +97,5 @@ public sealed record ItemLimit(int Days, LimitKind Kind, string Basis, LimitExte
 /// <summary>An extension (延期) that the law allows once.</summary>
 /// <param name="Role">Role of the head who may extend.</param>
 /// <param name="Department">Department of that head in the case's region; null: the one that handles the case.</param>
-public sealed record LimitExtension(int Days, string Role, string? Department, string Basis);
+/// <param name="BasisEn">The basis in English.</param>
+public sealed record LimitExtension(int Days, string Role, string? Department, string Basis, string? BasisEn = null);

@@ -35,7 +35,7 @@ public static class ServiceItemFile
             "$schema", "code", "version", "name", "nameEn", "department", "regions", "definition", "calendar", "openToApplicants",
             "applicants", "limits", "conditions", "materials", "fields", "base", "questions", "tolerance", "category", "renewal",
             "lifeEvents", "fee", "feeEn", "conditionsEn", "maxVisits", "implementationCode", "partOf", "documents", "certificateFields",
-            "quota");
+            "quota", "toleranceEn");
         RequireTolerance(root);
         var questions = root.Objects("questions", required: false, MaxQuestions).Select(MaterialEntry.Question).ToImmutableArray();
         var category = Category(root);
@@ -116,7 +116,8 @@ public static class ServiceItemFile
         foreach (var strange in events.Except(ItemPresentation.KnownLifeEvents))
             root.Fault("lifeEvents", $"'{strange}' is no event of life.", $"Use: {string.Join(", ", ItemPresentation.KnownLifeEvents)}.");
         return new ItemPresentation(
-            events, root.Text("fee", required: false), root.Text("feeEn", required: false), root.Labels("conditionsEn", "conditions"));
+            events, root.Text("fee", required: false), root.Text("feeEn", required: false), root.Labels("conditionsEn", "conditions"),
+            root.Text("toleranceEn", required: false));
     }
 
     private static IEnumerable<string> Regions(StrictObject root)
@@ -149,9 +150,9 @@ public static class ServiceItemFile
             limits.Allow("template", "statutory", "promised", "delivery");
             foreach (var limit in limits.Nested(name))
             {
-                limit.Allow("days", "kind", "basis", "extension");
+                limit.Allow("days", "kind", "basis", "basisEn", "extension");
                 var kind = limit.Text("kind") == "calendar" ? LimitKind.Calendar : LimitKind.Working;
-                return new ItemLimit(limit.Integer("days", 0, ClockLimits.MaxDays) ?? 0, kind, limit.Text("basis") ?? "", Extension(limit));
+                return new ItemLimit(limit.Integer("days", 0, ClockLimits.MaxDays) ?? 0, kind, limit.Text("basis") ?? "", Extension(limit), limit.Text("basisEn", required: false));
             }
 
             if (limits.Text("template", required: false) is not { } template)
@@ -169,12 +170,13 @@ public static class ServiceItemFile
     {
         foreach (var extension in limit.Nested("extension"))
         {
-            extension.Allow("days", "role", "department", "basis");
+            extension.Allow("days", "role", "department", "basis", "basisEn");
             return new LimitExtension(
                 extension.Integer("days", 1, ClockLimits.MaxDays) ?? 1,
                 extension.Text("role", maxLength: 64) ?? "",
                 extension.Text("department", required: false, maxLength: 64),
-                extension.Text("basis") ?? "");
+                extension.Text("basis") ?? "",
+                extension.Text("basisEn", required: false));
         }
 
         return null;

@@ -57,12 +57,12 @@ internal static class ChangeFormOperation
         turn.Run();
     }
 
-    /// <summary>A matter of a joint handling is told of its own fields under its own names, another child of all: it takes what its form shows.</summary>
+    /// <summary>A child with a mapping of fields is told of its own fields under its own names, another of all: it takes what its form shows.</summary>
     private static void Tell(CaseTurn turn, ChildState child, JsObject changes)
     {
         var told = turn.State.Law.Joints.TryGetValue(child.Visit, out var joint) && joint.Children.FirstOrDefault(matter => matter.CaseId == child.CaseId) is { } matter
             ? JointFields.Changes(turn.Data.Kept.GetValueOrDefault($"joint-{joint.Visit}").AsObject!.Get(matter.Id).AsObject!, changes)
-            : changes;
+            : JointFields.ChangesOfSent(turn, child.Visit, changes);
         if (told.Properties.Any())
             turn.Send(child.CaseId, new FormChanged(told));
     }

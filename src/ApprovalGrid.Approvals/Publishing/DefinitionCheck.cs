@@ -22,6 +22,7 @@ public static class DefinitionCheck
             StepInputRule.Check(check, node);
             DepartmentRule.Check(check, node);
             AuthorityRule.Check(check, node);
+            FieldsRule.Check(check, node);
             LimitRule.Check(check, node);
         }
 

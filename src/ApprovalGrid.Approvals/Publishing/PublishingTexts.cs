@@ -54,6 +54,10 @@ internal static class PublishingTexts
         $"{limit.Days} {(limit.Kind == LimitKind.Working ? "working days" : "calendar days")}",
         $"{limit.Days} 个{(limit.Kind == LimitKind.Working ? "工作日" : "自然日")}");
 
+    public static LocalText UnknownField(string field, string item, IReadOnlyList<string> known) => new(
+        $"the form of '{item}' has no field '{field}'; use one of: {string.Join(", ", known)}.",
+        $"事项“{item}”的表单没有字段“{field}”；可用的有：{string.Join("、", known)}。");
+
     public static LocalText UnknownDefinition(string definition, string item) => new(
         $"there is no definition '{definition}', so no case of '{item}' could start; publish it first, or correct the id.",
         $"没有流程定义“{definition}”，“{item}”的办件无法启动；请先发布，或者改正编号。");

@@ -1,4 +1,5 @@
 using ApprovalGrid.Actors;
+using ApprovalGrid.Approvals.Activities;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Codes;
 using ApprovalGrid.Approvals.Effects;
@@ -36,7 +37,7 @@ public static class CaseViews
             EndedAt = state.EndedAt,
             Trial = state.Trial,
             CurrentSteps = [.. Steps(state, world.Program, by), .. Waits(state, world.Program), .. LawViews.Waits(state), .. ServiceViews.Waits(state)],
-            Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world.Calendar, now))],
+            Clocks = [.. state.Clocks.Values.Select(clock => ClockViews.Of(state, clock, world, now))],
             Materials = data is null ? [] : [.. Materials(state, data, world).Where(material => whole || AskFileOperation.IsGiven(state, by, material.Code))],
             Children = [.. state.Children.Values.Select(Child), .. state.Outward.Instances.Values.Select(child => Instance(state, child))],
             Parent = state.Parent,
@@ -185,6 +186,7 @@ public static class CaseViews
         At = decision.At,
         By = decision.By,
         Reason = data?.Reasons.GetValueOrDefault("decision"),
+        ReasonEn = data?.Reasons.GetValueOrDefault(DecideActivity.EnglishReason),
         Remedies = decision.Granted ? null : Remedies,
     };
 

@@ -1,5 +1,6 @@
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
+using ApprovalGrid.Approvals.Turns;
 using ApprovalGrid.Cases;
 
 namespace ApprovalGrid.Approvals.Views;
@@ -7,8 +8,9 @@ namespace ApprovalGrid.Approvals.Views;
 /// <summary>Clocks as people see them, with every day explained.</summary>
 public static class ClockViews
 {
-    public static ClockView Of(CaseState state, ClockState clock, WorkingCalendar calendar, DateTimeOffset now)
+    public static ClockView Of(CaseState state, ClockState clock, CaseWorld world, DateTimeOffset now)
     {
+        var calendar = world.Calendar;
         var today = calendar.TimeZone.DayOf(now);
         return new ClockView
         {
@@ -17,6 +19,7 @@ public static class ClockViews
             Name = clock.Name,
             Owner = clock.Owner,
             Basis = clock.Kind == ClockKind.Gap ? "容缺受理承诺" : clock.Basis,
+            BasisEn = clock.Kind == ClockKind.Gap ? "Promise on acceptance with materials missing" : LegalBases.English(world, clock.Basis),
             Start = clock.Start,
             Days = clock.Days,
             DayKind = clock.DayKind.ToString().ToLowerInvariant(),
@@ -29,13 +32,14 @@ public static class ClockViews
         };
     }
 
-    public static ExplainedClock Explain(CaseState state, ClockState clock, WorkingCalendar calendar, DateTimeOffset now)
+    public static ExplainedClock Explain(CaseState state, ClockState clock, CaseWorld world, DateTimeOffset now)
     {
+        var calendar = world.Calendar;
         var explanation = DeadlineCalculator.Explain(
             clock.Start, new Limit(clock.Days, clock.DayKind), ClockStops.Of(state, clock.Kind, clock.Visit), calendar);
         return new ExplainedClock
         {
-            Clock = Of(state, clock, calendar, now),
+            Clock = Of(state, clock, world, now),
             Calendar = $"{explanation.CalendarId} {explanation.CalendarVersion}",
             Days = [.. explanation.Days.Select(day => new ApprovalGrid.Cases.ExplainedDay
             {

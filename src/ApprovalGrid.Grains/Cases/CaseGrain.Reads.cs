@@ -29,7 +29,7 @@ public sealed partial class CaseGrain
     public Task<Answer<DeadlineReport>> GetDeadlinesAsync(Actor by) =>
         ReadAsync(by, (current, world) => new DeadlineReport
         {
-            Clocks = [.. current.State.Clocks.Values.Select(clock => ClockViews.Explain(current.State, clock, world.Calendar, _time.GetUtcNow()))],
+            Clocks = [.. current.State.Clocks.Values.Select(clock => ClockViews.Explain(current.State, clock, world, _time.GetUtcNow()))],
         });
 
     public async Task<Answer<TaskView>> GetTaskAsync(Actor by, int task)

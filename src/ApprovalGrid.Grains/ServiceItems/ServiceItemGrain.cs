@@ -48,6 +48,8 @@ public sealed class ServiceItemGrain(GridCatalog catalog, ItemPublisher publishe
         Materials = item.Materials,
         StatutoryLimit = Words(item.Statutory),
         PromisedLimit = Words(item.Promised),
+        StatutoryLimitEn = English(item.Statutory),
+        PromisedLimitEn = English(item.Promised),
         Definition = item.Definition,
         OpenToApplicants = item.OpenToApplicants,
         ApplicantKinds = item.Applicants,
@@ -55,6 +57,7 @@ public sealed class ServiceItemGrain(GridCatalog catalog, ItemPublisher publishe
         Base = item.Base,
         Questions = item.Questions.IsDefault ? [] : item.Questions,
         Tolerance = item.Tolerance,
+        ToleranceEn = item.Presentation?.ToleranceEn,
         LifeEvents = (item.Presentation ?? ItemPresentation.None).LifeEvents,
         Fee = item.Presentation?.Fee,
         FeeEn = item.Presentation?.FeeEn,
@@ -67,4 +70,7 @@ public sealed class ServiceItemGrain(GridCatalog catalog, ItemPublisher publishe
 
     private static string? Words(ItemLimit? limit) =>
         limit is null ? null : $"{limit.Days} 个{(limit.Kind == LimitKind.Working ? "工作日" : "自然日")}（{limit.Basis}）";
+
+    private static string? English(ItemLimit? limit) =>
+        limit is null ? null : $"{limit.Days} {(limit.Kind == LimitKind.Working ? "working" : "calendar")} days{(limit.BasisEn is null ? "" : $" ({limit.BasisEn})")}";
 }

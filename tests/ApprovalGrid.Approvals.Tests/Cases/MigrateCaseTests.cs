@@ -17,6 +17,7 @@ public sealed class MigrateCaseTests
 
     private static readonly Actor Integrator = new() { Kind = ActorKind.Integrator, Id = "integrator" };
     private static readonly WorkflowProgram Old = Shipped.Compile(Shipped.Chain());
+    private static readonly int Next = Old.Definition.Version + 1;
 
     [Fact]
     public void Open_tasks_keep_number_revision_and_holder_and_clocks_run_on()
@@ -29,7 +30,7 @@ public sealed class MigrateCaseTests
         Assert.Null(grid.Migrate(id, Integrator, Renaming(grid)));
 
         var after = grid.State(id);
-        Assert.Equal((1, 2), (before.DefinitionVersion, after.DefinitionVersion));
+        Assert.Equal((Next - 1, Next), (before.DefinitionVersion, after.DefinitionVersion));
         Assert.Equal(before.Tasks.Values.Select(task => task with { Node = task.Node + "-2" }), after.Tasks.Values);
         Assert.Equal(before.Clocks, after.Clocks);
         Assert.Equal(before.Deadlines, after.Deadlines);
@@ -44,14 +45,14 @@ public sealed class MigrateCaseTests
     {
         var (grid, id) = Begin();
         var chain = Shipped.Chain();
-        chain["version"] = 2;
+        chain["version"] = Next;
         Shipped.Node(chain, "Accept")["id"] = "another";
 
         var refusal = grid.Migrate(id, Integrator, ProgramMapping.Create(Old, Register(grid, Shipped.Compile(chain)), MigrationMap.Empty))!;
 
         Assert.Equal(RefusalCodes.MigrationImpossible, refusal.Code);
         Assert.Equal("NodeGone", Assert.Single(refusal.Faults).Rule);
-        Assert.Equal(1, grid.State(id).DefinitionVersion);
+        Assert.Equal(Next - 1, grid.State(id).DefinitionVersion);
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class MigrateCaseTests
                     Assert.Null(moved.Grid.Migrate(moved.Id, Integrator, Renaming(moved.Grid)));
             }
 
-            var suffix = moved.Grid.State(moved.Id).DefinitionVersion == 2 ? "-2" : "";
+            var suffix = moved.Grid.State(moved.Id).DefinitionVersion == Next ? "-2" : "";
             Assert.Equal(Outcome(stayed.Grid.State(stayed.Id), suffix), Outcome(moved.Grid.State(moved.Id), ""));
         }
     }
@@ -110,11 +111,11 @@ public sealed class MigrateCaseTests
         return (grid, grid.File(People.Filing(), People.Applicant).Id);
     }
 
-    /// <summary>Version 2 is the shipped chain with every id another and its activities in another order.</summary>
+    /// <summary>The next version is the shipped chain with every id another and its activities in another order.</summary>
     private static ProgramMapping Renaming(Grid grid)
     {
         var chain = Shipped.Chain();
-        chain["version"] = 2;
+        chain["version"] = Next;
         var root = chain["root"]!;
         foreach (var connection in root["connections"]!.AsArray())
         {
@@ -134,7 +135,7 @@ public sealed class MigrateCaseTests
         return mapping;
     }
 
-    private static WorkflowProgram Register(Grid grid, WorkflowProgram program) => grid.Versions[(Definition, 2)] = program;
+    private static WorkflowProgram Register(Grid grid, WorkflowProgram program) => grid.Versions[(Definition, Next)] = program;
 
     private static string Node(string name) => (string)Shipped.Node(Shipped.Chain(), name)["id"]!;
 }

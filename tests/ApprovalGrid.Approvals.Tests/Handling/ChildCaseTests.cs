@@ -101,6 +101,44 @@ public sealed class ChildCaseTests
         Assert.Equal("last:e", desk.Waiting);
     }
 
+    /// <summary>一表申请 of one matter: typed once, it stands there under the names of the other form, and so does every correction.</summary>
+    [Fact]
+    public void A_field_that_the_other_authority_calls_otherwise_goes_along_and_is_corrected_under_its_own_name()
+    {
+        var id = Mapped(new { Place = "Address", Contact = "Officer" });
+        Assert.Equal("""{"Contact":"窗口代填","Purpose":"核验","Place":"示例路1号"}""", FormOf(id));
+
+        Assert.Null(_grid.Perform(id, People.Applicant, new ChangeForm { Form = JsonText.From(new Dictionary<string, object> { ["Address"] = "示例路2号", ["Officer"] = "钱小会" }) }));
+        _grid.Deliver();
+        Assert.Equal("""{"Contact":"钱小会","Purpose":"核验","Place":"示例路2号"}""", FormOf(id));
+    }
+
+    [Fact]
+    public void A_mapping_that_names_no_field_of_this_form_stops_at_its_step()
+    {
+        var id = Mapped(new { Place = "Adress" });
+        Assert.Contains("'Adress'", _grid.Data(id).Memory.IncidentDetails.Values.Single().Message, StringComparison.Ordinal);
+        Assert.Empty(_grid.State(id).Children);
+    }
+
+    private string FormOf(long parent) => Workflows.Values.JsJson.Stringify(_grid.Data(_grid.State(parent).Children.Keys.Single()).Form)!;
+
+    private long Mapped(object fields)
+    {
+        var lead = new Chain("mapped")
+            .Node("Send", "ApprovalGrid.SendToAuthority", ("department", "430100/market"), ("serviceItem", "part"), ("fields", fields), ("form", new { Contact = "窗口代填", Purpose = "核验" }))
+            .Node("Decide", "ApprovalGrid.Decide", ("role", "head"))
+            .Connect("Send.Granted > Decide", "Send.Refused > Decide");
+        _grid.Add(lead.Item("\"fields\": [ { \"name\": \"Address\", \"label\": \"地址\" }, { \"name\": \"Officer\", \"label\": \"联系人\" } ]"), lead.Json());
+        var part = new Chain("part").Node("Decide", "ApprovalGrid.Decide", ("role", "head"));
+        _grid.Add(part.Item("\"fields\": [ { \"name\": \"Place\", \"label\": \"地点\" }, { \"name\": \"Contact\", \"label\": \"联系人\" } ]"), part.Json());
+        var (id, refusal) = _grid.File(
+            Office.Filing("mapped") with { Form = JsonText.From(new Dictionary<string, object> { ["Address"] = "示例路1号" }) }, People.Applicant);
+        Assert.Null(refusal);
+        _grid.Deliver();
+        return id;
+    }
+
     private long Sent => _grid.State(_parent).Children.Keys.Single();
 
     private IEnumerable<string> Open(long id) => _grid.State(id).Tasks.Values.Where(task => task.Open).Select(task => task.Step);

@@ -13,6 +13,9 @@ public sealed class DefinitionCheckTests
     [Theory]
     [InlineData("pension-transfer-in")]
     [InlineData("pension-transfer-out")]
+    [InlineData("pension-certificate")]
+    [InlineData("pension-refund")]
+    [InlineData("pension-arrears-notice")]
     public void What_is_shipped_has_no_error(string chain)
     {
         Assert.DoesNotContain(DefinitionCheck.Run(Compile(Chain(chain)), Facts()), fault => fault.Severity == FaultSeverity.Error);
@@ -25,6 +28,8 @@ public sealed class DefinitionCheckTests
     [InlineData("Review", "role", "director", "UnknownRole", "director")]
     [InlineData("SendToOldPlace", "serviceItem", "pension-transfer-off", "UnknownServiceItem", "pension-transfer-off")]
     [InlineData("SendToOldPlace", "serviceItem", "", "UnknownServiceItem", "missing")]
+    [InlineData("SendToOldPlace", "fields", """{"Birthday":"BirthDate"}""", "UnknownField", "'pension-transfer-out' has no field 'Birthday'")]
+    [InlineData("SendToOldPlace", "fields", """{"BirthDate":"Birthday"}""", "UnknownField", "'pension-transfer-in' has no field 'Birthday'")]
     [InlineData("SendToOldPlace", "department", "430100/hrss", "ItemNotHandled", "region 430100")]
     [InlineData("SendToOldPlace", "department", "440100/bank", "ItemNotHandled", "'bank'")]
     [InlineData("Review", "limit", """{"days":46,"kind":"working","basis":"x"}""", "DeadlineBeyondStatute", "45 working days")]
@@ -65,6 +70,22 @@ public sealed class DefinitionCheckTests
         Assert.DoesNotContain(DefinitionCheck.Run(Compile(chain), Facts()), fault => fault.Severity == FaultSeverity.Error);
     }
 
+    /// <summary>并联审批 with fixed matters: each mapping is compared with both forms.</summary>
+    [Theory]
+    [InlineData("""{"BirthDate":"BirthDate","Sex":"Sex"}""", 0)]
+    [InlineData("""{"BirthDate":"Birthday","Gender":"Sex"}""", 2)]
+    public void The_fields_of_a_matter_are_fields_of_both_forms(string fields, int faults)
+    {
+        var chain = Chain();
+        Node(chain, "RefundDuplicates").Remove("matters");
+        Set(chain, "RefundDuplicates", "matters", $$"""[{"id":"out","serviceItem":"pension-transfer-out","department":"440100/hrss","fields":{{fields}}}]""", "Object");
+
+        var found = DefinitionCheck.Run(Compile(chain), Facts()).Where(fault => fault.Severity == FaultSeverity.Error).ToArray();
+
+        Assert.Equal(faults, found.Length);
+        Assert.All(found, fault => Assert.Equal("UnknownField", fault.Code));
+    }
+
     [Fact]
     public void The_role_must_be_one_of_the_department()
     {
@@ -93,7 +114,7 @@ public sealed class DefinitionCheckTests
     {
         var item = Item() with { Regions = ["430100", "430200", "430300", "430400", "430500", "430600"] };
 
-        var error = DefinitionCheck.Run(Compile(Chain()), Facts(item, Item("pension-transfer-out")))[0];
+        var error = DefinitionCheck.Run(Compile(Chain()), Facts(item, Item("pension-transfer-out"), Item("pension-certificate")))[0];
 
         Assert.Equal("UnknownDepartment", error.Code);
         Assert.Contains("430200/hrss, 430300/hrss, 430400/hrss and 2 more", error.Message, StringComparison.Ordinal);
@@ -126,7 +147,7 @@ public sealed class DefinitionCheckTests
     {
         var slow = Item("pension-transfer-out") with { Statutory = new ItemLimit(60, LimitKind.Working, "x") };
 
-        Assert.Contains(DefinitionCheck.Run(Compile(Chain()), Facts(Item(), slow)), fault => fault.Code == "ChildBeyondStatute");
+        Assert.Contains(DefinitionCheck.Run(Compile(Chain()), Facts(Item(), slow, Item("pension-certificate"))), fault => fault.Code == "ChildBeyondStatute");
     }
 
     [Fact]
@@ -180,7 +201,7 @@ public sealed class DefinitionCheckTests
             node!["type"] = "ApprovalGrid.Submit";
 
         Assert.Contains(DefinitionCheck.Run(Compile(chain), Facts()), fault => fault is { Code: "NoLegalOutcome", Severity: FaultSeverity.Error, NodeId: null });
-        Assert.Empty(DefinitionCheck.Run(Compile(chain), Facts(Item("pension-transfer-out"))));
+        Assert.Empty(DefinitionCheck.Run(Compile(chain), Facts(Item("pension-transfer-out"), Item("pension-certificate"))));
     }
 
     [Theory]

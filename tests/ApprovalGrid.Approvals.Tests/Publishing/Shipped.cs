@@ -55,7 +55,7 @@ internal static class Shipped
             new DepartmentFacts("430100/bank", []),
             new DepartmentFacts("440100/hrss", ["window", "reviewer", "head"]),
         ],
-        items.Length > 0 ? items : [Item(), Item("pension-transfer-out")],
+        items.Length > 0 ? items : [Item(), Item("pension-transfer-out"), Item("pension-certificate"), Item("pension-refund"), Item("pension-arrears-notice")],
         ["cn"],
-        ["pension-transfer-in", "pension-transfer-out"]);
+        ["pension-transfer-in", "pension-transfer-out", "pension-certificate", "pension-refund", "pension-arrears-notice"]);
 }

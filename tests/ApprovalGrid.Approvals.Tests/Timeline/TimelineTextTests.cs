@@ -93,11 +93,7 @@ public sealed partial class TimelineTextTests
     [Fact]
     public void A_step_is_called_by_its_English_name_where_the_definition_has_one()
     {
-        var grid = new Grid();
-        grid.Add(
-            RepositoryFiles.Text("workflows/items/pension-transfer-in.json"),
-            RepositoryFiles.Text("workflows/chains/pension-transfer-in.json").Replace("\"displayText\": \"受理\"", "\"displayText\": \"受理\", \"displayTextEn\": \"Taken in\"", StringComparison.Ordinal));
-        var id = grid.File(People.Filing(), People.Applicant).Id;
+        var (grid, id) = AcceptanceCalled("\"displayTextEn\": \"Taken in\"");
         var names = new StepNames(grid.World(grid.State(id)).Program);
 
         var entered = grid.History(id).SelectMany(turn => turn.Facts).OfType<StepEntered>().First();
@@ -111,7 +107,15 @@ public sealed partial class TimelineTextTests
 
     [Fact]
     public void A_step_without_an_English_name_is_called_as_its_type_is() =>
-        Assert.Equal("Acceptance", Case() is var (grid, id) ? grid.View(id, People.Applicant).CurrentSteps[0].NameEn : null);
+        Assert.Equal("Acceptance", AcceptanceCalled("\"x\": \"\"") is var (grid, id) ? grid.View(id, People.Applicant).CurrentSteps[0].NameEn : null);
+
+    private static (Grid Grid, long Id) AcceptanceCalled(string name)
+    {
+        var (grid, chain) = (new Grid(), RepositoryFiles.Text("workflows/chains/pension-transfer-in.json"));
+        Assert.Contains("\"displayTextEn\": \"Acceptance\"", chain, StringComparison.Ordinal);
+        grid.Add(RepositoryFiles.Text("workflows/items/pension-transfer-in.json"), chain.Replace("\"displayTextEn\": \"Acceptance\"", name, StringComparison.Ordinal));
+        return (grid, grid.File(People.Filing(), People.Applicant).Id);
+    }
 
     private static (Grid Grid, long Id) Case()
     {

@@ -18,9 +18,9 @@ public sealed class VersionsAgainstSiloTests(SiloProcess silo) : IClassFixture<S
         var demo = await GridRun.OfAsync("demo", "--silo", silo.Address, "--json");
         var number = demo.Json.GetProperty("caseNumber").GetString()!;
 
-        var whatIf = await GridRun.OfAsync("whatif", $"{Chain}@1", "--cases", "region=430100", "--silo", silo.Address);
+        var whatIf = await GridRun.OfAsync("whatif", $"{Chain}@2", "--cases", "region=430100", "--silo", silo.Address);
         Assert.Equal("", whatIf.Error);
-        Assert.Contains($"{number} (version 1): same", whatIf.Out, StringComparison.Ordinal);
+        Assert.Contains($"{number} (version 2): same", whatIf.Out, StringComparison.Ordinal);
 
         var replay = await GridRun.OfAsync("replay", number, "--silo", silo.Address);
         Assert.Equal((0, ""), (replay.Exit, replay.Error));
@@ -31,12 +31,12 @@ public sealed class VersionsAgainstSiloTests(SiloProcess silo) : IClassFixture<S
         Assert.Equal(1, JsonDocument.Parse(lines[0]).RootElement.GetProperty("version").GetInt32());
 
         var published = await PublishAsync();
-        Assert.Equal(2, published.GetProperty("version").GetInt32());
-        var plan = await GridRun.OfAsync("migrate", "plan", Chain, "--from", "1", "--to", "2", "--silo", silo.Address);
+        Assert.Equal(3, published.GetProperty("version").GetInt32());
+        var plan = await GridRun.OfAsync("migrate", "plan", Chain, "--from", "2", "--to", "3", "--silo", silo.Address);
         Assert.Equal((0, ""), (plan.Exit, plan.Error));
-        var dryRun = await GridRun.OfAsync("migrate", "dry-run", Chain, "--from", "1", "--to", "2", "--silo", silo.Address);
+        var dryRun = await GridRun.OfAsync("migrate", "dry-run", Chain, "--from", "2", "--to", "3", "--silo", silo.Address);
         Assert.Contains("0 running cases", dryRun.Out, StringComparison.Ordinal);
-        var apply = await GridRun.OfAsync("migrate", "apply", Chain, "--from", "1", "--to", "2", "--reason", "新办法施行", "--silo", silo.Address, "--json");
+        var apply = await GridRun.OfAsync("migrate", "apply", Chain, "--from", "2", "--to", "3", "--reason", "新办法施行", "--silo", silo.Address, "--json");
         Assert.Equal(0, apply.Exit);
         Assert.Equal("done", apply.Json.GetProperty("status").GetString());
     }
@@ -48,7 +48,7 @@ public sealed class VersionsAgainstSiloTests(SiloProcess silo) : IClassFixture<S
         var token = (await signIn.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var chain = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "workflows", "chains", $"{Chain}.json"));
-        using var answer = await http.PostAsync($"api/v1/definitions/{Chain}/versions?basedOn=1", new StringContent(chain, Encoding.UTF8, "application/json"));
+        using var answer = await http.PostAsync($"api/v1/definitions/{Chain}/versions?basedOn=2", new StringContent(chain, Encoding.UTF8, "application/json"));
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, body);
         return JsonDocument.Parse(body).RootElement.Clone();

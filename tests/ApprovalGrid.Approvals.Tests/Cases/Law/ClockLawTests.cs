@@ -144,7 +144,7 @@ public sealed class ClockLawTests
         Assert.Equal(
             DeadlineCalculator.Compute(new DateOnly(2026, 9, 18), new Limit(20, LimitKind.Working), stops, _grid.Calendar).Deadline,
             Statutory(id).Deadline);
-        var explained = ClockViews.Explain(_grid.State(id), Statutory(id), _grid.Calendar, _grid.Now);
+        var explained = ClockViews.Explain(_grid.State(id), Statutory(id), _grid.World(_grid.State(id)), _grid.Now);
         Assert.Equal(4, explained.Days.Count(day => day.Verdict == "stopped"));
         Assert.Contains(explained.Rules, rule => rule.Contains("第四十五条", StringComparison.Ordinal));
         Assert.Equal(2, _grid.State(id).Documents.Count(document => document.Kind == "stop-notice"));
