@@ -9,7 +9,7 @@ namespace ApprovalGrid.Load.Benchmarks;
 /// <summary>The real chain over HTTP: first as fast as it goes, then as an open loop at half of that.</summary>
 internal sealed class HttpBenchmark : ILoadBenchmark
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestThought = TimeSpan.FromMilliseconds(400);
 
     public string Name => "http";
@@ -35,6 +35,7 @@ internal sealed class HttpBenchmark : ILoadBenchmark
 
         async Task MeasureAsync()
         {
+            var warmth = await Warmth.WaitAsync(grid.Silos, cancellation);
             matter.Latencies.Clear();
             var before = await grid.CountTurnsAsync();
             var meter = await Machine.Meter.StartAsync(postgres, grid.Pids);
@@ -43,7 +44,7 @@ internal sealed class HttpBenchmark : ILoadBenchmark
             var stretch = await meter.StopAsync();
             result = Of(name, "peak", await grid.CountTurnsAsync() - before, stretch, latencies) with
             {
-                Settings = new Dictionary<string, object> { ["inFlight"] = options.InFlight / 2, ["silos"] = grid.Silos.Count },
+                Settings = new Dictionary<string, object> { ["inFlight"] = options.InFlight / 2, ["silos"] = grid.Silos.Count, ["warmUpSeconds"] = Math.Round((WarmUp + warmth).TotalSeconds) },
             };
         }
     }

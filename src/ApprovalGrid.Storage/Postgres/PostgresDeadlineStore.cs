@@ -11,7 +11,7 @@ internal sealed class PostgresDeadlineStore(PostgresDatabase database, ChangeSig
             """
             WITH due AS (
               SELECT case_id, number FROM deadlines WHERE ready_at <= (SELECT clock_timestamp())
-              ORDER BY ready_at, case_id, number LIMIT $1 FOR UPDATE SKIP LOCKED)
+              ORDER BY ready_at LIMIT $1 FOR UPDATE SKIP LOCKED)
             UPDATE deadlines AS d SET ready_at = date_trunc('milliseconds', clock_timestamp()) + $2
             FROM due WHERE d.case_id = due.case_id AND d.number = due.number
             RETURNING d.case_id, d.number, d.due_at

@@ -12,7 +12,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database, ChangeSigna
           SELECT case_id, target, ready_at FROM outbox AS o
           WHERE ready_at <= (SELECT clock_timestamp()) AND (kind = $3) = $4 AND NOT EXISTS (
             SELECT FROM outbox AS b WHERE b.case_id = o.case_id AND b.number < o.number AND b.target = o.target)
-          ORDER BY ready_at, case_id, number LIMIT $1 FOR UPDATE OF o SKIP LOCKED),
+          ORDER BY ready_at LIMIT $1 FOR UPDATE OF o SKIP LOCKED),
         queued AS (
           SELECT o.case_id, o.number,
             bool_and(o.ready_at <= now.at) OVER (PARTITION BY o.case_id, o.target ORDER BY o.number) AS may_go,
