@@ -19,14 +19,15 @@ internal static class JointFields
     /// <param name="turn">The sender's turn.</param>
     /// <param name="plan">Gets both.</param>
     /// <param name="path">Where the mapping stands among the inputs.</param>
+    /// <param name="item">The item that the other authority handles.</param>
     /// <param name="fields">The mapping; nullish: none.</param>
     /// <param name="own">What goes along beside it, also for a mapped field that is empty here; null: nothing, and without a mapping the whole form.</param>
-    public static void Plan(CaseTurn turn, JsObject plan, string path, JsValue fields, JsObject? own)
+    public static void Plan(CaseTurn turn, JsObject plan, string path, string item, JsValue fields, JsObject? own)
     {
         if (!fields.IsNullish)
         {
             var lead = turn.Data.Form.AsObject!;
-            var mapping = Read(turn, path, fields);
+            var mapping = Read(turn, path, item, fields);
             plan.Set(Fields, mapping);
             // What is empty here is what stands beside the mapping, or else empty there, and can be filled in later.
             plan.Set(Form, With(own ?? new JsObject(), mapping.Properties.Select(field => KeyValuePair.Create(
@@ -92,12 +93,15 @@ internal static class JointFields
 
     private static string Key(int visit) => $"sent-{visit}";
 
-    private static JsObject Read(CaseTurn turn, string path, JsValue given)
+    private static JsObject Read(CaseTurn turn, string path, string item, JsValue given)
     {
         if (given.AsObject is not { } mapping || mapping.Properties.Count is 0 or > MaxFields)
             throw new StepInputException(path, $"is an object of 1 to {MaxFields} members, each the name of a field of this case's form.");
-        foreach (var (_, lead) in mapping.Properties)
+        var guide = turn.World.FindItem?.Invoke(item);
+        foreach (var (theirs, lead) in mapping.Properties)
         {
+            if (guide?.Fields.Any(field => field.Name == theirs) == false)
+                throw new StepInputException(path, $"names '{theirs}', and the form of {item} has no such field.");
             if (lead.AsString is not { } name || !Knows(turn, name))
                 throw new StepInputException(path, $"names '{lead.ToDisplayString()}', and the form of {turn.State.ServiceItem} has no such field.");
         }

@@ -211,7 +211,7 @@ internal static class SendToAuthoritiesActivity
             var after = members.Get("after").AsArray?.Items.Select(item => item.AsString ?? "").ToImmutableArray() ?? [];
             matters.Add(new JointChild(id, Text(members, "serviceItem"), department, after, members.Get("informational").ToBoolean()));
             var plan = new JsObject();
-            JointFields.Plan(turn, plan, $"matters.{id}.fields", members.Get("fields"), members.Get("form").AsObject);
+            JointFields.Plan(turn, plan, $"matters.{id}.fields", Text(members, "serviceItem"), members.Get("fields"), members.Get("form").AsObject);
             plan.Set("materials", members.Get("materials"));
             forms.Set(id, plan);
         }

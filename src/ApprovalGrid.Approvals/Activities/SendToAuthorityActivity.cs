@@ -97,7 +97,7 @@ internal static class SendToAuthorityActivity
             throw new StepInputException("serviceItem", $"would start more than {CaseLimits.MaxChildren} child cases.");
         RequireHandled(turn, item, department);
         var plan = new JsObject();
-        JointFields.Plan(turn, plan, "fields", inputs.Members("Fields"), inputs.Members("Form"));
+        JointFields.Plan(turn, plan, "fields", item, inputs.Members("Fields"), inputs.Members("Form"));
         var region = department.Split('/')[0];
         var child = turn.World.NewCaseId();
         var number = new CaseNumber(RegionCode.Parse(region), turn.Today, child).ToString();

@@ -5,22 +5,24 @@ namespace ApprovalGrid.Approvals.Codes;
 
 /// <summary>
 /// Reads a region file. Its rows are compact: <c>[code, name]</c>, or <c>[code, name, from, until]</c> for a name or code that was valid for
-/// a time (<c>until</c> is the first day it was not; each may be null).
+/// a time (<c>until</c> is the first day it was not; each may be null). The English names stand beside the rows, by code.
 /// </summary>
 internal static class RegionFileReader
 {
     public const int MaxChars = 4_000_000;
     public const int MaxRegions = 50_000;
     private const int MaxNameLength = 64;
+    private const int MaxEnglishLength = 128;
 
     public static (RegionTree? Tree, IReadOnlyList<DataFault> Faults) Read(string json)
     {
         var faults = new List<DataFault>();
         var tree = StrictObject.Read(json, MaxChars, faults, root =>
         {
-            root.Allow("$schema", "id", "version", "name", "source", "regions");
+            root.Allow("$schema", "id", "version", "name", "nameEn", "source", "regions", "namesEn");
             root.Text("$schema", required: false);
             root.Text("name");
+            root.Text("nameEn", required: false);
             root.Text("source");
             var (id, version) = (root.Text("id", maxLength: 64), root.Text("version", maxLength: 64));
             var regions = new List<Region>();
@@ -32,10 +34,33 @@ internal static class RegionFileReader
             }
 
             CheckTogether(regions, faults);
-            return new RegionTree(id ?? "", version ?? "", regions);
+            var english = English(root, regions);
+            return new RegionTree(id ?? "", version ?? "", Named(regions, english));
         });
         return (faults.Count == 0 ? tree : null, faults);
     }
+
+    private static Dictionary<string, string> English(StrictObject root, List<Region> regions)
+    {
+        var codes = regions.Select(region => region.Code.ToString()).ToHashSet(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (code, name) in root.TextsByName("namesEn", MaxRegions, MaxEnglishLength))
+        {
+            if (codes.Contains(code))
+                names[code] = name;
+            else
+                root.Fault($"namesEn.{code}", "The file has no such division.", "Correct the code or add its row.");
+        }
+
+        return names;
+    }
+
+    /// <summary>The English name is that of the newest row of a code.</summary>
+    private static List<Region> Named(List<Region> regions, Dictionary<string, string> english) =>
+    [
+        .. regions.GroupBy(region => region.Code).SelectMany(same => same.OrderBy(region => region.From ?? DateOnly.MinValue).Reverse()
+            .Select((region, age) => age == 0 ? region with { NameEn = english.GetValueOrDefault(region.Code.ToString()) } : region)),
+    ];
 
     private static Region? Row(JsonElement row, string path, List<DataFault> faults)
     {

@@ -55,6 +55,15 @@ public sealed class RegionTree
         ? string.Concat(Ancestors(code, at).Reverse().Where(a => !IsStandIn(a)).Select(a => a.Name)) + region.Name
         : null;
 
+    /// <summary>The same in English, from the smallest up: Furong District, Changsha, Hunan. Null where a part of it has no English name.</summary>
+    public string? FullEnglishNameOf(RegionCode code, DateOnly? at = null)
+    {
+        if (Find(code, at) is not { } region)
+            return null;
+        var names = Ancestors(code, at).Where(above => !IsStandIn(above)).Select(above => above.NameEn).Prepend(region.NameEn).ToArray();
+        return names.Contains(null) ? null : string.Join(", ", names);
+    }
+
     /// <summary>The divisions above, the nearest first.</summary>
     public IEnumerable<Region> Ancestors(RegionCode code, DateOnly? at = null)
     {

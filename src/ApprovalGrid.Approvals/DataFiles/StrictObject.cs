@@ -137,6 +137,29 @@ internal readonly struct StrictObject
         return [];
     }
 
+    /// <summary>The members of an optional object that gives each of many names a text.</summary>
+    public IReadOnlyList<(string Name, string Text)> TextsByName(string name, int max, int maxLength)
+    {
+        if (!Find(name, false, JsonValueKind.Object, "an object of texts", out var value))
+            return [];
+        var found = new List<(string, string)>();
+        foreach (var member in value.EnumerateObject())
+        {
+            if (found.Count == max)
+            {
+                Fault(name, $"The object has at most {max} members.", "Shorten it.");
+                break;
+            }
+
+            if (member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is { } text && text.Length <= maxLength && !string.IsNullOrWhiteSpace(text))
+                found.Add((member.Name, text));
+            else
+                Fault($"{name}.{member.Name}", $"The member must be a text of 1 to {maxLength} characters that are not all blank.", "Write it out.");
+        }
+
+        return found;
+    }
+
     public static bool TryDate(string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 

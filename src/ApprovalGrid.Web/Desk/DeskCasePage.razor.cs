@@ -62,7 +62,7 @@ public partial class DeskCasePage
                 _ => member.Value.GetRawText(),
             };
             yield return (label, field is not null && field.Values.Contains(value) ? AnswerText.Of(T, field, value)
-                : field?.Type == "region" ? Names.Region(value)
+                : field?.Type == "region" ? T[Names.RegionName(value)]
                 : question is not null ? AnswerText.Of(T, question, value) : value);
         }
     }

@@ -20,7 +20,7 @@ public partial class GuidePage
         var departments = await names.DepartmentsAsync(item.Regions.Select(region => $"{region}/{item.Department}"));
         var draft = visitor.Actor.Kind == ActorKind.Applicant ? await drafts.FindAsync(visitor.Actor.Id, code, cancellation) : null;
         return PageResult.Of<GuidePage>(new GuideModel(
-            item, [.. departments.Values], [.. item.Regions.Select(names.Region)], chain.Value, draft is not null));
+            item, [.. departments.Values], [.. item.Regions.Select(names.RegionName)], chain.Value, draft is not null));
     }
 
     /// <summary>An item that people may file; null when there is none.</summary>
@@ -28,5 +28,5 @@ public partial class GuidePage
         code.Length <= 64 && await catalog.FindItemAsync(code) is { OpenToApplicants: true } item ? item with { Questions = item.Questions.IsDefault ? [] : item.Questions } : null;
 
     /// <param name="HasDraft">The reader has begun to file it.</param>
-    public sealed record GuideModel(ServiceItem Item, IReadOnlyList<Text> Departments, IReadOnlyList<string> Regions, ChainView? Chain, bool HasDraft);
+    public sealed record GuideModel(ServiceItem Item, IReadOnlyList<Text> Departments, IReadOnlyList<Text> Regions, ChainView? Chain, bool HasDraft);
 }

@@ -62,9 +62,13 @@ public sealed class Names(GridCatalog catalog, IOptions<WebPagesOptions> options
         return named;
     }
 
-    /// <summary>Name of a region, such as 湖南省长沙市; its code when it is not known. Regions have Chinese names only.</summary>
-    public string Region(string code) =>
-        RegionCode.TryParse(code, out var region) && options.Value.Regions?.FullNameOf(region) is { } name ? name : code;
+    /// <summary>Name of a region, such as 湖南省长沙市 and Changsha, Hunan; its code when it is not known.</summary>
+    public Text RegionName(string code) => RegionCode.TryParse(code, out var region) && options.Value.Regions is { } tree && tree.FullNameOf(region) is { } name
+        ? new Text(name, tree.FullEnglishNameOf(region) ?? name)
+        : new Text(code, code);
+
+    /// <summary>The Chinese name of a region, for what is written in Chinese alone.</summary>
+    public string Region(string code) => RegionName(code).Zh;
 
     /// <summary>Name of an item; its code when there is none.</summary>
     public async ValueTask<Text> ItemAsync(string code) =>

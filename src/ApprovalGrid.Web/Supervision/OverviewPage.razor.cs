@@ -52,7 +52,7 @@ public partial class OverviewPage
             format,
             "supervision",
             Parts(SupervisionTexts.ByDepartment, SupervisionTexts.Department, model.By(tally => tally.Department), key => model.DepartmentName(words, key)),
-            Parts(SupervisionTexts.ByRegion, SupervisionTexts.Region, model.By(tally => tally.Region), names.Region),
+            Parts(SupervisionTexts.ByRegion, SupervisionTexts.Region, model.By(tally => tally.Region), key => words[names.RegionName(key)]),
             Parts(SupervisionTexts.ByItem, SupervisionTexts.Item, model.By(tally => tally.ServiceItem), key => model.ItemName(words, key)),
             Parts(SupervisionTexts.ByState, SupervisionTexts.State, model.By(tally => tally.Status), key => words.Code(DeskTexts.Statuses, Camel(key))),
             new Sheet(

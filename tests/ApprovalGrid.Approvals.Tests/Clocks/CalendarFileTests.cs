@@ -129,7 +129,7 @@ public class CalendarFileTests
         var known = rules.RootElement.ToString();
 
         Assert.Equal($"../schemas/{Path.GetFileName(schema)}", data.RootElement.GetProperty("$schema").GetString());
-        foreach (var member in Members(data.RootElement).Distinct())
+        foreach (var member in Members(data.RootElement).Distinct().Where(member => !RegionCode.TryParse(member, out _)))
             Assert.Contains($"\"{member}\":", known, StringComparison.Ordinal);
     }
 

@@ -75,6 +75,32 @@ public class RegionTests
         Assert.Equal(14 + 122 + 12, China.Descendants(RegionCode.Parse("430000")).Count());
     }
 
+    [Theory]
+    [InlineData("430000", "Hunan")]
+    [InlineData("430104", "Yuelu District, Changsha, Hunan")]
+    [InlineData("110101", "Dongcheng District, Beijing")]
+    [InlineData("220200", "Jilin, Jilin")]
+    [InlineData("433100", "Xiangxi Tujia and Miao Autonomous Prefecture, Hunan")]
+    [InlineData("430199", null)]
+    public void A_region_has_an_english_name_from_the_smallest_up(string code, string? name) => Assert.Equal(name, China.FullEnglishNameOf(RegionCode.Parse(code)));
+
+    [Fact]
+    public void Every_shipped_region_has_an_english_name()
+    {
+        var all = China.Provinces().SelectMany(province => China.Descendants(province.Code).Prepend(province)).ToArray();
+        Assert.InRange(all.Length, 3_300, 3_400);
+        Assert.All(all, region => Assert.Matches("^[A-Z][A-Za-zü' ,-]+$", region.NameEn));
+    }
+
+    [Fact]
+    public void An_english_name_is_that_of_the_newest_row_of_its_code()
+    {
+        var tree = RegionTree.Load(Past.Replace("] }", "], \"namesEn\": { \"420000\": \"Hubei\", \"420600\": \"Yi\" } }", StringComparison.Ordinal));
+        Assert.Equal("Yi, Hubei", tree.FullEnglishNameOf(RegionCode.Parse("420600")));
+        Assert.Null(tree.FullEnglishNameOf(RegionCode.Parse("420600"), new DateOnly(2010, 12, 8)));
+        Assert.Null(tree.FullEnglishNameOf(RegionCode.Parse("420100")));
+    }
+
     [Fact]
     public void The_counties_of_Changsha_were_others_in_2015_than_in_2026()
     {
@@ -116,6 +142,8 @@ public class RegionTests
     [InlineData("null, \"2010-12-09\"", "null, \"2010-12-10\"", "$.regions")]
     [InlineData("[\"420000\", \"湖北省\"], ", "", "$.regions", "$.regions", "$.regions")]
     [InlineData("\"version\"", "\"versoin\"", "$.versoin", "$.version")]
+    [InlineData("\"regions\"", "\"namesEn\": {\"420100\": \"Wuhan\", \"420200\": \"Huangshi\"}, \"regions\"", "$.namesEn.420200")]
+    [InlineData("\"regions\"", "\"namesEn\": {\"420100\": \"\"}, \"regions\"", "$.namesEn.420100")]
     public void A_fault_in_a_region_file_is_reported_with_its_path(string old, string with, params string[] paths)
     {
         var (tree, faults) = RegionTree.Read(Past.Replace(old, with, StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using ApprovalGrid.Actors;
+using ApprovalGrid.Approvals.Items;
 using ApprovalGrid.Approvals.Tests.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
@@ -11,7 +12,10 @@ public sealed class ChildCaseTests
 {
     private static readonly Actor Integrator = new() { Kind = ActorKind.Integrator, Id = "integrator" };
 
-    private readonly Grid _grid = new();
+    private static readonly ServiceItem Part = ServiceItemFile.Parse(
+        new Chain("part").Item("\"fields\": [ { \"name\": \"Place\", \"label\": \"地点\" }, { \"name\": \"Contact\", \"label\": \"联系人\" } ]"));
+
+    private readonly Grid _grid = new() { FindItem = code => code == "part" ? Part : ServiceItemFile.Parse(new Chain(code).Item()) };
     private readonly long _parent;
 
     public ChildCaseTests()
@@ -113,11 +117,13 @@ public sealed class ChildCaseTests
         Assert.Equal("""{"Contact":"钱小会","Purpose":"核验","Place":"示例路2号"}""", FormOf(id));
     }
 
-    [Fact]
-    public void A_mapping_that_names_no_field_of_this_form_stops_at_its_step()
+    [Theory]
+    [InlineData("Place", "Adress", "'Adress'")]
+    [InlineData("Plaza", "Address", "'Plaza'")]
+    public void A_mapping_that_names_no_field_of_either_form_stops_at_its_step(string theirs, string ours, string named)
     {
-        var id = Mapped(new { Place = "Adress" });
-        Assert.Contains("'Adress'", _grid.Data(id).Memory.IncidentDetails.Values.Single().Message, StringComparison.Ordinal);
+        var id = Mapped(new Dictionary<string, string> { [theirs] = ours });
+        Assert.Contains(named, _grid.Data(id).Memory.IncidentDetails.Values.Single().Message, StringComparison.Ordinal);
         Assert.Empty(_grid.State(id).Children);
     }
 

@@ -77,7 +77,7 @@ internal sealed class CaseReading(IHttpContextAccessor access, Visitor visitor, 
         };
         if (item?.Fields.FirstOrDefault(field => field.Name == member.Name) is not { } field)
             return (member.Name, value);
-        var shown = field.Values.Contains(value) ? AnswerText.Of(words, field, value) : field.Type == "region" ? names.Region(value) : value;
+        var shown = field.Values.Contains(value) ? AnswerText.Of(words, field, value) : field.Type == "region" ? words[names.RegionName(value)] : value;
         return (words.Either(field.Label, field.LabelEn), shown);
     }
 }

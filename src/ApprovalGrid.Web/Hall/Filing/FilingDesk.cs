@@ -191,7 +191,7 @@ internal sealed class FilingDesk(
                 draft,
                 asking,
                 [.. item.Materials.Where(material => GuideMaterials.Applies(material, draft.Answers))],
-                [.. item.Regions.Select(region => (region, names.Region(region)))],
+                [.. item.Regions.Select(region => (region, names.RegionName(region)))],
                 visitor.Actor.IdentityNumber is { } number ? Mask.IdNumber(number) : "",
                 faults,
                 note,

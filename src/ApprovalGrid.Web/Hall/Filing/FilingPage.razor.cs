@@ -32,7 +32,7 @@ public partial class FilingPage
         FilingDraft Draft,
         bool Asking,
         IReadOnlyList<GuideMaterial> Materials,
-        IReadOnlyList<(string Value, string Text)> Regions,
+        IReadOnlyList<(string Value, Text Name)> Regions,
         string MaskedNumber,
         IReadOnlyList<(string? Field, string Text)> Faults,
         Text? Note,

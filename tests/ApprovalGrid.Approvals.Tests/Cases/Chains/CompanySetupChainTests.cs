@@ -108,6 +108,29 @@ public sealed class CompanySetupChainTests
         Assert.True(_grid.State(id).Decision!.Granted);
     }
 
+    /// <summary>What an authority has to do in a day waits in its queue until then, and only then is the card its own.</summary>
+    [Fact]
+    public void A_tax_office_whose_system_is_down_gets_its_red_card_when_its_own_day_is_over_and_not_before()
+    {
+        var (id, tax) = LateTax();
+        _grid.PassTo(2026, 9, 20, 23, 59);
+        Assert.DoesNotContain(_grid.State(tax).Law.Cards.Values, card => card.Colour == CardColour.Red);
+        _grid.PassTo(2026, 9, 21, 0, 1);
+        Assert.All(_grid.State(tax).Law.Cards.Values.Where(card => card.Colour == CardColour.Red), card => Assert.Equal("440300/tax", card.Owner));
+        Assert.Contains(_grid.State(tax).Law.Cards.Values, card => card.Colour == CardColour.Red);
+        _grid.Agree(tax);
+        Assert.Equal("Granted", _grid.State(id).Children[tax].Outcome);
+    }
+
+    /// <summary>A licence that was granted is cancelled (注销) by a case of its own; nobody withdraws what is decided.</summary>
+    [Fact]
+    public void After_the_licence_the_application_is_not_withdrawn_any_more()
+    {
+        var id = Company(employees: false);
+        Assert.NotNull(_grid.Withdraw(id, People.Applicant));
+        Assert.Equal(CertificateStanding.Valid, _grid.State(id).Law.Certificate!.Standing);
+    }
+
     [Fact]
     public void An_engraver_that_declines_is_replaced_and_the_other_matters_do_not_wait_for_it()
     {
