@@ -115,7 +115,9 @@ public sealed record DutyRoster
     /// Which roster this is. Given back with a changed one, it is refused with <c>stale-version</c> when somebody has saved another since; without
     /// it whatever stands there is replaced.
     /// </summary>
-    [Id(1)] public string? Version { get; init; }
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    [Id(1)]
+    public string? Version { get; init; }
 }
 
 /// <summary>One day of a roster.</summary>
