@@ -42,7 +42,7 @@ internal static class SiloProcess
 
     private static void OfferDemoPeople(WebApplication app, IReadOnlyList<DemoAccount> demo) =>
         app.Services.GetRequiredService<IOptions<WebPagesOptions>>().Value.DemoPeople =
-            [.. demo.Where(account => account.Password is not null).Select(account => new DemoPerson(account.Id, account.Name, account.Kind, account.Department, account.Password!))];
+            [.. demo.Where(account => account.Password is not null).Select(account => new DemoPerson(account.Id, account.Name, account.Kind, account.Department, account.Roles, account.Password!))];
 
     private static async Task<IReadOnlyList<DemoAccount>> LoadDemoAccountsAsync(WebApplication app, SiloSettings settings) =>
         app.Environment.IsDevelopment()

@@ -48,4 +48,10 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Place();
+
+    [Theory]
+    [InlineData(true, 1, "1 working day")]
+    [InlineData(true, 2, "2 working days")]
+    [InlineData(false, 1, "1 个工作日")]
+    public void One_day_is_one_day(bool english, int days, string expected) => Assert.Equal(expected, new Words(english).Count(HallTexts.WorkingDays, days));
 }

@@ -39,6 +39,9 @@ public sealed record DataCheckView
 
     /// <summary>What was kept of the answer; only for whoever handles the case, and the applicant. Personal.</summary>
     [Id(11)] public JsonText? Data { get; init; }
+
+    /// <summary>What the step that asks is called in English, where the definition names its purpose literally.</summary>
+    [Id(12)] public string? PurposeEn { get; init; }
 }
 
 /// <summary>A rule check (秒批).</summary>

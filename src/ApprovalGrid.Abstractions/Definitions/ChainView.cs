@@ -18,6 +18,9 @@ public sealed record ChainView
 
     /// <summary>The connections between them.</summary>
     [Id(4)] public ImmutableArray<ChainLink> Links { get; init; } = [];
+
+    /// <summary>Name in English; null where the definition gives none.</summary>
+    [Id(5)] public string? NameEn { get; init; }
 }
 
 /// <summary>A node of a chain.</summary>

@@ -104,6 +104,49 @@ public sealed record TaskView
 
     /// <summary>Account ids of those whose added opinion (加签) may be removed again.</summary>
     [Id(18)] public ImmutableArray<string> Removable { get; init; } = [];
+
+    /// <summary>How its step is decided by several, and how that stands; null where one decides, or none any more.</summary>
+    [Id(19)] public VoteView? Vote { get; init; }
+}
+
+/// <summary>How several decide a step together (会签、或签、票签), and how it stands in the current round.</summary>
+[GenerateSerializer, Immutable, Alias("grid.VoteView")]
+public sealed record VoteView
+{
+    /// <summary><c>all</c>, <c>any</c>, <c>sequential</c>, <c>ratio</c>, <c>count</c>, <c>weight</c>.</summary>
+    [Id(0)] public required string Kind { get; init; }
+
+    /// <summary>Of the fraction; for <c>count</c> and <c>weight</c> what is needed.</summary>
+    [Id(1)] public required int Numerator { get; init; }
+
+    /// <summary>Of the fraction.</summary>
+    [Id(2)] public required int Denominator { get; init; }
+
+    /// <summary>The threshold has to be exceeded instead of reached.</summary>
+    [Id(3)] public bool MoreThan { get; init; }
+
+    /// <summary>The fraction is of those who do not abstain, instead of all.</summary>
+    [Id(4)] public bool OfNotAbstaining { get; init; }
+
+    /// <summary>Least number of opinions, abstentions included (法定人数); 0: none is needed.</summary>
+    [Id(5)] public int Quorum { get; init; }
+
+    /// <summary>Account ids of those whose disagreement ends it at once (一票否决).</summary>
+    [Id(6)] public ImmutableArray<string> Veto { get; init; } = [];
+
+    /// <summary>Everybody's part, in the order in which they are asked.</summary>
+    [Id(7)] public ImmutableArray<VotePart> Parts { get; init; } = [];
+}
+
+/// <summary>One opinion of a vote (席位).</summary>
+[GenerateSerializer, Immutable, Alias("grid.VotePart")]
+public sealed record VotePart
+{
+    /// <summary>Account id of who is named, or has answered; null: whoever holds the role.</summary>
+    [Id(0)] public string? Official { get; init; }
+
+    /// <summary><c>agree</c>, <c>disagree</c>, <c>abstain</c>; null while it is open.</summary>
+    [Id(1)] public string? Opinion { get; init; }
 }
 
 /// <summary>An opinion or question that hangs on a task.</summary>

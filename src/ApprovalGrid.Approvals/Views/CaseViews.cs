@@ -50,7 +50,7 @@ public static class CaseViews
             Urged = state.Urge?.Count ?? 0,
             Jump = state.Jump is not { } jump ? null : new JumpProposal { Target = jump.Target, By = jump.By, At = jump.At },
             Incidents = [.. Incidents(state, whole ? data : null, world.Program)],
-            DataChecks = [.. state.Law.DataChecks.Values.Select(check => CheckViews.Of(check, state, data, by, whole))],
+            DataChecks = [.. state.Law.DataChecks.Values.Select(check => CheckViews.Of(check, state, world.Program, data, by, whole))],
             RuleChecks = [.. state.Law.RuleChecks.Values.Select(check => CheckViews.Of(check, whole ? data : null))],
             NonAcceptance = LawViews.NonAcceptance(state, whole ? data : null, Remedies),
             Answers = whole ? CheckViews.Kept(data, "answers") : null,

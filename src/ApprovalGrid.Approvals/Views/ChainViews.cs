@@ -24,6 +24,7 @@ public static class ChainViews
             DefinitionId = program.Definition.DefinitionId,
             Version = program.Definition.Version,
             Name = program.Definition.Name ?? program.Definition.DefinitionId,
+            NameEn = flow.Source?.DisplayTextEnglish,
             Nodes = [.. shown.Select(node => Node(node, stays.GetValueOrDefault(node.Index), open.Contains(node), stopped.Contains(node)))],
             Links = [.. Links(flow)],
         };

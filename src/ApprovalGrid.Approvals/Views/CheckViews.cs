@@ -1,6 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Workflows.Compilation;
 using ApprovalGrid.Workflows.Values;
 
 namespace ApprovalGrid.Approvals.Views;
@@ -8,12 +9,13 @@ namespace ApprovalGrid.Approvals.Views;
 /// <summary>Checks by data and by rules as their reader may see them.</summary>
 internal static class CheckViews
 {
-    public static DataCheckView Of(DataCheckState check, CaseState state, CaseData? data, Actor by, bool whole) => new()
+    public static DataCheckView Of(DataCheckState check, CaseState state, WorkflowProgram program, CaseData? data, Actor by, bool whole) => new()
     {
         Number = check.Visit,
         Source = check.Source,
         Requester = state.Department,
         Purpose = check.Purpose,
+        PurposeEn = program.Nodes.FirstOrDefault(node => node.Source?.Input("Purpose")?.Text == check.Purpose)?.EnglishName,
         Basis = check.Basis,
         Fields = check.Fields,
         Attempts = check.Attempts,

@@ -72,6 +72,7 @@ public static class LawViews
         {
             Node = $"dispute-{dispute.Visit}",
             Name = "异议核实",
+            NameEn = "Review of disputed data",
             WaitsFor = "provider",
             Holder = state.Law.DataChecks[dispute.Visit].Source,
             Since = dispute.At,

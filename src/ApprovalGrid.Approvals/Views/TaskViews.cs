@@ -38,6 +38,7 @@ public static class TaskViews
             ReturnTargets = world is null || !task.Open ? [] : [.. Targets(state, world, task)],
             ReturnWays = world is null || !task.Open ? [] : [.. Ways(state, world, task)],
             Removable = task.Open && state.Steps.TryGetValue(task.Visit, out var step) ? [.. RemoveSign.Removable(state, step, task)] : [],
+            Vote = task.Open ? VoteViews.Of(state, task) : null,
         };
     }
 

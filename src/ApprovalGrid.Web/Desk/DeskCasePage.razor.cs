@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApprovalGrid.Storage.Contents;
+using ApprovalGrid.Tasks;
 using ApprovalGrid.Web.Hall;
 using ApprovalGrid.Web.Hall.Filing;
 
@@ -40,6 +41,14 @@ public partial class DeskCasePage
     private string DepartmentOf(string? key) => key is null ? "" : Model.Departments.TryGetValue(key, out var name) ? T[name] : Model.PersonOf(key);
 
     private string PersonOf(string id) => id == Visitor.Actor.Id ? T[DeskTexts.You] : Model.PersonOf(id);
+
+    private string StepOf(TaskSummary task) => T.Either(task.Step, Case.CurrentSteps.FirstOrDefault(step => step.Tasks.Any(one => one.Number == task.Number))?.NameEn);
+
+    private string MaterialName(MaterialView material) =>
+        T.Either(material.Name, Model.Item?.Materials.FirstOrDefault(known => known.Code == material.Code)?.NameEn);
+
+    private string NodeName(string id, string? otherwise) =>
+        Model.Chain?.Nodes.FirstOrDefault(node => node.Id == id) is { } node ? T.Either(node.Name, node.NameEn) : otherwise ?? id;
 
     /// <summary>The members of a JSON object as rows, with the labels of the guide.</summary>
     private IEnumerable<(string Label, string Value)> Rows(JsonText? json)

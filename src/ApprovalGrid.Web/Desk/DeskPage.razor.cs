@@ -26,8 +26,8 @@ public partial class DeskPage
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext context, Visitor visitor, IGrainFactory grains, SupervisionReads reads, IOfficialAccounts accounts, Names names, TimeProvider time,
-        CancellationToken cancellation)
+        HttpContext context, Visitor visitor, IGrainFactory grains, SupervisionReads reads, IOfficialAccounts accounts, Names names, StepNames steps,
+        TimeProvider time, CancellationToken cancellation)
     {
         var query = DeskQuery.Of(context.Request);
         var key = visitor.Actor.Department!;
@@ -42,7 +42,8 @@ public partial class DeskPage
         foreach (var code in loads.Select(load => load.ServiceItem).Concat(page.Value.Items.Select(task => task.ServiceItem)).Distinct())
             items[code] = await names.ItemAsync(code);
         return PageResult.Of<DeskPage>(new DeskModel(
-            query, page.Value, loads, await names.DepartmentAsync(key), items, proxies.Value?.Principals ?? [],
+            query, page.Value, loads, await names.DepartmentAsync(key), items,
+            await steps.OfAsync(loads.Select(load => (load.ServiceItem, load.Step)).Concat(page.Value.Items.Select(task => (task.ServiceItem, task.Step)))), proxies.Value?.Principals ?? [],
             (await accounts.ListAsync(key, cancellation)).ToDictionary(one => one.Id, one => one.Name ?? one.Id),
             duty.Value?.Days.FirstOrDefault(day => day.Date == today)?.Officials ?? [],
             Flash.Take(context)));
@@ -67,7 +68,7 @@ public partial class DeskPage
     }
 
     private static async Task<IResult> ExportAsync(
-        string format, HttpContext context, Visitor visitor, Words words, IGrainFactory grains, Names names, TimeProvider time)
+        string format, HttpContext context, Visitor visitor, Words words, IGrainFactory grains, Names names, StepNames steps, TimeProvider time)
     {
         var filter = DeskQuery.Of(context.Request).Filter(ExportPage) with { Cursor = null };
         var department = grains.GetGrain<IDepartmentGrain>(visitor.Actor.Department!);
@@ -78,7 +79,7 @@ public partial class DeskPage
             if (!page.Accepted)
                 return PageResult.Of(page.Refusal);
             foreach (var task in page.Value.Items)
-                rows.Add([task.CaseNumber, words[await names.ItemAsync(task.ServiceItem)], task.Step, task.Assignee, task.OpenedAt, task.DueAt, Ago.Left(words, task.DueAt, time.GetUtcNow())]);
+                rows.Add([task.CaseNumber, words[await names.ItemAsync(task.ServiceItem)], words[await steps.OfAsync(task.ServiceItem, task.Step)], task.Assignee, task.OpenedAt, task.DueAt, Ago.Left(words, task.DueAt, time.GetUtcNow())]);
             filter = filter with { Cursor = page.Value.Next };
         }
         while (filter.Cursor is not null && rows.Count < MaxExport);
@@ -102,11 +103,12 @@ public partial class DeskPage
     }
 
     /// <param name="Loads">Open tasks by item and step, for the filters.</param>
+    /// <param name="Steps">Names of steps, by item and Chinese name.</param>
     /// <param name="Principals">Whom the official acts for.</param>
     /// <param name="People">Names of the department's officials, by id.</param>
     /// <param name="OnDuty">Who is on duty today (值班), by id.</param>
     /// <param name="Done">What was just done.</param>
     public sealed record DeskModel(
         DeskQuery Query, TaskPage Page, IReadOnlyList<StepLoad> Loads, Text Department, IReadOnlyDictionary<string, Text> Items,
-        IReadOnlyList<string> Principals, IReadOnlyDictionary<string, string> People, IReadOnlyList<string> OnDuty, string? Done);
+        IReadOnlyDictionary<(string Item, string Step), Text> Steps, IReadOnlyList<string> Principals, IReadOnlyDictionary<string, string> People, IReadOnlyList<string> OnDuty, string? Done);
 }

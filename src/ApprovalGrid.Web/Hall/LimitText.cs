@@ -7,5 +7,5 @@ namespace ApprovalGrid.Web.Hall;
 internal static class LimitText
 {
     public static string Of(Words words, ItemLimit limit) =>
-        words.Of(limit.Kind == LimitKind.Working ? HallTexts.WorkingDays : HallTexts.CalendarDays, limit.Days);
+        words.Count(limit.Kind == LimitKind.Working ? HallTexts.WorkingDays : HallTexts.CalendarDays, limit.Days);
 }

@@ -7,6 +7,8 @@ namespace ApprovalGrid.Web.Shell;
 /// <summary>A history names officials by account, steps by node, tasks and clocks by number; people read names.</summary>
 internal static partial class HistoryNames
 {
+    private const string DataAsked = "data-asked";
+
     private static readonly Text SomeOfficial = new("工作人员", "an official");
 
     /// <summary>As those read it who handle the case.</summary>
@@ -19,8 +21,8 @@ internal static partial class HistoryNames
     [
         .. entries.Select(entry => entry with
         {
-            Text = People(Steps(Tasks(Clocks(entry.Text, clock => $"{KindOf(clock).En} “{clock.Name}”", clocks), entry.StepEn ?? entry.Step), nodes), people),
-            TextZh = People(Steps(Tasks(Clocks(entry.TextZh, clock => $"{KindOf(clock).Zh}“{clock.Name}”", clocks), entry.Step), nodes), people),
+            Text = People(Steps(Tasks(Clocks(entry.Event == DataAsked ? Asked().Replace(entry.Text, "") : entry.Text, clock => English(clock, nodes), clocks), entry.StepEn ?? entry.Step), nodes, node => node.NameEn ?? node.Name), people, English),
+            TextZh = People(Steps(Tasks(Clocks(entry.TextZh, clock => Chinese(clock, nodes), clocks), entry.Step), nodes, node => node.Name), people, (_, role) => role.Zh),
         }),
     ];
 
@@ -39,19 +41,28 @@ internal static partial class HistoryNames
             ? nameOf(clock)
             : match.Value);
 
+    private static string English(ClockView clock, IReadOnlyList<ChainNode> nodes) =>
+        ClockNames.Of(clock, nodes) is { En: { } name } ? $"{KindOf(clock).En} “{name}”" : KindOf(clock).En;
+
+    private static string English(string before, Text role) => before == "to " ? $"the {role.En}" : $"({role.En})";
+
+    private static string Chinese(ClockView clock, IReadOnlyList<ChainNode> nodes) =>
+        ClockNames.Of(clock, nodes) is { } about ? $"{KindOf(clock).Zh}“{about.Zh}”" : KindOf(clock).Zh;
+
     private static Text KindOf(ClockView clock) => CodeTexts.Clocks.GetValueOrDefault(clock.Kind) ?? new Text(clock.Kind, clock.Kind);
 
     private static string Tasks(string text, string? step) => step is null ? text : Task().Replace(text, match => $"“{step}”{(match.Value.StartsWith('任') ? "" : " ")}");
 
-    private static string Steps(string text, IReadOnlyList<ChainNode> nodes)
+    private static string Steps(string text, IReadOnlyList<ChainNode> nodes, Func<ChainNode, string> nameOf)
     {
         foreach (var node in nodes.Where(node => text.Contains(node.Id, StringComparison.Ordinal)))
-            text = text.Replace($"“{node.Id}”", $"“{node.Name}”", StringComparison.Ordinal).Replace($"'{node.Id}'", $"“{node.Name}”", StringComparison.Ordinal);
+            text = text.Replace($"“{node.Id}”", $"“{nameOf(node)}”", StringComparison.Ordinal).Replace($"'{node.Id}'", $"“{nameOf(node)}”", StringComparison.Ordinal);
         return text;
     }
 
-    private static string People(string text, IReadOnlyList<OfficialAccount> people)
+    private static string People(string text, IReadOnlyList<OfficialAccount> people, Func<string, Text, string> roleOf)
     {
+        text = Role().Replace(text, match => match.Groups[1].Value + (DeskTexts.Roles.TryGetValue(match.Groups[2].Value, out var role) ? roleOf(match.Groups[1].Value, role) : match.Groups[2].Value));
         foreach (var one in people.Where(one => one.Name is not null && text.Contains(one.Id, StringComparison.Ordinal)))
             text = text.Replace(one.Id, one.Name, StringComparison.Ordinal);
         return text;
@@ -62,6 +73,14 @@ internal static partial class HistoryNames
 
     [GeneratedRegex(@"(?:[Tt]ask|任务) \d+ ")]
     private static partial Regex Task();
+
+    /// <summary>To whom something goes where nobody is named: a role, at the end or before what is asked of it.</summary>
+    [GeneratedRegex(@"((?:\bto)? )([a-z][a-z0-9-]*)(?= 意见|$)")]
+    private static partial Regex Role();
+
+    /// <summary>Purpose and provision of a data check are kept in Chinese; the check itself tells them beside the history.</summary>
+    [GeneratedRegex(@": [^:]*[\u3400-\u9fff].*$", RegexOptions.Singleline)]
+    private static partial Regex Asked();
 
     [GeneratedRegex(@"[A-Za-z0-9._-]+@\d{6}\b")]
     private static partial Regex Account();

@@ -14,6 +14,33 @@ public partial class SignInPage
 
     [Parameter, EditorRequired] public required SignInForm Model { get; set; }
 
+    [Inject] private Names Names { get; set; } = null!;
+
+    private IReadOnlyDictionary<string, Text> Departments { get; set; } = new Dictionary<string, Text>();
+
+    protected override async Task OnInitializedAsync() =>
+        Departments = await Names.DepartmentsAsync(Model.Demo.Where(person => person.Kind == ActorKind.Official).Select(person => person.Department));
+
+    /// <summary>Citizens first, then who watches over all, then each department by itself.</summary>
+    private IEnumerable<IGrouping<string, DemoPerson>> Groups => Model.Demo
+        .OrderBy(person => person.Kind switch { ActorKind.Applicant => 0, ActorKind.Official => 2, _ => 1 })
+        .ThenBy(person => person.Department, StringComparer.Ordinal)
+        .GroupBy(person => person.Kind switch
+        {
+            ActorKind.Applicant => T[ShellTexts.DemoCitizens],
+            ActorKind.Official when person.Department is { } key => T[Departments[key]],
+            _ => T[ShellTexts.DemoStaff],
+        });
+
+    private string WorkOf(DemoPerson person) => person.Kind switch
+    {
+        ActorKind.Official => string.Join(T.English ? ", " : "、", person.Roles.Select(role => T.Code(DeskTexts.Roles, role))),
+        ActorKind.Supervisor => T[SupervisionTexts.Title],
+        ActorKind.Operator => T[OpsTexts.Title],
+        ActorKind.Integrator => T[ShellTexts.DemoIntegrator],
+        _ => "",
+    };
+
     internal static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/sign-in", (string? to, Visitor visitor, IOptions<WebPagesOptions> options) => visitor.SignedIn

@@ -40,6 +40,7 @@ public static class WebPages
         services.AddScoped(provider => new Words(provider.GetRequiredService<Visitor>().English));
         services.AddSingleton<Names>();
         services.AddSingleton<IRefusalWords, ChineseRefusals>();
+        services.AddSingleton<StepNames>();
         services.AddSingleton<LiveLimit>();
         services.AddOidc(configure);
         services.AddSingleton<CaseDoor>();

@@ -19,4 +19,4 @@ public sealed class WebPagesOptions
 }
 
 /// <summary>An invented account that signs in by one press.</summary>
-public sealed record DemoPerson(string Id, string Name, ActorKind Kind, string? Department, string Password);
+public sealed record DemoPerson(string Id, string Name, ActorKind Kind, string? Department, IReadOnlyList<string> Roles, string Password);

@@ -9,9 +9,11 @@ namespace ApprovalGrid.Web.Supervision;
 /// <param name="Counts">The numbers.</param>
 /// <param name="Departments">Names of departments, by key.</param>
 /// <param name="Items">Names of items, by code.</param>
+/// <param name="Steps">Names of steps, by item and Chinese name.</param>
 /// <param name="Names">Names of regions.</param>
 public sealed record OverviewModel(
-    SupervisionQuery Query, SupervisionOverview Counts, IReadOnlyDictionary<string, Text> Departments, IReadOnlyDictionary<string, Text> Items, Shell.Names Names)
+    SupervisionQuery Query, SupervisionOverview Counts, IReadOnlyDictionary<string, Text> Departments, IReadOnlyDictionary<string, Text> Items,
+    IReadOnlyDictionary<(string Item, string Step), Text> Steps, Shell.Names Names)
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
@@ -55,6 +57,8 @@ public sealed record OverviewModel(
     }
 
     public string ItemName(Words words, string code) => Items.TryGetValue(code, out var name) ? words[name] : code;
+
+    public string StepName(Words words, StepLoad load) => words[Steps[(load.ServiceItem, load.Step)]];
 
     public string DepartmentName(Words words, string key) => Departments.TryGetValue(key, out var name) ? words[name] : key;
 

@@ -11,23 +11,23 @@ public partial class OverviewPage
 
     internal static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/supervision", (HttpContext context, Visitor visitor, SupervisionReads reads, Names names, CancellationToken cancellation) =>
-            ShowAsync<OverviewPage>(context, visitor, reads, names, cancellation)).ForSupervision();
-        pages.MapGet("/supervision/screen", (HttpContext context, Visitor visitor, SupervisionReads reads, Names names, CancellationToken cancellation) =>
-            ShowAsync<ScreenPage>(context, visitor, reads, names, cancellation)).ForSupervision();
+        pages.MapGet("/supervision", (HttpContext context, Visitor visitor, SupervisionReads reads, Names names, StepNames steps, CancellationToken cancellation) =>
+            ShowAsync<OverviewPage>(context, visitor, reads, names, steps, cancellation)).ForSupervision();
+        pages.MapGet("/supervision/screen", (HttpContext context, Visitor visitor, SupervisionReads reads, Names names, StepNames steps, CancellationToken cancellation) =>
+            ShowAsync<ScreenPage>(context, visitor, reads, names, steps, cancellation)).ForSupervision();
         pages.MapGet("/supervision/export.{format}", ExportAsync).ForSupervision();
     }
 
     private static async Task<IResult> ShowAsync<TPage>(
-        HttpContext context, Visitor visitor, SupervisionReads reads, Names names, CancellationToken cancellation)
+        HttpContext context, Visitor visitor, SupervisionReads reads, Names names, StepNames steps, CancellationToken cancellation)
         where TPage : IComponent
     {
-        var model = await LoadAsync(SupervisionQuery.Of(context.Request), visitor, reads, names, cancellation);
+        var model = await LoadAsync(SupervisionQuery.Of(context.Request), visitor, reads, names, steps, cancellation);
         return model.Accepted ? PageResult.Of<TPage>(model.Value) : PageResult.Of(model.Refusal);
     }
 
     private static async Task<Answer<OverviewModel>> LoadAsync(
-        SupervisionQuery query, Visitor visitor, SupervisionReads reads, Names names, CancellationToken cancellation)
+        SupervisionQuery query, Visitor visitor, SupervisionReads reads, Names names, StepNames steps, CancellationToken cancellation)
     {
         var counts = await reads.CountAsync(visitor.Actor, query.Filter, cancellation);
         if (!counts.Accepted)
@@ -37,13 +37,14 @@ public partial class OverviewPage
         var items = new Dictionary<string, Text>(StringComparer.Ordinal);
         foreach (var code in counts.Value.Cases.Select(tally => tally.ServiceItem).Concat(counts.Value.Bottlenecks.Select(load => load.ServiceItem)).Distinct())
             items[code] = await names.ItemAsync(code);
-        return new OverviewModel(query, counts.Value, departments, items, names);
+        return new OverviewModel(
+            query, counts.Value, departments, items, await steps.OfAsync(counts.Value.Bottlenecks.Select(load => (load.ServiceItem, load.Step))), names);
     }
 
     private static async Task<IResult> ExportAsync(
-        string format, HttpContext context, Visitor visitor, Words words, SupervisionReads reads, Names names, CancellationToken cancellation)
+        string format, HttpContext context, Visitor visitor, Words words, SupervisionReads reads, Names names, StepNames steps, CancellationToken cancellation)
     {
-        var loaded = await LoadAsync(SupervisionQuery.Of(context.Request), visitor, reads, names, cancellation);
+        var loaded = await LoadAsync(SupervisionQuery.Of(context.Request), visitor, reads, names, steps, cancellation);
         if (!loaded.Accepted)
             return PageResult.Of(loaded.Refusal);
         var model = loaded.Value;
@@ -61,7 +62,7 @@ public partial class OverviewPage
             new Sheet(
                 words[SupervisionTexts.Bottlenecks],
                 [words[SupervisionTexts.Department], words[SupervisionTexts.Item], words[SupervisionTexts.Step], words[SupervisionTexts.Open], words[SupervisionTexts.Overdue], words[SupervisionTexts.Oldest]],
-                [.. model.Counts.Bottlenecks.Select(load => new object?[] { model.DepartmentName(words, load.Department), model.ItemName(words, load.ServiceItem), load.Step, load.Open, load.Overdue, load.Oldest })]),
+                [.. model.Counts.Bottlenecks.Select(load => new object?[] { model.DepartmentName(words, load.Department), model.ItemName(words, load.ServiceItem), model.StepName(words, load), load.Open, load.Overdue, load.Oldest })]),
             new Sheet(
                 words[SupervisionTexts.Cards],
                 [words[SupervisionTexts.Department], words[SupervisionTexts.Colour], words[SupervisionTexts.Standing], words[SupervisionTexts.Open]],

@@ -19,7 +19,8 @@ public partial class StepTimesPage
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext context, Visitor visitor, SupervisionReads reads, IGrainFactory grains, Names names, CancellationToken cancellation)
+        HttpContext context, Visitor visitor, SupervisionReads reads, IGrainFactory grains, Names names, StepNames steps,
+        CancellationToken cancellation)
     {
         var query = SupervisionQuery.Of(context.Request);
         var counts = await reads.CountAsync(visitor.Actor, query.Filter with { Department = null, ServiceItem = null }, cancellation);
@@ -42,19 +43,27 @@ public partial class StepTimesPage
         }
 
         return PageResult.Of<StepTimesPage>(new StepsModel(
-            query, report, chain, items, departments, DayOf(counts.Value.From), DayOf(counts.Value.To).AddDays(-1)));
+            query, report, chain, items, departments, await NamesAsync(steps, query.Item, report), DayOf(counts.Value.From), DayOf(counts.Value.To).AddDays(-1)));
     }
 
-    private static async Task<IResult> ExportAsync(string format, HttpContext context, Visitor visitor, Words words, SupervisionReads reads, CancellationToken cancellation)
+    private static async Task<IResult> ExportAsync(string format, HttpContext context, Visitor visitor, Words words, SupervisionReads reads, StepNames names, CancellationToken cancellation)
     {
-        var measured = await reads.StepTimesAsync(visitor.Actor, SupervisionQuery.Of(context.Request).Filter, cancellation);
+        var query = SupervisionQuery.Of(context.Request);
+        var measured = await reads.StepTimesAsync(visitor.Actor, query.Filter, cancellation);
+        var steps = await NamesAsync(names, query.Item, measured.Value);
         return measured.Accepted
             ? Export.Of(format, "step-times", new Sheet(
                 words[SupervisionTexts.StepTimes],
                 [words[SupervisionTexts.Step], words[SupervisionTexts.Done], $"{words[SupervisionTexts.Median]} (h)", $"{words[SupervisionTexts.P90]} (h)", words[SupervisionTexts.Waiting], $"{words[SupervisionTexts.OldestWait]} (h)"],
-                [.. measured.Value.Steps.Select(step => new object?[] { step.Name, step.Done, step.MedianHours, step.P90Hours, step.Waiting, step.OldestHours })]))
+                [.. measured.Value.Steps.Select(step => new object?[] { words[steps[step.Name]], step.Done, step.MedianHours, step.P90Hours, step.Waiting, step.OldestHours })]))
             : PageResult.Of(measured.Refusal);
     }
+
+    /// <summary>What the steps of an item are called, by their Chinese name.</summary>
+    private static async ValueTask<IReadOnlyDictionary<string, Text>> NamesAsync(StepNames names, string? item, StepTimeReport? report) =>
+        (await names.OfAsync(report?.Steps.Select(step => (item ?? "", step.Name)) ?? [])).ToDictionary(known => known.Key.Step, known => known.Value);
+
+    private string NameOf(StepTime step) => T[Model.Names[step.Name]];
 
     private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime);
 
@@ -74,5 +83,5 @@ public partial class StepTimesPage
 
     public sealed record StepsModel(
         SupervisionQuery Query, StepTimeReport? Report, ChainView? Chain, IReadOnlyDictionary<string, Text> Items, IReadOnlyDictionary<string, Text> Departments,
-        DateOnly First, DateOnly Last);
+        IReadOnlyDictionary<string, Text> Names, DateOnly First, DateOnly Last);
 }

@@ -17,13 +17,15 @@ public static class CaseActTexts
     public static readonly Text Stop = new("哪一次中止", "Which stop");
     public static readonly Text Proposed = new("{0} 于 {1} 提议跳转到“{2}”。", "{0} proposed on {1} to jump to “{2}”.");
     public static readonly Text ProposedByYou = new("须由另一位负责人批准后生效。", "Another head has to approve it.");
+    public static readonly Text MayApprove = new("还须批准，可由以下任一人批准：{0}", "Still to approve, any one of: {0}");
+    public static readonly Text NobodyApproves = new("本部门没有另一位负责人，目前无人可以批准。", "The department has no other head; nobody can approve it now.");
     public static readonly Text Approve = new("批准跳转", "Approve the jump");
     public static readonly Text ApproveRule = new("批准后办件立即离开现在的环节。提议人和批准人都记入办理过程。", "With your approval the case leaves its step at once. Both of you are part of the history.");
     public static readonly Text ProposalNoted = new("跳转提议已记录，等待另一位负责人批准。", "The proposal is noted; another head has to approve it.");
     public static readonly Text StoppedFor = new("时限中止：{0}，自 {1}，预计 {2} 个工作日", "Clocks stopped: {0}, since {1}, {2} working days expected");
     public static readonly Text ExtendRule = new(
-        "可延长 {0} 个{1}，只有一次，须在到期之前（{2}）。申请人会收到延期通知和理由；承诺时限不延长。",
-        "Adds {0} {1}, once, before the limit is over ({2}). The applicant gets a notice with the reason; the promise is not extended.");
+        "可延长 {0} 个{1}，只有一次，须在到期之前。申请人会收到延期通知和理由；承诺时限不延长。依据：",
+        "Adds {0} {1}, once, before the limit is over. The applicant gets a notice with the reason; the promise is not extended. Basis:");
     public static readonly Text WorkingDays = new("工作日", "working days");
     public static readonly Text CalendarDays = new("日", "days");
 

@@ -17,6 +17,9 @@ public static class CaseTexts
     public static readonly Text Granted = new("准予", "Granted");
     public static readonly Text Refused = new("不予许可", "Refused");
     public static readonly Text Remedies = new("救济途径：", "Your remedies:");
+    public static readonly Text RemedyWords = new(
+        "如不服本决定，可自收到之日起六十日内申请行政复议，或者自收到之日起六个月内依法提起行政诉讼。",
+        "If you do not accept this, you may apply for administrative reconsideration within 60 days of receiving it, or bring an action at court within six months.");
     public static readonly Text Competent = new("请向有权机关申请：{0}", "The competent authority is: {0}");
     public static readonly Text Where = new("办到哪了", "Where it stands");
     public static readonly Text NoStep = new("正在流转，请稍后再看。", "On its way; look again in a moment.");
@@ -29,7 +32,7 @@ public static class CaseTexts
     public static readonly Text Counting = new("自{0}起算（当日不计入），共 {1} 个{2}。", "Counted from {0}, that day not included: {1} {2}.");
     public static readonly Text WorkingKind = new("工作日", "working days");
     public static readonly Text CalendarKind = new("自然日", "calendar days");
-    public static readonly Text Basis = new("依据：{0}", "Basis: {0}");
+    public static readonly Text Basis = new("依据：", "Basis:");
     public static readonly Text Provisional = new("该年度节假日安排尚未公布，日期可能调整。", "The holidays of that year are not decreed yet; the date may move.");
     public static readonly Text DayNumber = new("第 {0} 天", "day {0}");
     public static readonly Text History = new("办理记录", "What happened");

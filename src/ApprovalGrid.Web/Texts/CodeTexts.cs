@@ -47,6 +47,8 @@ public static class CodeTexts
         ["procedure"] = new("程序时限", "Limit of the procedure"),
         ["delivery"] = new("送达时限", "Limit for delivery"),
         ["gap"] = new("容缺补交期限", "Promised material"),
+        ["workOrder"] = new("工单时限", "Limit of the work order"),
+        ["handOver"] = new("转递时限", "Limit for forwarding"),
     };
 
     /// <summary>States of a clock.</summary>

@@ -13,7 +13,7 @@ public static class DeskTexts
     public static readonly Text ForPrincipal = new("代 {0}", "For {0}");
     public static readonly Text Views = new("列表范围", "Which tasks");
     public static readonly Text Search = new("搜索", "Search");
-    public static readonly Text SearchHint = new("办件编号，或申请人全名、证件号", "Case number, or an applicant's whole name or number");
+    public static readonly Text SearchHint = new("办件编号，或申请人全名、证件号", "Case number, full name or ID");
     public static readonly Text Item = new("事项", "Service");
     public static readonly Text Step = new("环节", "Step");
     public static readonly Text Due = new("期限", "Due");
@@ -239,6 +239,8 @@ public static class DeskTexts
         ["reviewer"] = new("审核人", "reviewer"),
         ["head"] = new("负责人", "head"),
         ["inspector"] = new("核查人", "inspector"),
+        ["expert"] = new("专家", "expert"),
+        ["hotline"] = new("热线坐席", "hotline agent"),
         ["officer"] = new("经办人", "officer"),
         ["household"] = new("户籍民警", "household officer"),
         ["engraver"] = new("刻章员", "engraver"),

@@ -14,8 +14,8 @@ public static class DocumentTexts
     public static readonly Text Granted = new("您提交的“{0}”申请，经审查，准予。", "Your filing “{0}” was examined and is granted.");
     public static readonly Text Refused = new("您提交的“{0}”申请，经审查，不予许可。", "Your filing “{0}” was examined and is refused.");
     public static readonly Text Certificate = new("兹证明 {0} 取得“{1}”。", "This certifies that {0} holds “{1}”.");
-    public static readonly Text ValidUntil = new("有效期至 {0}", "valid until {0}");
-    public static readonly Text WithoutEnd = new("长期有效", "without an end");
+    public static readonly Text ValidUntil = new("有效期至 {0}", "Valid until {0}");
+    public static readonly Text WithoutEnd = new("长期有效", "Without an end");
     public static readonly Text Other = new("关于“{0}”（办件编号 {1}）。", "Concerning “{0}” (case {1}).");
     public static readonly Text VerifyAt = new("任何人可在 {0} 凭文书编号和核验码核验：", "Anyone can verify it at {0} by number and code:");
 

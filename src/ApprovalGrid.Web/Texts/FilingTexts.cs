@@ -13,7 +13,7 @@ public static class FilingTexts
     public static readonly Text Unanswered = new("请回答：{0}", "Please answer: {0}");
     public static readonly Text Applicant = new("申请人", "Applicant");
     public static readonly Text Name = new("姓名或名称", "Name");
-    public static readonly Text Number = new("证件号码", "Identity number");
+    public static readonly Text Number = new("证件号码", "Identity or credit code number");
     public static readonly Text ApplicantHelp = new("来自您的实名账号，不需要填写。", "From your verified account; nothing to fill in.");
     public static readonly Text ForWhom = new("为谁申请", "For whom do you file?");
     public static readonly Text ForSelf = new("本人", "Myself");

@@ -25,8 +25,8 @@ public static class GuideTexts
     /// <summary>Kinds of applicants.</summary>
     public static IReadOnlyDictionary<string, Text> Kinds { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)
     {
-        ["Person"] = new("自然人", "persons"),
-        ["Organisation"] = new("法人和其他组织", "organisations"),
+        ["Person"] = new("自然人", "Persons"),
+        ["Organisation"] = new("法人和其他组织", "Organisations"),
     };
 
     /// <summary>Where a material comes from, when not from the applicant.</summary>

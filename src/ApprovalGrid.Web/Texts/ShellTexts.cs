@@ -39,7 +39,7 @@ public static class ShellTexts
     public static readonly Text Trace = new("编号 {0}", "Number {0}");
     public static readonly Text Required = new("必填", "required");
     public static readonly Text Optional = new("选填", "optional");
-    public static readonly Text MendFirst = new("请先更正 {0} 处", "{0} to mend first");
+    public static readonly Text MendFirst = new("请先更正 {0} 处", "To correct first: {0}");
     public static readonly Text Close = new("关闭", "Close");
     public static readonly Text PageNext = new("下一页", "Next page");
     public static readonly Text PageFirst = new("回到第一页", "First page");
@@ -62,7 +62,8 @@ public static class ShellTexts
     public static readonly Text DemoTitle = new("演示身份", "Demo identities");
     public static readonly Text DemoLead = new("仅开发环境可用。以下均为虚构人员，点一下即可登录。", "Only in Development. All of them are invented; one press signs in.");
     public static readonly Text DemoCitizens = new("办事人", "Citizens");
-    public static readonly Text DemoStaff = new("工作人员", "Staff");
+    public static readonly Text DemoStaff = new("监察、运维与流程设计", "Supervision, operations and design");
+    public static readonly Text DemoIntegrator = new("流程设计", "Chains in the designer");
     public static readonly Text AboutTitle = new("关于与接口", "About and API");
     public static readonly Text AboutLead = new(
         "跨城市、跨部门的“不见面审批”分布式流程引擎：一次申请，多地办理，每一步都有法定时限，每一天都说得清。",

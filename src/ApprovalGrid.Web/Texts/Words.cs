@@ -18,6 +18,10 @@ public sealed class Words(bool english)
     /// <summary>The English one where there is one and the reader wants it.</summary>
     public string Either(string chinese, string? other) => english && !string.IsNullOrWhiteSpace(other) ? other : chinese;
 
+    /// <summary>As <see cref="Of"/> with a number of days: one is one day.</summary>
+    public string Count(Text text, int count) =>
+        english && Math.Abs(count) == 1 ? Of(text, count).Replace("days", "day", StringComparison.Ordinal) : Of(text, count);
+
     public string Of(Text text, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[text], values);
 
     /// <summary>What a stable code such as <c>promised</c> is called; the code itself where nobody named it.</summary>

@@ -39,6 +39,7 @@ public sealed class DemoAgainstSiloTests(SiloProcess silo) : IClassFixture<SiloP
     [InlineData("housing-fund-transfer", 1)]
     [InlineData("graduate-settlement", 0)]
     [InlineData("food-licence", 0)]
+    [InlineData("large-event", 0)]
     public async Task Every_shipped_chain_is_played_to_its_end_and_verifies(string chain, int children)
     {
         var run = await GridRun.OfAsync("demo", chain, "--silo", silo.Address, "--json");

@@ -10,6 +10,11 @@ internal sealed partial class Visit : IAsyncDisposable
     /// <summary>Bytes of a page with its styles and scripts, as they come over the wire.</summary>
     private const int MaxPageBytes = 200_000;
 
+    /// <summary>Pixels of a sheet of A4 between its margins, 96 to the inch.</summary>
+    private const int PaperWidth = 642;
+
+    private const int PaperHeight = 956;
+
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository.Root, "tests", "ApprovalGrid.EndToEnd.Tests", "Axe", "node_modules", "axe-core", "axe.min.js")));
 
     private readonly ConcurrentDictionary<string, long> _assets = new(StringComparer.Ordinal);
@@ -114,6 +119,32 @@ internal sealed partial class Visit : IAsyncDisposable
         await Page.EmulateMediaAsync(new() { ColorScheme = other == ColorScheme.Light ? ColorScheme.Dark : ColorScheme.Light });
     }
 
+    /// <summary>Opens every dialog of the page, one after the other: none is cut, and axe finds nothing in it, in light and in dark colours.</summary>
+    public async Task LookIntoDialogsAsync(string what)
+    {
+        foreach (var colours in new[] { ColorScheme.Dark, ColorScheme.Light })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = colours });
+            var found = await Page.EvaluateAsync<string[]>("""
+                async () => {
+                  const found = [];
+                  for (const dialog of document.querySelectorAll('[popover]')) {
+                    dialog.showPopover();
+                    const box = dialog.getBoundingClientRect();
+                    if (box.left < 0 || box.right > innerWidth + 1 || dialog.scrollWidth > dialog.clientWidth + 1) found.push(`${dialog.id} is cut`);
+                    const { violations } = await axe.run(dialog, { resultTypes: ['violations'] });
+                    found.push(...violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${dialog.id}: ${one.id}: ${one.nodes[0].html}`));
+                    dialog.hidePopover();
+                  }
+                  return found;
+                }
+                """);
+            Assert.Empty(found.Select(one => $"{what} in {colours} colours: {one}"));
+        }
+
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
+    }
+
     private async Task NoViolationAsync(string what, string options)
     {
         var violations = await Page.EvaluateAsync<JsonElement>(
@@ -130,6 +161,15 @@ internal sealed partial class Visit : IAsyncDisposable
         var colours = await Page.EvaluateAsync<string[]>("() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]");
         Assert.Equal(["rgb(255, 255, 255)", "rgb(0, 0, 0)"], colours);
         await Screenshot.TakeWholeAsync(Page, $"{_name}-{what}-printed");
+        // As wide as the paper between its margins: every word of the document lies on it.
+        var before = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(PaperWidth, PaperHeight);
+        Assert.Empty(await Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.paper, .paper *')]
+              .filter(e => { const box = e.getBoundingClientRect(); return box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible'; })
+              .map(e => e.outerHTML.slice(0, 120))
+            """));
+        await Page.SetViewportSizeAsync(before.Width, before.Height);
         var pdf = System.Text.Encoding.Latin1.GetString(await Page.PdfAsync(new() { PreferCSSPageSize = true }));
         Assert.Single(SheetOfPaper().Matches(pdf));
         Assert.Matches(@"/MediaBox ?\[0 0 59[45][.\d]* 84[12][.\d]*\]", pdf);

@@ -11,7 +11,7 @@ public sealed class DeskTests(OfficeSession session)
     [InlineData(true, 375)]
     public async Task An_official_goes_through_the_list_claims_reviews_and_agrees(bool english, int width)
     {
-        await using var visit = await session.SignInAsync("li.na@430100", $"desk-{(english ? "en" : "zh")}-{width}", english, width, bothColours: english);
+        await using var visit = await session.SignInAsync("li.na@430100", $"desk-{(english ? "en" : "zh")}-{width}", english, width, bothColours: true, light: !english);
         var page = visit.Page;
         // Signing in leads to the work.
         await Expect(page.Locator("#desk-list")).ToBeVisibleAsync();
@@ -28,6 +28,9 @@ public sealed class DeskTests(OfficeSession session)
         await visit.FollowAsync(() => page.Keyboard.PressAsync("c"));
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
         await Expect(page.Locator("form[action$='/unclaim']")).ToHaveCountAsync(1);
+
+        if (!english)
+            await visit.LookIntoDialogsAsync("2-dialogs");
 
         // The forms beneath the main acts: opened by the browser itself.
         await page.Locator("[popovertarget^=transfer]").First.ClickAsync();
@@ -230,7 +233,7 @@ public sealed class DeskTests(OfficeSession session)
     [Fact]
     public async Task A_head_stops_and_restarts_the_clocks_extends_suspends_resumes_proposes_a_jump_and_terminates()
     {
-        await using var visit = await session.SignInAsync("market.head@430102", "head-acts");
+        await using var visit = await session.SignInAsync("market.head@430102", "head-acts", bothColours: true, light: true);
         var page = visit.Page;
         // The newest case whose limit still runs: only there an extension is offered.
         await page.GotoAsync("/desk");
@@ -242,6 +245,7 @@ public sealed class DeskTests(OfficeSession session)
                 break;
         }
 
+        await visit.LookIntoDialogsAsync("dialogs");
         // What is missing is said, and what was written is kept.
         await Opener("stop-clock").ClickAsync();
         await Form("stop-clock").Locator("[name=procedure]").SelectOptionAsync("testing");

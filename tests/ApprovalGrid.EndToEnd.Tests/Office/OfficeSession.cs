@@ -37,10 +37,10 @@ public sealed class OfficeSession : IAsyncLifetime
         await Chat.DisposeAsync();
     }
 
-    /// <summary>An account signed in at a browser of its own; who looks at both colours reads in the dark.</summary>
-    internal async Task<Visit> SignInAsync(string account, string name, bool english = false, int width = 1280, bool scripts = true, bool bothColours = false)
+    /// <summary>An account signed in at a browser of its own; who looks at both colours reads in the dark, but for <paramref name="light"/>.</summary>
+    internal async Task<Visit> SignInAsync(string account, string name, bool english = false, int width = 1280, bool scripts = true, bool bothColours = false, bool light = false)
     {
-        var visit = await Visit.BeginAsync(_browser!.Browser, Silo.Address, name, english, width, scripts, dark: bothColours, bothColours: bothColours);
+        var visit = await Visit.BeginAsync(_browser!.Browser, Silo.Address, name, english, width, scripts, dark: bothColours && !light, bothColours: bothColours);
         await visit.SignInAsync(account);
         return visit;
     }

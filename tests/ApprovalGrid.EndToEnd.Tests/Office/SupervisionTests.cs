@@ -15,7 +15,7 @@ public sealed class SupervisionTests(OfficeSession session)
     [InlineData(true, 375)]
     public async Task A_supervisor_goes_from_a_number_to_its_cases_and_sees_where_time_is_lost(bool english, int width)
     {
-        await using var visit = await session.SignInAsync("supervisor@430000", $"supervision-{(english ? "en" : "zh")}-{width}", english, width, bothColours: english);
+        await using var visit = await session.SignInAsync("supervisor@430000", $"supervision-{(english ? "en" : "zh")}-{width}", english, width, bothColours: true, light: !english);
         var page = visit.Page;
         await page.GotoAsync("/supervision?from=2026-06-01&to=2026-06-30");
         await visit.LookAsync("0-empty", WithCharts);
@@ -89,9 +89,10 @@ public sealed class SupervisionTests(OfficeSession session)
     [InlineData(true, 375)]
     public async Task Operations_see_the_machine_and_nobodys_data(bool english, int width)
     {
-        await using var visit = await session.SignInAsync("ops", $"ops-{(english ? "en" : "zh")}-{width}", english, width, bothColours: english);
+        await using var visit = await session.SignInAsync("ops", $"ops-{(english ? "en" : "zh")}-{width}", english, width, bothColours: true, light: !english);
         await visit.Page.GotoAsync("/ops");
         await Expect(visit.Page.Locator("#ops-silos tbody tr")).ToHaveCountAsync(1);
+        await visit.LookIntoDialogsAsync("dialogs");
         await visit.Page.Locator("[popovertarget^=drain]").First.ClickAsync();
         await visit.LookAsync("drain");
         visit.Faults.Meant.Add(403);

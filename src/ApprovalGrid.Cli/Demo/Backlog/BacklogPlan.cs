@@ -40,8 +40,7 @@ internal sealed record BacklogPlan
     /// <summary>How the applicant evaluates it, 1 to 5; null: not at all.</summary>
     public required int? Grade { get; init; }
 
-    public FileCase Filing() => Script.Filing(Index) with
-    {
-        Applicant = new Applicant { Kind = ApplicantKind.Person, Name = Name, IdNumber = IdNumber },
-    };
+    public FileCase Filing() => Script.Filing(Index) is { Applicant.Kind: ApplicantKind.Person } filing
+        ? filing with { Applicant = new Applicant { Kind = ApplicantKind.Person, Name = Name, IdNumber = IdNumber } }
+        : Script.Filing(Index);
 }

@@ -15,9 +15,12 @@ internal static class BacklogPlans
     private static readonly string[] GivenNames =
         ["晓", "雨桐", "思远", "静怡", "子涵", "若溪", "佳宁", "一诺", "可欣", "梦洁", "文博", "志强", "丽华", "海燕", "建国", "秀英", "俊杰", "雅婷"];
 
-    // Of eight cases of each kind, so that the desks of the departments fill evenly.
+    // Of sixteen cases of each kind, so that the desks of the departments fill evenly.
     private static readonly string[] Mix =
-        ["pension-transfer", "food-licence", "pension-transfer", "housing-fund-transfer", "food-licence", "company-setup", "pension-transfer", "graduate-settlement"];
+    [
+        "pension-transfer", "food-licence", "pension-transfer", "housing-fund-transfer", "food-licence", "company-setup", "pension-transfer", "graduate-settlement",
+        "pension-transfer", "food-licence", "pension-transfer", "large-event", "food-licence", "company-setup", "pension-transfer", "graduate-settlement",
+    ];
 
     public static IEnumerable<BacklogPlan> Of(int count, int seed) => Enumerable.Range(0, count).Select(index => Plan(index, seed));
 

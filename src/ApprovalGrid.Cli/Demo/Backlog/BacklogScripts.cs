@@ -22,6 +22,7 @@ internal static class BacklogScripts
         "pension-transfer" => DemoCast.Official(DemoCast.NewPlace, "window", index),
         "food-licence" => DemoCast.Official("430102/market", "window", index),
         "housing-fund-transfer" => DemoCast.Official("430100/fund", "window", index),
+        "large-event" => DemoCast.Official("430100/police", "window", index),
         "company-setup" => DemoCast.Official("440300/market", "reviewer", index),
         _ => DemoCast.Official("440300/hrss", "reviewer", index),
     };

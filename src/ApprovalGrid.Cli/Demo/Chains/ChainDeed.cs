@@ -12,6 +12,8 @@ internal sealed record ChainDeed(SiloAccount Official, string Operation, JsonObj
 {
     public static ChainDeed Agree(ChainScript script, TaskSummary task, string opinion = "同意。")
     {
+        if (task.Assignee is { } named && script.Abstains.Contains(named))
+            return new ChainDeed(HolderOf(task), "abstain", new JsonObject { ["opinion"] = "与本人专业无关，弃权。" });
         var body = new JsonObject { ["opinion"] = opinion };
         if (script.Found?.Invoke(task) is { } found)
             body["data"] = found;

@@ -17,13 +17,13 @@ internal sealed class ChainPlayer(SiloHttp http, TimeProvider time)
     public async Task<IReadOnlyList<CaseView>> PlayAsync(ChainScript script, int index, string key, CancellationToken cancellation)
     {
         var call = SiloCall.Post("file", "api/v1/cases", script.Filing(index), $"{key}:file");
-        var receipt = (await http.SendAsync(call, DemoCast.Applicant, cancellation)).Read<CaseReceipt>();
+        var receipt = (await http.SendAsync(call, script.FiledBy, cancellation)).Read<CaseReceipt>();
         Filed?.Invoke(receipt);
         var round = new ChainRound(http, script, key) { Acted = Acted, Seen = Seen };
         var patience = new Patience(time);
         while (true)
         {
-            var views = await round.ReadAllAsync(receipt.CaseNumber, DemoCast.Applicant, cancellation);
+            var views = await round.ReadAllAsync(receipt.CaseNumber, script.FiledBy, cancellation);
             if (views.All(view => view.EndedAt is not null))
                 return views;
             var acted = await round.ActAsync(views, cancellation);

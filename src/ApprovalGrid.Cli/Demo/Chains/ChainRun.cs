@@ -18,14 +18,14 @@ internal static class ChainRun
             var tell = count == 1 && !json;
             var player = new ChainPlayer(http, terminal.Time)
             {
-                Filed = receipt => Tell(terminal, tell, DemoCast.Applicant.Id, $"files case {receipt.CaseNumber}, {script.Title}"),
+                Filed = receipt => Tell(terminal, tell, script.FiledBy.Id, $"files case {receipt.CaseNumber}, {script.Title}"),
                 Acted = (who, what) => Tell(terminal, tell, who, what),
                 Seen = clocks.See,
             };
             var views = await player.PlayAsync(script, index, $"demo-{run}-{index}", cancellation);
             granted += views[0].Decision is { Granted: true } ? 1 : 0;
             if (count == 1)
-                await TellAsync(http, terminal, views, clocks, json, cancellation);
+                await TellAsync(http, terminal, script, views, clocks, json, cancellation);
         }
 
         if (count > 1)
@@ -40,13 +40,13 @@ internal static class ChainRun
     }
 
     private static async Task TellAsync(
-        SiloHttp http, Terminal terminal, IReadOnlyList<CaseView> views, ClockBook clocks, bool json, CancellationToken cancellation)
+        SiloHttp http, Terminal terminal, ChainScript script, IReadOnlyList<CaseView> views, ClockBook clocks, bool json, CancellationToken cancellation)
     {
         var entries = new List<StoryEntry>();
         foreach (var view in views)
         {
             var call = SiloCall.Get("read", $"api/v1/cases/{Uri.EscapeDataString(view.CaseNumber)}/timeline");
-            var answer = await http.SendAsync(call, view == views[0] ? DemoCast.Applicant : DemoCast.Reader(view.Department), cancellation);
+            var answer = await http.SendAsync(call, view == views[0] ? script.FiledBy : DemoCast.Reader(view.Department), cancellation);
             entries.AddRange(answer.Read<Timeline>().Entries.Select(entry => new StoryEntry(view.Department, entry)));
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ApprovalGrid.Cases;
+using ApprovalGrid.Cli.Silos;
 using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Cli.Demo.Chains;
@@ -19,6 +20,12 @@ internal sealed record ChainScript(
 {
     /// <summary>What an official finds out in a task, for the chain's variables; null: nothing.</summary>
     public Func<TaskSummary, JsonObject?>? Found { get; init; }
+
+    /// <summary>Who of a panel abstains, by account; everybody else agrees.</summary>
+    public IReadOnlySet<string> Abstains { get; init; } = new HashSet<string>();
+
+    /// <summary>Whose case it is: account by which it is filed.</summary>
+    public SiloAccount FiledBy { get; init; } = DemoCast.Applicant;
 }
 
 /// <param name="Department">Whose system raises it.</param>

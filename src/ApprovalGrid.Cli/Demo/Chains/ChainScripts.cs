@@ -89,6 +89,26 @@ internal static class ChainScripts
             },
             new Dictionary<string, JsonObject>(),
             new Dictionary<string, ChainEvent>()),
+        new(
+            "large-event",
+            "大型群众性活动安全许可",
+            index => Filing("large-event", "430100", new JsonObject
+            {
+                ["EventName"] = $"示例音乐节第{index + 1}场",
+                ["Venue"] = "长沙示例体育场",
+                ["StartsOn"] = "2027-05-01",
+                ["ExpectedPeople"] = 4_000,
+            }, "application-form", "safety-plan", "venue-consent") with
+            {
+                Applicant = new Applicant { Kind = ApplicantKind.Organisation, Name = "示例科技有限公司", Uscc = "91350100M000100Y43" },
+                Answers = JsonText.From(new { joint = "no", catering = "no" }),
+            },
+            new Dictionary<string, JsonObject>(),
+            new Dictionary<string, ChainEvent>())
+        {
+            Abstains = new HashSet<string> { "expert.medical@430100" },
+            FiledBy = DemoCast.Person("company.agent"),
+        },
     ];
 
     private static FileCase Filing(string item, string region, JsonObject form, params string[] materials) => new()
