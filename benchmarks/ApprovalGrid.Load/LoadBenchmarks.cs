@@ -17,6 +17,8 @@ internal static class LoadBenchmarks
         new GrowthBenchmark(),
         new TimersBenchmark(),
         new QuotaBenchmark(),
+        new NumbersBenchmark(),
+        new InstantBenchmark(),
         new MemoryBenchmark(),
         new FailoverBenchmark(),
     ];

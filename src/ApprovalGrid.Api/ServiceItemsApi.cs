@@ -18,6 +18,8 @@ internal static class ServiceItemsApi
     private const string CatalogKind = "item";
     private const string InstantKind = "instant-approval";
     private const string FilingKind = "filing";
+    private const string StartsKind = "starts";
+    private const string DefinitionKind = "definition";
     private const int MaxCodeLength = 64;
     private const int Batch = 100;
 
@@ -32,9 +34,16 @@ internal static class ServiceItemsApi
             .WithDescription("Off: every rule check goes to people, running cases too.");
         switches.MapPut("/{code}/filing", SwitchFilingAsync).WithName("SwitchFiling")
             .WithSummary("Let an item take no new filings for now (挂起), or take them again").WithDescription("Cases that run go on, and so do child cases of those.");
+        api.MapGroup("/definitions/{definitionId}").WithTags("Definitions").RequireAuthorization(SignInServices.SwitchersOnly)
+            .MapPut("/filing", SwitchStartsAsync).WithName("SwitchStarts")
+            .WithSummary("Let no item of a definition take new filings for now (挂起), or take them again").WithDescription("Cases that run go on, and so do child cases of those.");
         switches.MapPut("/{code}/canary", CanaryApi.PutAsync).WithName("SetCanary")
             .WithSummary("Try a new version of an item on a share of the applicants (灰度)")
             .WithDescription("Set the share before the version is published; 100 gives it to everybody. The same applicant always meets the same version.");
+        api.MapGroup("/service-items").WithTags("Service items").RequireAuthorization()
+            .MapPost("/{code}/versions", PublishAsync).Accepts<JsonText>("application/json").WithName("PublishServiceItem")
+            .WithSummary("Publish the next version of a service item, or its first")
+            .WithDescription("For integrators. The body is the item as its data file states it. Refused with 422 and every error, with 409 when its version is not higher than the newest. The same version sent twice is published once.");
         items.MapGet("/{code}", GetAsync).WithName("GetServiceItem").WithSummary("Read a service item and its guide (办事指南)").WithDescription("Public.");
         items.MapGet("/{code}/chain", GetChainAsync).WithName("GetServiceItemChain").WithSummary("The chain that its cases run, as a picture").WithDescription("Public.");
     }
@@ -43,6 +52,16 @@ internal static class ServiceItemsApi
         code.Length <= MaxCodeLength
             ? CaseLookup.Respond(await grains.GetGrain<IServiceItemGrain>(code).GetChainAsync(by.Actor))
             : new ProblemResult(Unknown);
+
+    private static async Task<Results<Created<ServiceItemView>, ProblemResult>> PublishAsync(string code, RawJson body, Caller by, IGrainFactory grains)
+    {
+        if (code.Length > MaxCodeLength)
+            return new ProblemResult(Unknown);
+        var answer = await grains.GetGrain<IServiceItemGrain>(code).PublishAsync(by.Actor, new ItemDraft { Item = body.Json });
+        return answer.Accepted
+            ? TypedResults.Created($"/api/v1/service-items/{Uri.EscapeDataString(code)}", answer.Value)
+            : new ProblemResult(answer.Refusal);
+    }
 
     private static Answers.Refusal Unknown { get; } = new()
     {
@@ -53,11 +72,20 @@ internal static class ServiceItemsApi
 
     private static async Task<Results<Ok<InstantApproval>, ProblemResult>> SwitchAsync(
         string code, InstantApproval wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation) =>
-        await WriteSwitchAsync(InstantKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
+        await SwitchItemAsync(InstantKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
 
     private static async Task<Results<Ok<FilingSwitch>, ProblemResult>> SwitchFilingAsync(
         string code, FilingSwitch wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation) =>
-        await WriteSwitchAsync(FilingKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
+        await SwitchItemAsync(FilingKind, code, wanted.Enabled, by, store, time, cancellation) is { } refused ? refused : TypedResults.Ok(wanted);
+
+    private static async Task<Results<Ok<FilingSwitch>, ProblemResult>> SwitchStartsAsync(
+        string definitionId, FilingSwitch wanted, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await store.Catalog.FindAsync(DefinitionKind, definitionId, null, cancellation) is null)
+            return new ProblemResult(new() { Code = Answers.RefusalCodes.UnknownDefinition, Class = Answers.RefusalClass.NotFound, Message = "There is no such definition." });
+        await WriteSwitchAsync(StartsKind, definitionId, wanted.Enabled, by, store, time, cancellation);
+        return TypedResults.Ok(wanted);
+    }
 
     internal static async Task<ProblemResult?> FindUnknownAsync(string code, IGridStore store, CancellationToken cancellation) =>
         code.Length <= MaxCodeLength && await store.Catalog.FindAsync(CatalogKind, code, null, cancellation) is not null ? null : new ProblemResult(new()
@@ -67,11 +95,18 @@ internal static class ServiceItemsApi
             Message = "There is no such service item.",
         });
 
-    private static async Task<ProblemResult?> WriteSwitchAsync(
+    private static async Task<ProblemResult?> SwitchItemAsync(
         string kind, string code, bool on, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
     {
         if (await FindUnknownAsync(code, store, cancellation) is { } unknown)
             return unknown;
+        await WriteSwitchAsync(kind, code, on, by, store, time, cancellation);
+        return null;
+    }
+
+    private static async Task WriteSwitchAsync(
+        string kind, string code, bool on, Caller by, IGridStore store, TimeProvider time, CancellationToken cancellation)
+    {
         var json = on ? "true"u8.ToArray() : "false"u8.ToArray();
         var newest = await store.Catalog.FindAsync(kind, code, null, cancellation);
         if (newest is null || !newest.Json.Span.SequenceEqual(json))
@@ -81,8 +116,6 @@ internal static class ServiceItemsApi
                 new CatalogDocument(kind, code, (newest?.Version ?? 0) + 1, by.Actor.Id, json, System.Security.Cryptography.SHA256.HashData(json), time.GetUtcNow()),
                 cancellation);
         }
-
-        return null;
     }
 
     private static async Task<Results<Ok<ServiceItemView>, ProblemResult>> GetAsync(string code, Caller by, IGrainFactory grains) =>

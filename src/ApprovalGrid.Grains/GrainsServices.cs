@@ -46,6 +46,7 @@ public static class GrainsServices
         services.AddSingleton<GridCatalog>();
         services.AddSingleton<CatalogFactsSource>();
         services.AddSingleton<CatalogImport>();
+        services.AddSingleton<ItemPublisher>();
         services.AddSingleton<DefinitionPublisher>();
         services.AddSingleton<ProgramMappings>();
         services.AddSingleton<MigrationPump>();

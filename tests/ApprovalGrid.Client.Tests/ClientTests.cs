@@ -156,6 +156,7 @@ public sealed class ClientTests : IAsyncLifetime
         nameof(LegalAct) => new ResumeClock { Stop = 1 },
         nameof(Officials.HandOver) => new Officials.HandOver { To = "b" },
         nameof(RaiseEvent) => new RaiseEvent { EventName = "E", Payload = JsonText.From(new { a = 1 }) },
+        nameof(ServiceItems.ItemDraft) => new ServiceItems.ItemDraft { Item = JsonText.EmptyObject },
         nameof(String) => "x",
         _ => Activator.CreateInstance(parameter.ParameterType),
     };

@@ -12,6 +12,9 @@ public sealed class CatalogueSizeTests(Xunit.Abstractions.ITestOutputHelper outp
     private const int Definitions = 1_700;
     private const int Asked = 300;
 
+    /// <summary>What one item and its compiled chain may take; all of the catalogue would be hundreds of megabytes.</summary>
+    private const long MostBytesForEach = 64 * 1024;
+
     [Fact]
     public async Task An_item_of_a_hundred_thousand_starts_cold_at_once_and_memory_grows_with_what_is_asked_for()
     {
@@ -30,6 +33,7 @@ public sealed class CatalogueSizeTests(Xunit.Abstractions.ITestOutputHelper outp
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         taken.Sort();
         output.WriteLine($"{Items} items: cold start median {taken[Asked / 2].TotalMilliseconds:0.0} ms, p99 {taken[Asked * 99 / 100].TotalMilliseconds:0.0} ms, {grown / 1024} KiB for {Asked} items.");
+        Assert.True(grown < Asked * MostBytesForEach, $"{grown} bytes for {Asked} items");
         GC.KeepAlive(catalog);
 
         // One query, whatever the services.

@@ -98,6 +98,23 @@ public sealed class OfficialTests : GridFixture
     }
 
     [Fact]
+    public async Task A_question_or_a_copy_goes_only_to_a_department_and_a_role_that_exist()
+    {
+        var id = await ToReviewAsync();
+        Assert.True((await ClaimAsync(Silo, id)).Accepted);
+        foreach (var operation in new[] { TaskOperation.Consult, TaskOperation.Copy })
+        {
+            Assert.Equal("unknown-department", await RuleAsync(operation, "430100/nowhere", "reviewer"));
+            Assert.Equal("unknown-role", await RuleAsync(operation, "440100/hrss", "wizard"));
+            Assert.Equal("unknown-role", await RuleAsync(operation, null, "wizard"));
+            Assert.Null(await RuleAsync(operation, "440100/hrss", "reviewer"));
+        }
+
+        async Task<string?> RuleAsync(TaskOperation operation, string? department, string role) =>
+            (await Silo.Case(id).ActAsync(People.Reviewer, Command(2, operation) with { Department = department, Role = role, Comment = "请核实" })).Refusal is { } refusal ? refusal.Faults.FirstOrDefault()?.Rule ?? refusal.Code : null;
+    }
+
+    [Fact]
     public async Task Of_a_transfer_and_an_opinion_on_two_silos_at_once_one_wins_and_the_other_learns_by_whom()
     {
         var other = await AddSiloAsync();

@@ -28,6 +28,10 @@ public sealed class ServiceItemTests : GridFixture
         var all = drawn.SelectMany(numbers => numbers).ToArray();
         Assert.Equal(30_000, all.Distinct().Count());
         Assert.All(all.Take(3), number => Assert.Matches($"^{Implementation}20260918[0-9]{{8}}$", number));
+
+        // No hot counter: the store was asked once for a thousand numbers, and each site has at most one range begun.
+        var reserved = await Silo.Store.States.ReadAsync("serial-range", $"{Implementation}20260918", CancellationToken.None);
+        Assert.InRange(int.Parse(Encoding.UTF8.GetString(reserved!.Value.Span), System.Globalization.CultureInfo.InvariantCulture), 30_001, 30_001 + 3 * SerialRanges.RangeSize);
     }
 
     [Fact]
@@ -68,6 +72,43 @@ public sealed class ServiceItemTests : GridFixture
         await ShareAsync("canary", new CanaryShare(2, 1, 100), 2);
         Clock.Advance(TimeSpan.FromSeconds(2));
         Assert.All(await VersionsAsync(catalog, applicants), version => Assert.Equal(2, version));
+    }
+
+    [Fact]
+    public async Task An_emergency_item_goes_live_from_a_template_while_the_grid_runs_for_one_in_a_hundred_and_then_for_all()
+    {
+        var other = await AddSiloAsync();
+        var chain = Drafts.Of(template => template["definitionId"] = "emergency");
+        Assert.Equal("unknown-service-item", (await FileEmergencyAsync(other)).Refusal!.Code);
+        Assert.Equal("UnknownDefinition", (await PublishItemAsync(1)).Refusal!.Faults[0].Rule);
+        Assert.Null((await Silo.Definition("emergency").PublishAsync(Drafts.Integrator, new ApprovalGrid.Definitions.DefinitionDraft { Definition = chain, BasedOn = 0 })).Refusal);
+        Assert.Equal("forbidden", (await PublishItemAsync(1, People.Head)).Refusal!.Code);
+        Assert.Null((await PublishItemAsync(1)).Refusal);
+        Assert.Null((await PublishItemAsync(1)).Refusal);
+        Assert.Equal("stale-version", (await PublishItemAsync(1, name: "另一事项")).Refusal!.Code);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        var running = await FileEmergencyAsync(other);
+        Assert.Null(running.Refusal);
+
+        await ShareAsync("emergency", new CanaryShare(2, 1, 1), 1);
+        Assert.Null((await PublishItemAsync(2)).Refusal);
+        var catalog = new GridCatalog(Silo.Store, Clock);
+        var applicants = Enumerable.Range(0, 10_000).Select(number => $"43010219900307{number:D4}").ToArray();
+        Assert.InRange((await VersionsAsync(catalog, applicants, "emergency")).Count(version => version == 2), 60, 140);
+        await ShareAsync("emergency", new CanaryShare(2, 1, 100), 2);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.All(await VersionsAsync(catalog, applicants, "emergency"), version => Assert.Equal(2, version));
+        Assert.Null((await other.Case(running.Value!.CaseId).GetAsync(People.Applicant)).Value!.EndedAt);
+
+        Task<Answers.Answer<CaseReceipt>> FileEmergencyAsync(TestSilo silo) => silo.Case(silo.NewId()).FileAsync(
+            People.Applicant, People.Filing() with { ServiceItem = "emergency" });
+
+        Task<Answers.Answer<ApprovalGrid.ServiceItems.ServiceItemView>> PublishItemAsync(int version, Actors.Actor? by = null, string name = "应急物资")
+        {
+            var template = System.Text.Json.Nodes.JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Repository.Root, "workflows", "items", $"{Drafts.Chain}.json")))!.AsObject();
+            (template["code"], template["definition"], template["version"], template["name"]) = ("emergency", "emergency", version, name);
+            return Silo.Item("emergency").PublishAsync(by ?? Drafts.Integrator, new ApprovalGrid.ServiceItems.ItemDraft { Item = new JsonText { Text = template.ToJsonString() } });
+        }
     }
 
     [Fact]
@@ -163,11 +204,11 @@ public sealed class ServiceItemTests : GridFixture
         Assert.Empty((await Silo.Verifier.VerifyAsync(null, 10, CancellationToken.None))!.Differences);
     }
 
-    private static async Task<int[]> VersionsAsync(GridCatalog catalog, string[] applicants)
+    private static async Task<int[]> VersionsAsync(GridCatalog catalog, string[] applicants, string item = "canary")
     {
         var versions = new List<int>();
         foreach (var applicant in applicants)
-            versions.Add((await catalog.FindItemAsync("canary", applicant))!.Version);
+            versions.Add((await catalog.FindItemAsync(item, applicant))!.Version);
         return [.. versions];
     }
 

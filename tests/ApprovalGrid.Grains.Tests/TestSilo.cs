@@ -110,6 +110,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public ICaseMailbox Mailbox(long id) => Grains.GetGrain<ICaseMailbox>(Key(id));
 
+    public global::ApprovalGrid.ServiceItems.IServiceItemGrain Item(string code) => Grains.GetGrain<global::ApprovalGrid.ServiceItems.IServiceItemGrain>(code);
+
     public IDefinitionGrain Definition(string id) => Grains.GetGrain<IDefinitionGrain>(id);
 
     public IMigrationGrain Migration(string definition) => Grains.GetGrain<IMigrationGrain>(definition);

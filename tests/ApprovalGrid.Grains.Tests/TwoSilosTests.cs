@@ -136,7 +136,25 @@ public sealed class TwoSilosTests : GridFixture
         Assert.False((await Silo.Department("430100/hrss").SetDutyAsync(People.Reviewer, roster)).Accepted);
         Assert.True((await Silo.Department("430100/hrss").SetDutyAsync(People.Head, roster)).Accepted);
 
-        Assert.Equivalent(roster, (await other.Department("430100/hrss").GetDutyAsync(People.Window)).Value);
+        Assert.Equivalent(roster.Days, (await other.Department("430100/hrss").GetDutyAsync(People.Window)).Value!.Days);
+    }
+
+    [Fact]
+    public async Task Of_two_heads_who_change_the_roster_they_both_read_the_second_is_told_and_nothing_is_lost()
+    {
+        var other = await AddSiloAsync();
+        var (here, there) = (Silo.Department("430100/hrss"), other.Department("430100/hrss"));
+        var first = (await here.GetDutyAsync(People.Head)).Value!;
+        var second = (await there.GetDutyAsync(People.Head)).Value!;
+        DutyDay[] days = [new DutyDay { Date = new DateOnly(2026, 9, 21), Officials = ["he.qiao@430100"] }];
+
+        Assert.True((await here.SetDutyAsync(People.Head, first with { Days = [.. days] })).Accepted);
+        Assert.Equal(RefusalCodes.StaleVersion, (await there.SetDutyAsync(People.Head, second with { Days = [] })).Refusal!.Code);
+
+        var newest = (await there.GetDutyAsync(People.Head)).Value!;
+        Assert.Equivalent(days, newest.Days);
+        Assert.True((await there.SetDutyAsync(People.Head, newest with { Days = [] })).Accepted);
+        Assert.Empty((await here.GetDutyAsync(People.Window)).Value!.Days);
     }
 
     private static TaskCommand Agree(int task, int version) => new() { Task = task, Version = version, Operation = TaskOperation.Agree };

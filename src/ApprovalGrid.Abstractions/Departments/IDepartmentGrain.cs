@@ -110,6 +110,14 @@ public sealed record DutyRoster
 {
     /// <summary>The days, each with the ids of the officials on duty.</summary>
     [Id(0)] public ImmutableArray<DutyDay> Days { get; init; } = [];
+
+    /// <summary>
+    /// Which roster this is. Given back with a changed one, it is refused with <c>stale-version</c> when somebody has saved another since; without
+    /// it whatever stands there is replaced.
+    /// </summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    [Id(1)]
+    public string? Version { get; init; }
 }
 
 /// <summary>One day of a roster.</summary>

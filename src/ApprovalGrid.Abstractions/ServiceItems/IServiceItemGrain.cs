@@ -15,6 +15,22 @@ public interface IServiceItemGrain : IGrainWithStringKey
     /// <summary>The chain that its cases run (办理流程), as a picture. Public.</summary>
     /// <param name="by">Who asks.</param>
     Task<Answer<ChainView>> GetChainAsync(Actor by);
+
+    /// <summary>
+    /// Publishes the next version of the item, or its first, while the grid runs. New cases are filed under it, on this silo at once and on
+    /// others within a second; running ones keep theirs. The same version sent twice is published once. For integrators.
+    /// </summary>
+    /// <param name="by">Who publishes.</param>
+    /// <param name="draft">The item as its data file states it; its version is higher than the newest.</param>
+    Task<Answer<ServiceItemView>> PublishAsync(Actor by, ItemDraft draft);
+}
+
+/// <summary>A service item that is to be published.</summary>
+[GenerateSerializer, Immutable, Alias("grid.ItemDraft")]
+public sealed record ItemDraft
+{
+    /// <summary>The data file of the item, see <c>docs/formats.md</c>; with <c>base</c> it is laid over that base item.</summary>
+    [Id(0)] public required JsonText Item { get; init; }
 }
 
 /// <summary>A service item and its guide.</summary>

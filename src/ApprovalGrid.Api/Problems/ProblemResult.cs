@@ -3,6 +3,8 @@ using System.Globalization;
 using ApprovalGrid.Answers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace ApprovalGrid.Api.Problems;
 
@@ -30,15 +32,20 @@ internal sealed class ProblemResult : IResult
         response.Headers.CacheControl = "no-store";
         if (RetryAfter() is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        var chinese = PrefersChinese(httpContext.Request) ? httpContext.RequestServices.GetService<IRefusalWords>() : null;
+        if (chinese is not null)
+            response.Headers.ContentLanguage = "zh-CN";
+        var faults = _refusal.Faults.IsDefault ? [] : _refusal.Faults;
         var problem = new Problem
         {
             Type = $"urn:approvalgrid:problem:{_refusal.Code}",
-            Title = ReasonPhrases.GetReasonPhrase(_status),
+            Title = chinese?.Title(_status) ?? ReasonPhrases.GetReasonPhrase(_status),
             Status = _status,
-            Detail = _refusal.Message,
+            Detail = chinese?.Detail(_refusal) ?? _refusal.Message,
             Code = _refusal.Code,
             TraceId = TraceIdOf(httpContext),
-            Faults = _refusal.Faults.IsDefault ? [] : _refusal.Faults,
+            Faults = chinese is null ? faults : [.. faults.Select(fault => fault with { Message = chinese.Rule(fault) ?? fault.Message })],
             Winner = _refusal.Winner,
         };
         return response.WriteAsJsonAsync(problem, GridJson.Strict, Problem.ContentType, httpContext.RequestAborted);
@@ -59,6 +66,16 @@ internal sealed class ProblemResult : IResult
         RefusalClass.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a class of refusal."),
     };
+
+    /// <summary>Chinese is the language, of those that refusals are told in, which the caller likes best; English where none is named.</summary>
+    private static bool PrefersChinese(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .Where(language => language.Quality is not 0)
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => language.Value.Value ?? "")
+        .FirstOrDefault(tag => IsOf(tag, "zh") || IsOf(tag, "en")) is { } first && IsOf(first, "zh");
+
+    private static bool IsOf(string tag, string language) =>
+        tag.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (tag.Length == language.Length || tag[language.Length] == '-');
 
     private int? RetryAfter() => _refusal.RetryAfterSeconds
         ?? (_status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable ? 1 : null);

@@ -32,12 +32,13 @@ internal static class CopyActivity
     {
         var department = inputs.Department(turn);
         var role = inputs.Text("Role");
-        var participants = inputs.Participants();
-        if (role is null && participants.IsEmpty)
+        var participants = inputs.Participants().Select(turn.World.Officials.SuccessorOf).ToArray();
+        if (role is null && participants.Length == 0)
             throw new StepInputException("participants", "or a role must say who gets it.");
         var words = inputs.Text("Message");
-        foreach (var participant in participants)
-            SendCopy.Send(turn, entered.Visit, entered.Node.DisplayName, department, turn.World.Officials.SuccessorOf(participant), null, words);
+        turn.World.Officials.Need(participants);
+        foreach (var to in participants)
+            SendCopy.Send(turn, entered.Visit, entered.Node.DisplayName, turn.World.Officials.Find(to)?.Department ?? department, to, null, words);
         if (role is not null)
             SendCopy.Send(turn, entered.Visit, entered.Node.DisplayName, department, null, role, words);
         turn.Workflow.CompleteVisit(entered.Visit, ["Done"]);

@@ -46,12 +46,12 @@ internal static class HumanStep
         turn.State.AcceptedAt is null && kind is (StepKind.Accept or StepKind.Precheck or StepKind.HandleAtOnce);
 
     /// <summary>A vote that nobody's agreement could win would be lost before anybody was asked.</summary>
-    private static void CheckReachable(VoteRule vote, ImmutableArray<string> participants)
+    public static void CheckReachable(VoteRule vote, ImmutableArray<string> participants)
     {
         var slots = Math.Max(1, participants.Length);
         var most = participants.IsEmpty ? vote.WeightOf(null) : participants.Sum(vote.WeightOf);
         if (!vote.CanPass(slots, most))
-            throw new StepInputException("vote", $"cannot pass though everybody agrees: {slots} opinions with a weight of {most} in all. Lower the threshold or the quorum, or name more participants.");
+            throw new StepInputException("vote", StepInputTexts.VoteUnreachable(slots, most));
     }
 
     /// <summary>Who is asked; when the list of participants came out empty and no role is named, the node's rule for that says who.</summary>

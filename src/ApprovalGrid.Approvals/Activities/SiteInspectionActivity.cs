@@ -7,7 +7,7 @@ namespace ApprovalGrid.Approvals.Activities;
 
 /// <summary>
 /// 实地核查: at least two different officers go and sign the record (Administrative Licensing Law, art. 34). The first opinion signs, the second,
-/// of another officer, decides; its data (findings, photographs by their hashes, place) go into the case.
+/// of another officer, decides, unless the first has failed it; the data of both (findings, photographs by their hashes, place) go into the case.
 /// </summary>
 internal static class SiteInspectionActivity
 {
@@ -30,6 +30,7 @@ internal static class SiteInspectionActivity
 
     private static void Settle(CaseTurn turn, StepState step, bool passed)
     {
+        passed &= !turn.State.Law.FailedInspections.Contains(step.Visit);
         JointInspectionOperation.Tell(turn, passed);
         Step.Leave(turn, step.Visit, passed ? "Passed" : "Failed", "decided");
     }

@@ -32,6 +32,10 @@ internal static class StepInputTexts
 
     public static LocalText NoWeights => new("is an object of account ids and whole numbers.", "必须是账号与整数权重的对象。");
 
+    public static LocalText VoteUnreachable(int opinions, int weight) => new(
+        $"cannot pass though everybody agrees: {opinions} opinions with a weight of {weight} in all. Lower the threshold or the quorum, or name more participants.",
+        $"即使全部同意也无法通过：共 {opinions} 份意见，权重合计 {weight}；请降低通过条件或者法定人数，或者增加参与人。");
+
     public static LocalText NoRegion(string department) => new(
         $"'{department}' does not begin with a region code; write {{region}}/{{department}}.", $"的“{department}”没有以地区编码开头；请写成 {{地区}}/{{部门}}。");
 

@@ -104,6 +104,9 @@ public sealed class CaseLaw
     /// <summary>纠错: numbers of later cases that have corrected this one.</summary>
     public ImmutableArray<string> CorrectedBy { get; set; } = [];
 
+    /// <summary>Visits of site inspections that the officer who signed first has failed.</summary>
+    public ImmutableArray<int> FailedInspections { get; set; } = [];
+
     /// <summary>A remedy is pursued, or the hotline waits for an answer: the case stays at hand and is not archived.</summary>
     public bool IsHeld => Proceedings.Values.Any(proceeding => !proceeding.Closed) || WorkOrders.Values.Any(order => order.Standing == WorkOrderStanding.Open);
 

@@ -64,6 +64,8 @@ public sealed partial class CaseState
             case SiteRecordSigned signed:
                 Law.Signatures = Law.Signatures.With(
                     signed.Visit, Law.Signatures.TryGetValue(signed.Visit, out var known) ? known.Add(turn.By) : [turn.By]);
+                if (signed.Failed)
+                    Law.FailedInspections = Law.FailedInspections.Add(signed.Visit);
                 return true;
             default:
                 return false;

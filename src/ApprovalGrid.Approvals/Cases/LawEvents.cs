@@ -83,7 +83,7 @@ public sealed record JointChildEnded(int Visit, string Id, string Outcome) : Cas
 
 /// <summary>An inspector signed the record; a second one has to sign too.</summary>
 [EventKind(216)]
-public sealed record SiteRecordSigned(int Visit) : CaseEvent;
+public sealed record SiteRecordSigned(int Visit, bool Failed = false) : CaseEvent;
 
 /// <summary>授权: a class of data may be fetched for this case until then; a moment that is over revokes.</summary>
 [EventKind(217)]

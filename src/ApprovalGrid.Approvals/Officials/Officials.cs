@@ -27,15 +27,16 @@ public static class OfficialRoles
     public const string Archivist = "archivist";
 }
 
-/// <summary>What a turn may know of officials: those its command names, and the standing rules. All of one moment.</summary>
+/// <summary>What a turn may know of officials: those its command names or its steps ask, and the standing rules. All of one moment.</summary>
+/// <param name="known">By account id; null: looked up, and there is none.</param>
 public sealed class OfficialDirectory(
-    IReadOnlyDictionary<string, Official> known, ILookup<string, Proxy> proxiesByPrincipal, IReadOnlyDictionary<string, string> successors)
+    IReadOnlyDictionary<string, Official?> known, ILookup<string, Proxy> proxiesByPrincipal, IReadOnlyDictionary<string, string> successors)
 {
     /// <summary>How many successors are followed: A left for B, B for C, …</summary>
     public const int MaxSuccession = 5;
 
     public static OfficialDirectory Empty { get; } = new(
-        ImmutableDictionary<string, Official>.Empty,
+        ImmutableDictionary<string, Official?>.Empty,
         Enumerable.Empty<Proxy>().ToLookup(proxy => proxy.From),
         ImmutableDictionary<string, string>.Empty);
 
@@ -54,6 +55,31 @@ public sealed class OfficialDirectory(
         return id;
     }
 
+    /// <summary>More officials can be looked up, by whoever catches <see cref="OfficialsNeededException"/>.</summary>
+    public bool MayAskForMore { get; init; }
+
+    /// <summary>Makes sure that it is known where these people work, as far as there are accounts at all.</summary>
+    /// <exception cref="OfficialsNeededException">Some have to be looked up first.</exception>
+    public void Need(IEnumerable<string> ids)
+    {
+        if (!MayAskForMore)
+            return;
+        ImmutableArray<string> missing = [.. ids.Where(id => !known.ContainsKey(id)).Distinct(StringComparer.Ordinal)];
+        if (!missing.IsEmpty)
+            throw new OfficialsNeededException(missing);
+    }
+
     /// <summary>The same rules, with other officials known.</summary>
-    public OfficialDirectory With(IReadOnlyDictionary<string, Official> officials) => new(officials, proxiesByPrincipal, successors);
+    public OfficialDirectory With(IReadOnlyDictionary<string, Official?> officials) =>
+        new(officials, proxiesByPrincipal, successors) { MayAskForMore = MayAskForMore };
+
+    /// <summary>The same rules, with these officials known as well; null: there is none.</summary>
+    public OfficialDirectory And(IEnumerable<KeyValuePair<string, Official?>> officials) =>
+        With(known.Concat(officials).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal));
+}
+
+/// <summary>The turn asks officials by name who are not known yet: nothing of the turn happened; look them up and decide again.</summary>
+public sealed class OfficialsNeededException(ImmutableArray<string> ids) : Exception($"{ids.Length} official(s) have to be looked up first.")
+{
+    public ImmutableArray<string> Ids => ids;
 }

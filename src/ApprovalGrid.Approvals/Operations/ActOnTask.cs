@@ -25,7 +25,7 @@ public static class ActOnTask
         if (command.Comment is { Length: > CaseLimits.MaxCommentCharacters })
             return Refuse.Invalid("$.comment", "text-length", $"A comment has at most {CaseLimits.MaxCommentCharacters} characters.");
         var offered = OfferedOperations.Of(turn.State, task);
-        if (!offered.Contains(command.Operation) && command.Operation is not (TaskOperation.HandOver or TaskOperation.TakeBack) && !RemovedByHead(turn, task, command.Operation))
+        if (!offered.Contains(command.Operation) && command.Operation is not (TaskOperation.HandOver or TaskOperation.TakeBack) && !RemovedByAnother(turn, task, command.Operation))
             return NotOffered(turn, task, offered);
         var refusal = Carry(turn, task, command);
         if (refusal is null && turn.By.Name is { } name && turn.Data.Names.GetValueOrDefault(turn.By.Id) != name)
@@ -59,15 +59,16 @@ public static class ActOnTask
         TaskOperation.HandOver => TaskAccess.IsHead(turn.By, task.Department)
             ? null
             : Refuse.Forbidden("Only the head of the task's department hands it over."),
-        TaskOperation.RemoveSign when TaskAccess.IsHead(turn.By, task.Department) => null,
+        TaskOperation.RemoveSign when TaskAccess.IsHead(turn.By, task.Department) || RemoveSign.Asked(turn.By, turn.State, task) => null,
         _ => TaskAccess.MayAct(turn, task)
             ? null
             : Refuse.Forbidden(task.Assignee is null ? $"This task is for the role '{task.Role}'." : "Another official holds this task."),
     };
 
-    // What the head may do is not what the task offers to its holder.
-    private static bool RemovedByHead(CaseTurn turn, TaskState task, TaskOperation operation) =>
-        operation == TaskOperation.RemoveSign && turn.State.Steps.ContainsKey(task.Visit) && task.Kind != StepKind.Copy && TaskAccess.IsHead(turn.By, task.Department);
+    // What the head may do, or whoever asked for the opinion, is not what the task offers to its holder.
+    private static bool RemovedByAnother(CaseTurn turn, TaskState task, TaskOperation operation) =>
+        operation == TaskOperation.RemoveSign && turn.State.Steps.ContainsKey(task.Visit) && task.Kind != StepKind.Copy
+        && (TaskAccess.IsHead(turn.By, task.Department) || RemoveSign.Asked(turn.By, turn.State, task));
 
     private static Refusal NotOffered(CaseTurn turn, TaskState task, IReadOnlyList<TaskOperation> offered) => new()
     {

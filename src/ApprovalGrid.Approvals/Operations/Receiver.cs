@@ -19,6 +19,17 @@ internal static class Receiver
                 : official.Department != (command.Department ?? task.Department)
                     ? Refuse.Invalid("$.to", "outside-department", "They do not work in that department; name their department.")
                     : null;
-        return string.IsNullOrEmpty(command.Role) ? Refuse.Invalid("$.role", "required", "Name the role that is asked or told.") : null;
+        return string.IsNullOrEmpty(command.Role)
+            ? Refuse.Invalid("$.role", "required", "Name the role that is asked or told.")
+            : Reaches(turn.World.Addressed, command.Department ?? task.Department, command.Role);
     }
+
+    /// <summary>A question to a department that does not exist, or to a role that nobody of it can hold, would wait unseen.</summary>
+    private static Refusal? Reaches(AddressedDepartment? addressed, string department, string role) => addressed switch
+    {
+        { } known when known.Key != department => null,
+        { Roles.IsDefault: true } => Refuse.Invalid("$.department", "unknown-department", $"There is no department '{department}'. Those of a region are at /api/v1/departments?region=."),
+        { } known when !known.Roles.Contains(role) => Refuse.Invalid("$.role", "unknown-role", $"{department} has no role '{role}'; it has: {string.Join(", ", known.Roles)}."),
+        _ => null,
+    };
 }

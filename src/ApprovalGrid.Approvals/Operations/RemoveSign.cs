@@ -1,3 +1,4 @@
+using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Turns;
@@ -6,8 +7,8 @@ using ApprovalGrid.Tasks;
 namespace ApprovalGrid.Approvals.Operations;
 
 /// <summary>
-/// 减签: an opinion that was added and not given is not wanted any more; by whoever added it or holds the task that it hangs on, or by the head,
-/// who may also remove an open slot of the definition. The step is judged at once on what is left; one slot always stays, and so many that the
+/// 减签: an opinion that was added and not given is not wanted any more; by whoever added it or holds the task that it hangs on, or by the head of
+/// the department whose opinion it is, who may also remove an open slot of the definition. The step is judged at once on what is left; one slot always stays, and so many that the
 /// vote can still be won.
 /// </summary>
 internal static class RemoveSign
@@ -17,20 +18,26 @@ internal static class RemoveSign
         AddedTasks(state, task.Visit).Where(added => added.From == task.Assignee || added.Parent == task.Number).Select(added => added.Assignee!)
             .Concat(OpenSlots(state, step).Where(slot => slot.AddedBy is { } by && by == task.Assignee).Select(slot => slot.Participant!));
 
+    /// <summary>The task is an opinion that this official asked for: it is removed there also by one who holds no task any more.</summary>
+    public static bool Asked(Actor by, CaseState state, TaskState task) =>
+        by.Kind == ActorKind.Official
+        && (task is { Sign: not null } ? task.From == by.Id
+            : state.Steps.TryGetValue(task.Visit, out var step) && Slots.Of(step).Any(slot => slot.Number == task.Slot && slot.AddedBy == by.Id));
+
     public static Refusal? Decide(CaseTurn turn, TaskState task, TaskCommand command)
     {
         if (string.IsNullOrEmpty(command.To))
             return Refuse.Invalid("$.to", "required", "Name the official whose opinion is not wanted any more.");
         var head = TaskAccess.IsHead(turn.By, task.Department);
         var step = turn.State.Steps[task.Visit];
-        if (AddedTasks(turn.State, task.Visit).FirstOrDefault(added => added.Assignee == command.To && (head || added.From == turn.By.Id || added.Parent == task.Number)) is { } added)
+        if (AddedTasks(turn.State, task.Visit).FirstOrDefault(added => added.Assignee == command.To && ((head && added.Department == turn.By.Department) || added.From == turn.By.Id || added.Parent == task.Number)) is { } added)
         {
             Remove(turn, added);
             return null;
         }
 
-        if (OpenSlots(turn.State, step).FirstOrDefault(slot => slot.Participant == command.To && (head || slot.AddedBy == turn.By.Id)) is not { } open)
-            return Refuse.Invalid("$.to", "not-removable", "Only an open opinion that you added can be removed; the head may remove any open one.");
+        if (OpenSlots(turn.State, step).FirstOrDefault(slot => slot.Participant == command.To && ((head && IsOf(turn, step, slot)) || slot.AddedBy == turn.By.Id)) is not { } open)
+            return Refuse.Invalid("$.to", "not-removable", "Only an open opinion that you added can be removed; the head may remove any open one of the department.");
         if (Slots.Of(step).Length == 1)
             return Refuse.Invalid("$.to", "last-slot", "A step has at least one opinion.");
         if (!StaysWinnable(step, open))
@@ -38,6 +45,10 @@ internal static class RemoveSign
         Remove(turn, step, open.Number);
         return null;
     }
+
+    /// <summary>The slot is asked of the head's own department; what another department has to say is not for this head to leave out.</summary>
+    private static bool IsOf(CaseTurn turn, StepState step, SlotState slot) =>
+        (Slots.Tasks(turn.State, step, slot.Number).FirstOrDefault(task => task.Open)?.Department ?? step.Department) == turn.By.Department;
 
     private static bool StaysWinnable(StepState step, SlotState without)
     {

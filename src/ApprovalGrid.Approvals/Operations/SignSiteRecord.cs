@@ -5,7 +5,10 @@ using ApprovalGrid.Tasks;
 
 namespace ApprovalGrid.Approvals.Operations;
 
-/// <summary>The record of an inspection needs two signatures of different officers: the first one leaves the task open for the second.</summary>
+/// <summary>
+/// The record of an inspection needs two signatures of different officers: the first one leaves the task open for the second. What either of them
+/// found wanting fails the inspection.
+/// </summary>
 internal static class SignSiteRecord
 {
     public const int Officers = 2;
@@ -25,7 +28,7 @@ internal static class SignSiteRecord
 
         if (signed.Length + 1 >= Officers)
             return false;
-        turn.Emit(new SiteRecordSigned(task.Visit));
+        turn.Emit(new SiteRecordSigned(task.Visit, command.Operation == TaskOperation.Disagree));
         if (!string.IsNullOrWhiteSpace(command.Comment))
             turn.Emit(new ReasonGiven($"site-{task.Visit}-{signed.Length + 1}", command.Comment));
         turn.Emit(new TaskReleased(task.Number));

@@ -19,6 +19,7 @@ internal static class Step
             return;
         }
 
+        turn.World.Officials.Need(Slots.Of(step).Select(slot => AskedOf(turn, step, slot).Assignee).OfType<string>());
         foreach (var slot in Slots.Of(step))
             Open(turn, step, slot);
     }
@@ -93,12 +94,17 @@ internal static class Step
         turn.Disarm(DeadlinePurpose.Answer, task.Number);
     }
 
-    /// <summary>Opens the task of a slot, for its participant or whoever stands in for a departed one.</summary>
+    /// <summary>
+    /// Opens the task of a slot, for its participant or whoever stands in for a departed one: among the tasks of the department where that person
+    /// works, so that a countersign (会签) reaches across departments.
+    /// </summary>
     public static void Open(CaseTurn turn, StepState step, SlotState slot)
     {
         var (assignee, role) = AskedOf(turn, step, slot);
+        turn.World.Officials.Need(assignee is null ? [] : [assignee]);
+        var department = assignee is null ? null : turn.World.Officials.Find(assignee)?.Department;
         var number = turn.State.LastTask + 1;
-        turn.Emit(new TaskOpened(number, step.Visit, slot.Number, step.Department!, role, assignee, turn.DueOf(step.Visit)));
+        turn.Emit(new TaskOpened(number, step.Visit, slot.Number, department ?? step.Department!, role, assignee, turn.DueOf(step.Visit)));
         if (assignee is not null)
             AgreeByRule.Apply(turn, step, number, assignee);
     }

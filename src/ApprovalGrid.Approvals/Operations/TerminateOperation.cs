@@ -17,7 +17,7 @@ public static class TerminateOperation
         if ((ReasonRule.Check(command.Reason) ?? ReasonRule.Check(command.Basis, "$.basis", "The provision that allows it")) is { } refusal)
             return refusal;
         if (turn.State.Ended || turn.State.Decision is not null)
-            return Refuse.NotInThisState("The case is decided; it can only be corrected by a linked case.");
+            return Refuse.NotInThisState($"The case {(turn.State.Decision is null ? "has ended" : "is decided")}; it can only be corrected by a linked case.");
         turn.Emit(new ReasonGiven("termination", $"{command.Reason}\n依据：{command.Basis}"));
         turn.Emit(new DocumentIssued("termination", DocumentNumber.Next(turn.State, "termination")));
         EndCase.Stop(turn, CaseStatus.Terminated, "terminated");

@@ -16,7 +16,7 @@ public static class WithdrawOperation
         if (CaseVersion.Check(turn, command.Version) is { } stale)
             return stale;
         if (turn.State.Ended || turn.State.Decision is not null)
-            return Refuse.NotInThisState("The case is decided; it can no longer be withdrawn.");
+            return Refuse.NotInThisState(turn.State.Decision is null ? "The case has ended already." : "The case is decided; it can no longer be withdrawn.");
         if (ReasonRule.Check(command.Reason) is { } reason)
             return reason;
         if (command.Child is { } number)

@@ -11,25 +11,26 @@ internal static class DepartmentRule
     {
         if (!ApprovalNode.Has(node, "Department") || node.Type == ApprovalNode.SendToAuthority)
             return;
-        var role = ApprovalNode.Has(node, "Role") ? ApprovalNode.Text(node, "Role") : null;
-        if (!ApprovalNode.Knows(node, "Department"))
-        {
-            if (role is not null && !check.Facts.Roles.Contains(role))
-                check.Report(FaultSeverity.Error, "UnknownRole", node, "role", PublishingTexts.NoSuchRole(role));
-            return;
-        }
-
-        var keys = Keys(check, ApprovalNode.Text(node, "Department")).Distinct(StringComparer.Ordinal).ToArray();
+        string[] keys = ApprovalNode.Knows(node, "Department") ? [.. Keys(check, ApprovalNode.Text(node, "Department")).Distinct(StringComparer.Ordinal)] : [];
         var unknown = keys.Where(key => check.Facts.FindDepartment(key) is null).ToArray();
         if (unknown.Length > 0)
             check.Report(FaultSeverity.Error, "UnknownDepartment", node, "department", PublishingTexts.UnknownDepartment(Names(unknown)));
-        if (role is null)
-            return;
+        if (ApprovalNode.Has(node, "Role") && ApprovalNode.Text(node, "Role") is { } role)
+            CheckRole(check, node, "role", role, keys);
+        foreach (var stage in ApprovalNode.Limit(node)?.Stages ?? [])
+        {
+            if (stage.Role is { } told)
+                CheckRole(check, node, "limit", told, keys);
+        }
+    }
+
+    private static void CheckRole(CheckedProgram check, ProgramNode node, string input, string role, string[] keys)
+    {
         var without = keys.Where(key => check.Facts.FindDepartment(key) is { } department && !department.Roles.Contains(role)).ToArray();
         if (without.Length > 0)
-            check.Report(FaultSeverity.Error, "UnknownRole", node, "role", PublishingTexts.DepartmentWithoutRole(Names(without), role));
+            check.Report(FaultSeverity.Error, "UnknownRole", node, input, PublishingTexts.DepartmentWithoutRole(Names(without), role));
         else if (keys.Length == 0 && !check.Facts.Roles.Contains(role))
-            check.Report(FaultSeverity.Error, "UnknownRole", node, "role", PublishingTexts.NoSuchRole(role));
+            check.Report(FaultSeverity.Error, "UnknownRole", node, input, PublishingTexts.NoSuchRole(role));
     }
 
     /// <summary>The departments that a step can be at: of fixed text, in the regions of the items that run this definition.</summary>

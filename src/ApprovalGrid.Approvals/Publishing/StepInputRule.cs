@@ -11,11 +11,20 @@ internal static class StepInputRule
     {
         var inputs = ApprovalNode.Inputs(node);
         Try(check, node, "Limit", () => inputs.Limit());
-        Try(check, node, "Vote", () => inputs.Vote());
+        Try(check, node, "Vote", () => CheckVote(node, inputs));
         Try(check, node, "Participants", () => inputs.Participants());
+        if (node.Type != ApprovalNode.SendToAuthorities)
+            Try(check, node, "Policy", () => inputs.Policy());
         Try(check, node, "Presence", () => inputs.Presence());
         if (node.Type is not (ApprovalNode.Accept or ApprovalNode.Precheck) && ApprovalNode.Limit(node) is { OnTimeout: Cases.TimeoutAction.DeemedAccepted })
             check.Report(FaultSeverity.Error, "InvalidStepInput", node, "limit", PublishingTexts.DeemedOnlyOnAcceptance);
+    }
+
+    /// <summary>Where both are fixed, a vote that its participants cannot win is found here; a step of a role has one opinion.</summary>
+    private static void CheckVote(ProgramNode node, StepInputs inputs)
+    {
+        if (inputs.Vote() is { } vote && ApprovalNode.Knows(node, "Vote") && ApprovalNode.Knows(node, "Participants") && inputs.Participants() is { IsEmpty: false } participants)
+            HumanStep.CheckReachable(vote, participants);
     }
 
     private static void Try(CheckedProgram check, ProgramNode node, string input, Action read)

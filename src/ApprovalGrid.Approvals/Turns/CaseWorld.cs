@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ApprovalGrid.Approvals.Cases;
 using ApprovalGrid.Approvals.Clocks;
 using ApprovalGrid.Approvals.Items;
@@ -34,10 +35,17 @@ public sealed record CaseWorld(ServiceItem Item, WorkflowProgram Program, Workin
     /// <summary>The officials that the command names, and the standing rules of all.</summary>
     public OfficialDirectory Officials { get; init; } = OfficialDirectory.Empty;
 
+    /// <summary>The department that the command addresses, with its roles.</summary>
+    public AddressedDepartment? Addressed { get; init; }
+
     /// <summary>The newest version of another item, null when there is none. Not given: other authorities are not checked.</summary>
     /// <remarks>May throw <see cref="ItemNeededException"/>: then the item is looked up and the turn decided again.</remarks>
     public Func<string, ServiceItem?>? FindItem { get; init; }
 }
+
+/// <summary>A department that a command names, or whose task it is about.</summary>
+/// <param name="Roles">Default: there is no such department.</param>
+public sealed record AddressedDepartment(string Key, ImmutableArray<string> Roles);
 
 /// <summary>The turn needs an item that is not in memory: nothing of the turn happened; look it up and decide again.</summary>
 public sealed class ItemNeededException(string code) : Exception($"The item '{code}' has to be looked up first.")

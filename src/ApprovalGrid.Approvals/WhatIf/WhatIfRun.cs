@@ -182,11 +182,12 @@ public sealed class WhatIfRun
             _unknown.Add("it does not come to an end");
     }
 
-    /// <summary>Those whose opinion was added are known to have worked where they were asked.</summary>
-    private static Dictionary<string, Official> Added(CaseRecording recording) => recording.Stays.Values
+    /// <summary>Those whose opinion was added, and who added it, are known to have worked where they were asked.</summary>
+    private static Dictionary<string, Official?> Added(CaseRecording recording) => recording.Stays.Values
         .SelectMany(stays => stays).SelectMany(stay => stay.Acts).OfType<RecordedAddSign>()
-        .DistinctBy(act => act.To)
-        .ToDictionary(act => act.To, act => new Official(act.To, null, act.Department, []), StringComparer.Ordinal);
+        .SelectMany(act => new[] { (Id: act.To, act.Department), (Id: act.By.By, act.Department) })
+        .DistinctBy(known => known.Id)
+        .ToDictionary(known => known.Id, Official? (known) => new Official(known.Id, null, known.Department, []), StringComparer.Ordinal);
 
     private static TurnInfo Engine(DateTimeOffset at) => new(ActorKind.Engine, "engine", "grain", at);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Codes;
@@ -62,7 +63,7 @@ public sealed partial class CaseGrain
 
         if (before.State.Version >= CaseLimits.MaxVersion)
             return await ConfirmedAsync<T>(request, before, Refuse.Limit("turns", CaseLimits.MaxVersion));
-        var (turn, refused) = await DecideAsync(() => new CaseTurn(before.State, before.Data!, world, request.By, _time.GetUtcNow()), decide);
+        var (turn, refused) = await DecideAsync(known => new CaseTurn(before.State, before.Data!, known, request.By, _time.GetUtcNow()), world, decide);
         if (refused is { } refusal)
             return turn.RefusedOnRecord ? await CommitRefusalAsync<T>(request, before, turn, commandId, refusal) : await ConfirmedAsync<T>(request, before, refusal);
         if (!turn.Changed)
@@ -84,12 +85,12 @@ public sealed partial class CaseGrain
         return done.Accepted ? refusal : done.Refusal;
     }
 
-    /// <summary>A turn that needs an item which is not in memory is decided again once it is.</summary>
-    private async ValueTask<(CaseTurn Turn, Refusal? Refusal)> DecideAsync(Func<CaseTurn> begin, Func<CaseTurn, Refusal?> decide)
+    /// <summary>A turn that needs an item or officials which are not in memory is decided again once they are.</summary>
+    private async ValueTask<(CaseTurn Turn, Refusal? Refusal)> DecideAsync(Func<CaseWorld, CaseTurn> begin, CaseWorld world, Func<CaseTurn, Refusal?> decide)
     {
         for (var lookups = 0; ; lookups++)
         {
-            var turn = begin();
+            var turn = begin(world);
             try
             {
                 return (turn, decide(turn));
@@ -97,6 +98,10 @@ public sealed partial class CaseGrain
             catch (ItemNeededException needed) when (lookups < CaseLimits.MaxChildren)
             {
                 await _catalog.FindItemAsync(needed.Code);
+            }
+            catch (OfficialsNeededException needed) when (lookups < CaseLimits.MaxTasks)
+            {
+                world = world with { Officials = world.Officials.And(await FindOfficialsAsync(needed.Ids)) };
             }
         }
     }
@@ -221,8 +226,13 @@ public sealed partial class CaseGrain
                     : null,
                 DepartmentName = (await _catalog.FindDepartmentAsync(request.Start?.Department ?? $"{made_.Region}/{world.Item.Department}"))?.Name,
             };
-        return world with { Officials = await OfficialsAsync(request) };
+        return world with { Officials = await OfficialsAsync(request), Addressed = await AddressedAsync(before, request) };
     }
+
+    private async ValueTask<AddressedDepartment?> AddressedAsync(LoadedCase before, CaseRequest request) =>
+        request.Addresses is { } asked && (asked.Department ?? before.State.Tasks.GetValueOrDefault(asked.Task)?.Department) is { } key
+            ? new AddressedDepartment(key, (await _catalog.FindDepartmentAsync(key))?.Roles ?? default)
+            : null;
 
     /// <summary>Asked only where it matters: for a filing that promises or commits, or whose chain asks.</summary>
     private async ValueTask<bool> IsCreditExcludedAsync(FileCase filing) =>
@@ -265,16 +275,15 @@ public sealed partial class CaseGrain
     private async ValueTask<OfficialDirectory> OfficialsAsync(CaseRequest request)
     {
         var rules = await _rules.AllAsync(CancellationToken.None);
-        if (request.Officials.IsEmpty)
-            return rules;
-        var known = new Dictionary<string, Official>(StringComparer.Ordinal);
-        foreach (var id in request.Officials)
-        {
-            if (await _officials.FindAsync(id, CancellationToken.None) is { } official)
-                known[id] = official;
-        }
+        return request.Officials.IsEmpty ? rules : rules.And(await FindOfficialsAsync(request.Officials));
+    }
 
-        return rules.With(known);
+    private async ValueTask<Dictionary<string, Official?>> FindOfficialsAsync(ImmutableArray<string> ids)
+    {
+        var found = new Dictionary<string, Official?>(StringComparer.Ordinal);
+        foreach (var id in ids)
+            found[id] = await _officials.FindAsync(id, CancellationToken.None);
+        return found;
     }
 
     private static Refusal UnknownSubject(CaseRequest request) => request.Makes is not { } made

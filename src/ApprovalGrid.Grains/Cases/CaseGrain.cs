@@ -93,7 +93,11 @@ public sealed partial class CaseGrain : Grain, ICaseGrain, ICaseMailbox, ITrialC
 
     public Task<Answer<TaskView>> ActAsync(Actor by, TaskCommand command) =>
         TurnAsync(
-            Request(by, "act", command.IdempotencyKey, command with { IdempotencyKey = null }) with { Officials = Named(command.To) },
+            Request(by, "act", command.IdempotencyKey, command with { IdempotencyKey = null }) with
+            {
+                Officials = Named(command.To),
+                Addresses = command.Role is null ? null : (command.Task, command.Department),
+            },
             turn => ActOnTask.Decide(turn, command),
             turn => TaskViews.Of(turn.State, turn.Data, command.Task, turn.World));
 

@@ -34,6 +34,9 @@ internal sealed record CaseRequest(Actor By, string Operation, string Scope, str
     /// <summary>Ids of the officials that the command names, empty or null ones left out.</summary>
     public ImmutableArray<string> Officials { get; init; } = [];
 
+    /// <summary>The task whose department, or the department whose role, the command addresses.</summary>
+    public (int Task, string? Department)? Addresses { get; init; }
+
     public string Caller => $"{By.Kind}:{By.Id}";
 
     /// <summary>Number of the applicant of a case that is to be made.</summary>

@@ -21,6 +21,9 @@ public static class CatalogKinds
     /// <summary>Whether an item takes new filings (挂起); the code is the item's.</summary>
     public const string Filing = "filing";
 
+    /// <summary>Whether a definition takes new cases (挂起), whatever item they are of; the code is the definition's.</summary>
+    public const string Starts = "starts";
+
     /// <summary>The share of applicants that a new version of an item is tried on (灰度); the code is the item's.</summary>
     public const string Canary = "canary";
 

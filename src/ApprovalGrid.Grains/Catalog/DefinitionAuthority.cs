@@ -54,6 +54,16 @@ public sealed class DefinitionAuthority
                 + $"{(places.Length == 0 ? "the whole grid" : string.Join(", ", places))}. 无权修改其他地区或部门的流程定义。");
     }
 
+    /// <summary>Null when the account may publish the item: an integrator with a department those that it handles in its region and beneath.</summary>
+    internal static Refusal? RefuseItem(Actor by, ServiceItem item)
+    {
+        if (by.Kind is not ActorKind.Integrator)
+            return Refusals.Forbidden("Only an integrator publishes service items.");
+        return by.Department is not { } own || item.Regions.All(region => Covers(own, $"{region}/{item.Department}"))
+            ? null
+            : Refusals.Forbidden($"{by.Id} may publish items of {own} and of the regions beneath it; '{item.Code}' is handled elsewhere too.");
+    }
+
     /// <summary>The service items whose cases run on the definition.</summary>
     public async ValueTask<IReadOnlyList<ServiceItem>> BoundAsync(string definitionId, CancellationToken cancellation) =>
         [.. (await _catalog.ListItemsAsync(null, MaxItems, cancellation)).Where(item => item.Definition == definitionId)];

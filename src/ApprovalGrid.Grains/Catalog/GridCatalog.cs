@@ -42,7 +42,7 @@ public sealed class GridCatalog(IGridStore store, TimeProvider time)
             ? World(item, program, calendars, newCaseId) with
             {
                 InstantApprovalOff = await IsSwitchedOffAsync(CatalogKinds.InstantApproval, item.Code),
-                FilingSuspended = await IsSwitchedOffAsync(CatalogKinds.Filing, item.Code),
+                FilingSuspended = await IsSwitchedOffAsync(CatalogKinds.Filing, item.Code) || await IsSwitchedOffAsync(CatalogKinds.Starts, item.Definition),
             }
             : null;
     }

@@ -12,6 +12,7 @@ using ApprovalGrid.Grains.Sealing;
 using ApprovalGrid.Storage;
 using ApprovalGrid.Tasks;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace ApprovalGrid.Grains.Departments;
 
@@ -23,6 +24,8 @@ public sealed class DepartmentGrain : Grain, IDepartmentGrain
 
     /// <summary>Storage of small grain state.</summary>
     public const string Storage = "grid";
+
+    private const string NoRoster = "none";
 
     public const int MaxPage = 200;
     public const int MaxRosterDays = 400;
@@ -121,8 +124,15 @@ public sealed class DepartmentGrain : Grain, IDepartmentGrain
         return new Refusal { Code = RefusalCodes.NothingToClaim, Class = RefusalClass.NotFound, Message = "No open task that this account may take." };
     }
 
-    public async Task<Answer<DutyRoster>> GetDutyAsync(Actor by) =>
-        await RefusalAsync(by) is { } refusal ? refusal : _roster.State.Roster ?? new DutyRoster();
+    public async Task<Answer<DutyRoster>> GetDutyAsync(Actor by)
+    {
+        if (await RefusalAsync(by) is { } refusal)
+            return refusal;
+
+        // Another silo may have saved it since this activation read it.
+        await _roster.ReadStateAsync();
+        return Roster();
+    }
 
     public async Task<Answer<DutyRoster>> SetDutyAsync(Actor by, DutyRoster roster)
     {
@@ -132,10 +142,30 @@ public sealed class DepartmentGrain : Grain, IDepartmentGrain
             return Refuse.Forbidden("Only an official with the role 'head' changes the roster.");
         if (roster.Days.Length > MaxRosterDays || roster.Days.Select(day => day.Date).Distinct().Count() != roster.Days.Length)
             return Refuse.Invalid("$.days", "days", $"A roster has at most {MaxRosterDays} days, each once.");
-        _roster.State.Roster = roster;
-        await _roster.WriteStateAsync();
-        return roster;
+        await _roster.ReadStateAsync();
+        if (roster.Version is { } read && read != Roster().Version)
+            return SavedSince();
+        _roster.State.Roster = roster with { Version = null };
+        try
+        {
+            await _roster.WriteStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            return SavedSince();
+        }
+
+        return Roster();
     }
+
+    private DutyRoster Roster() => (_roster.State.Roster ?? new DutyRoster()) with { Version = _roster.Etag ?? NoRoster };
+
+    private static Refusal SavedSince() => new()
+    {
+        Code = RefusalCodes.StaleVersion,
+        Class = RefusalClass.Conflict,
+        Message = "Somebody else has saved the roster since you read it; nothing of yours was saved. Read it again and make your change there.",
+    };
 
     private async ValueTask<bool> SeesTasksOfAsync(Actor by, string holder) =>
         by.Roles.Contains(OfficialRoles.Head) || (await _rules.PrincipalsOfAsync(by.Id, CancellationToken.None)).Any(proxy => proxy.From == holder);

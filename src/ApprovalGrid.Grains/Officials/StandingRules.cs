@@ -15,7 +15,13 @@ public sealed class StandingRules(IGridStore store, TimeProvider time)
 
     private const string StateName = "official-rules";
 
-    private volatile Snapshot _newest = new(OfficialDirectory.Empty, DateTimeOffset.MinValue);
+    private static readonly OfficialDirectory NoRules = new(
+        ImmutableDictionary<string, Official?>.Empty, Enumerable.Empty<Proxy>().ToLookup(proxy => proxy.From), ImmutableDictionary<string, string>.Empty)
+    {
+        MayAskForMore = true,
+    };
+
+    private volatile Snapshot _newest = new(NoRules, DateTimeOffset.MinValue);
 
     /// <summary>All rules as of a moment ago.</summary>
     public async ValueTask<OfficialDirectory> AllAsync(CancellationToken cancellation)
@@ -46,7 +52,7 @@ public sealed class StandingRules(IGridStore store, TimeProvider time)
             var bytes = JsonSerializer.SerializeToUtf8Bytes(rules, GrainJson.Options);
             if (await store.States.WriteAsync(StateName, official, bytes, stored?.Etag, cancellation) is null)
                 continue;
-            _newest = new Snapshot(OfficialDirectory.Empty, DateTimeOffset.MinValue);
+            _newest = new Snapshot(NoRules, DateTimeOffset.MinValue);
             return rules;
         }
     }
@@ -54,12 +60,12 @@ public sealed class StandingRules(IGridStore store, TimeProvider time)
     private static OfficialDirectory Read(IReadOnlyList<StateValue> stored)
     {
         if (stored.Count == 0)
-            return OfficialDirectory.Empty;
+            return NoRules;
         var rules = stored.Select(value => (value.Key, Rules: Parse(value))).ToArray();
         return new OfficialDirectory(
-            ImmutableDictionary<string, Official>.Empty,
+            ImmutableDictionary<string, Official?>.Empty,
             rules.SelectMany(official => official.Rules.Proxies).ToLookup(proxy => proxy.From),
-            rules.Where(official => official.Rules.Successor is not null).ToDictionary(official => official.Key, official => official.Rules.Successor!));
+            rules.Where(official => official.Rules.Successor is not null).ToDictionary(official => official.Key, official => official.Rules.Successor!)) { MayAskForMore = true };
     }
 
     private static OfficialRules Parse(StateValue value) => JsonSerializer.Deserialize<OfficialRules>(value.Value.Span, GrainJson.Options)!;

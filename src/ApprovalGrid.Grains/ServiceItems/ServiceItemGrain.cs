@@ -9,8 +9,8 @@ using ApprovalGrid.ServiceItems;
 
 namespace ApprovalGrid.Grains.ServiceItems;
 
-/// <summary>One service item (事项): answers with the newest version of its guide.</summary>
-public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemGrain
+/// <summary>One service item (事项): answers with the newest version of its guide, and takes the next.</summary>
+public sealed class ServiceItemGrain(GridCatalog catalog, ItemPublisher publisher) : Grain, IServiceItemGrain
 {
     public async Task<Answer<ServiceItemView>> GetAsync(Actor by)
     {
@@ -22,6 +22,12 @@ public sealed class ServiceItemGrain(GridCatalog catalog) : Grain, IServiceItemG
 
     public async Task<Answer<ChainView>> GetChainAsync(Actor by) =>
         await catalog.NewestWorldAsync(this.GetPrimaryKeyString(), static () => 0) is { } world ? ChainViews.Of(world.Program) : Unknown;
+
+    public async Task<Answer<ServiceItemView>> PublishAsync(Actor by, ItemDraft draft)
+    {
+        var published = await publisher.PublishAsync(by, this.GetPrimaryKeyString(), draft.Item, CancellationToken.None);
+        return published.Accepted ? View(published.Value) : published.Refusal;
+    }
 
     private static Refusal Unknown { get; } = new()
     {

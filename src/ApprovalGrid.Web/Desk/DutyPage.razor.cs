@@ -34,7 +34,7 @@ public partial class DutyPage
         var first = ReadDay(from) is { } day && day > today && day < today.AddDays(366) ? day : today;
         return PageResult.Of<DutyPage>(new DutyModel(
             await names.DepartmentAsync(visitor.Actor.Department!), today, first, people,
-            roster.Value.Days.ToDictionary(one => one.Date, one => (IReadOnlyList<string>)one.Officials), Flash.Take(context)));
+            roster.Value.Days.ToDictionary(one => one.Date, one => (IReadOnlyList<string>)one.Officials), roster.Value.Version, Flash.Take(context)));
     }
 
     /// <summary>Replaces the days that the form showed; all others stay as they are.</summary>
@@ -55,11 +55,12 @@ public partial class DutyPage
             .Select(day => new DutyDay { Date = day, Officials = [.. chosen[Iso(day)].Distinct()] }).Where(day => day.Officials.Length > 0);
         var saved = await grain.SetDutyAsync(visitor.Actor, new DutyRoster
         {
+            Version = form["version"],
             Days = [.. roster.Value.Days.Where(day => day.Date >= oldest && (day.Date < first || day.Date >= last)).Concat(shown).OrderBy(day => day.Date)],
         });
-        if (!saved.Accepted)
-            return PageResult.Of(saved.Refusal);
-        Flash.Say(context, words[DeskTexts.Saved]);
+        if (saved.Refusal is { Code: not RefusalCodes.StaleVersion } refusal)
+            return PageResult.Of(refusal);
+        Flash.Say(context, words[saved.Accepted ? DeskTexts.Saved : DeskTexts.DutySavedSince]);
         return PageResult.GoTo($"/desk/duty?from={Iso(first)}");
     }
 
@@ -73,6 +74,8 @@ public partial class DutyPage
     /// <param name="First">First of the days that are shown.</param>
     /// <param name="People">The department's officials.</param>
     /// <param name="OnDuty">Ids by day.</param>
+    /// <param name="Version">Which roster the form changes.</param>
     public sealed record DutyModel(
-        Text Department, DateOnly Today, DateOnly First, IReadOnlyList<OfficialAccount> People, IReadOnlyDictionary<DateOnly, IReadOnlyList<string>> OnDuty, string? Done);
+        Text Department, DateOnly Today, DateOnly First, IReadOnlyList<OfficialAccount> People, IReadOnlyDictionary<DateOnly, IReadOnlyList<string>> OnDuty, string? Version,
+        string? Done);
 }

@@ -39,6 +39,7 @@ public static class WebPages
         services.AddScoped(provider => Visitor.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
         services.AddScoped(provider => new Words(provider.GetRequiredService<Visitor>().English));
         services.AddSingleton<Names>();
+        services.AddSingleton<IRefusalWords, ChineseRefusals>();
         services.AddSingleton<StepNames>();
         services.AddSingleton<LiveLimit>();
         services.AddOidc(configure);

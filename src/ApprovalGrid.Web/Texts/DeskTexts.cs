@@ -156,6 +156,9 @@ public static class DeskTexts
     public static readonly Text OnlyItems = new("仅限这些事项（不选为全部）", "Only these services (none chosen: all)");
     public static readonly Text AllItems = new("全部事项", "all services");
     public static readonly Text Saved = new("已保存。", "Saved.");
+    public static readonly Text DutySavedSince = new(
+        "您打开之后，另一位负责人已保存值班表；您的修改没有保存。下面是最新的值班表，请在此基础上再改。",
+        "Somebody else has saved the roster since you opened it; your changes were not saved. Here is the newest: make them again on it.");
     public static readonly Text HandOverTitle = new("离职转办", "Hand over everything");
     public static readonly Text HandOverLead = new("把一位同事的全部待办转给另一位，以后的也转。仅部门负责人可用。", "Gives all tasks of a colleague to another one, later ones too. For the head of the department.");
     public static readonly Text FromWhom = new("谁的待办", "Whose tasks");

@@ -71,6 +71,8 @@ public static class RefusalTexts
         ["last-slot"] = new("每个环节至少保留一人。", "A step has at least one opinion."),
         ["vote-lost"] = new("减去后即使其余人员全部同意也无法通过，请转办或改派。", "Without this opinion the vote could not pass though all others agree; transfer it, or hand it over."),
         ["copied-before"] = new("已经抄送过对方。", "They have a copy of this case already."),
+        ["unknown-department"] = new("没有这个部门，请核对。", "There is no such department; compare its key."),
+        ["unknown-role"] = new("该部门没有这个岗位。", "The department has no such role."),
         ["department-key"] = new("部门写作“区划代码/部门”，例如 430100/hrss。", "A department is {region}/{department}, such as 430100/hrss."),
         ["already-supplied"] = new("该材料已由其他机关提供，不得再次要求（行政许可法第三十五条）。", "Another authority has supplied it; it is not asked for again (art. 35)."),
         ["no-permit"] = new("原办件没有有效的许可。", "The earlier case holds no permit in force."),

@@ -66,8 +66,8 @@ internal static class CompilerTexts
         $"它还等待在它之后才会到来的“{from}”；请使用汇合方式 Merge。");
 
     public static LocalText WaitsForEither(string decision) => new(
-        $"'{decision}' takes only one of the ways that it waits for; use the mode WaitAny, or no join at all.",
-        $"“{decision}”只会走它所等待的路径之一；请使用 WaitAny 方式，或者不用汇合。");
+        $"'{decision}' takes only one of the ways that it waits for; lead the ways of one branch into one activity before it (an Elsa.FlowNode). Where nothing is parallel, use the mode WaitAny, or no join at all.",
+        $"“{decision}”只会走它所等待的路径之一；请先把同一分支的各条路径接到汇合之前的同一个活动（Elsa.FlowNode）。没有并行时，请使用 WaitAny 方式，或者不用汇合。");
 
     public static LocalText LoopInBranch(string from, string to) => new(
         $"the loop from '{from}' back to '{to}' stands in one of its branches, and counts would run apart; use token mode.",

@@ -43,6 +43,12 @@ public sealed class TestServiceItemGrain(CallLog log) : Grain, IServiceItemGrain
     public Task<Answer<ChainView>> GetChainAsync(Actor by) =>
         Task.FromResult<Answer<ChainView>>(new ChainView { DefinitionId = "chain", Version = 1, Name = "链" });
 
+    public Task<Answer<ServiceItemView>> PublishAsync(Actor by, ItemDraft draft)
+    {
+        log.Add("publish-item", this.GetPrimaryKeyString(), by, draft);
+        return GetAsync(by);
+    }
+
     public Task<Answer<ServiceItemView>> GetAsync(Actor by)
     {
         var code = this.GetPrimaryKeyString();

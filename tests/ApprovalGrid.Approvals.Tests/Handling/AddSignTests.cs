@@ -141,6 +141,22 @@ public sealed class AddSignTests
         Refused("not-removable", _desk.Do(Head, TaskOperation.RemoveSign, command => command with { To = "d" }, 1));
     }
 
+    [Theory]
+    [InlineData(AddSignPlace.After)]
+    [InlineData(AddSignPlace.Beside)]
+    public void Who_added_an_opinion_removes_it_also_after_having_given_their_own(AddSignPlace place)
+    {
+        Assert.Null(_desk.Add(A, place, "c"));
+        if (place == AddSignPlace.Beside)
+            _desk.Agree(A);
+        var added = _desk.Open.Single(task => task.Assignee == "c").Number;
+        Refused("forbidden", _desk.Do(B, TaskOperation.RemoveSign, command => command with { To = "c" }, added));
+        Assert.Null(_desk.Do(A, TaskOperation.RemoveSign, command => command with { To = "c" }, added));
+        Assert.Equal("v:b", _desk.Waiting);
+        _desk.Agree(B);
+        Assert.Equal("next", _desk.Waiting);
+    }
+
     [Fact]
     public void Whoever_holds_the_task_now_removes_what_hangs_on_it()
     {

@@ -1,3 +1,4 @@
+using ApprovalGrid.Approvals.Tests.Cases;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 using static ApprovalGrid.Approvals.Tests.Handling.Desk;
@@ -27,6 +28,37 @@ public sealed class CountersignTests
         Assert.Null(desk.Disagree(B));
         Assert.All(desk.State.Tasks.Values.Where(task => task.Opinion is null), task => Assert.Equal("decided", task.CancelReason));
         Assert.Equal(CaseStatus.Terminated, desk.State.Status);
+    }
+
+    [Fact]
+    public void A_countersign_reaches_across_departments_and_cities_and_each_finds_it_among_the_tasks_of_their_own()
+    {
+        var desk = Vote("""{"kind":"ratio","numerator":60,"denominator":100,"base":"notAbstaining","quorum":3,"veto":["x"],"decideOn":"allIn"}""", "a", "tax", "x");
+        Assert.Equal(["430100/hrss", "430100/tax", "440100/hrss"], desk.Open.Select(task => task.Department));
+        Refused("forbidden", desk.Do(Tax with { Id = "colleague" }, TaskOperation.Agree, task: 2));
+
+        desk.Agree(A, Tax);
+        Assert.Null(desk.Return(Elsewhere, "applicant"));
+        Assert.Null(desk.Grid.Supplement(desk.Id, People.Applicant));
+        Assert.Equal(["430100/hrss", "430100/tax", "440100/hrss"], desk.Open.Select(task => task.Department));
+        Assert.Null(desk.Do(Tax, TaskOperation.Abstain));
+        desk.Agree(A);
+        Assert.Equal("v:x", desk.Waiting);
+        desk.Agree(Elsewhere);
+        Assert.Equal("next", desk.Waiting);
+    }
+
+    [Fact]
+    public void A_head_leaves_out_no_opinion_of_another_department()
+    {
+        var desk = Vote("""{"kind":"ratio","numerator":1,"denominator":2}""", "a", "b", "tax");
+        var taxHead = Tax with { Id = "tax-head", Roles = ["head"] };
+        var task = desk.Open.Single(open => open.Assignee == "tax").Number;
+        Refused("not-removable", desk.Do(taxHead, TaskOperation.RemoveSign, command => command with { To = "a" }, task));
+        Refused("not-removable", desk.Do(Head, TaskOperation.RemoveSign, command => command with { To = "tax" }, 1));
+        Assert.Null(desk.Do(Head, TaskOperation.RemoveSign, command => command with { To = "b" }, 1));
+        Assert.Null(desk.Do(taxHead, TaskOperation.RemoveSign, command => command with { To = "tax" }, task));
+        Assert.Equal("v:a", desk.Waiting);
     }
 
     [Fact]

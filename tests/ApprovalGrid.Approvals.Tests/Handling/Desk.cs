@@ -62,7 +62,7 @@ internal sealed class Desk
     };
 
     public static OfficialDirectory Directory(IEnumerable<Proxy>? proxies = null, IReadOnlyDictionary<string, string>? successors = null) => new(
-        Everybody.ToDictionary(actor => actor.Id, actor => new Official(actor.Id, actor.Name, actor.Department!, actor.Roles)),
+        Everybody.ToDictionary(actor => actor.Id, Official? (actor) => new Official(actor.Id, actor.Name, actor.Department!, actor.Roles)),
         (proxies ?? []).ToLookup(proxy => proxy.From),
         successors ?? ImmutableDictionary<string, string>.Empty);
 

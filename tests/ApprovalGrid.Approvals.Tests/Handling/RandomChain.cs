@@ -5,7 +5,8 @@ namespace ApprovalGrid.Approvals.Tests.Handling;
 /// <summary>Draws chains: steps, countersigns, forks within forks, sequences, child cases, questions and copies, from acceptance to delivery.</summary>
 internal sealed class RandomChain
 {
-    private static readonly string[] People = ["a", "b", "c", "d", "e"];
+    /// <summary>Five colleagues, and one of another department.</summary>
+    private static readonly string[] People = ["a", "b", "c", "d", "e", "tax"];
 
     private static readonly string?[] Votes =
     [

@@ -18,6 +18,14 @@ public sealed class RandomHandlingTests
     private const int Matters = 600;
     private const int Commands = 120;
 
+    /// <summary>What has to happen in a mix that proves something, beside every operation: each this often at least.</summary>
+    private static readonly (Type Fact, int Least)[] Reached =
+    [
+        (typeof(StageReached), 100), (typeof(ClockExpired), 200), (typeof(StepDecidedBySilence), 30), (typeof(ChildSent), 100), (typeof(ChildEnded), 30),
+        (typeof(JointChildStarted), 30), (typeof(JointChildEnded), 10), (typeof(ClocksStopped), 100), (typeof(ClocksResumed), 30), (typeof(JumpClosed), 30),
+        (typeof(StepResubmitted), 8), (typeof(SupplementDelivered), 30), (typeof(AgreedByRule), 50), (typeof(DeadlineQueued), 50), (typeof(DecisionMade), 50),
+    ];
+
     private static readonly Actor[] Everybody =
     [
         .. Desk.Everybody, People.Applicant, People.Stranger, People.OldWindow, People.OldReviewer, People.OldHead, People.OldSystem,
@@ -28,14 +36,18 @@ public sealed class RandomHandlingTests
     public void No_sequence_of_operations_breaks_an_invariant()
     {
         var done = new Dictionary<TaskOperation, int>();
-        var (ended, returned) = (0, 0);
+        var (ended, returned, withdrawn, refused, elsewhere) = (0, 0, 0, 0, 0);
+        var facts = new Dictionary<Type, int>();
         for (var seed = 1; seed <= Matters; seed++)
         {
             try
             {
-                var state = Play(seed, done);
+                var state = Play(seed, done, facts);
                 ended += state.Ended ? 1 : 0;
                 returned += state.Workflow.Returns;
+                withdrawn += state.Status == CaseStatus.Withdrawn ? 1 : 0;
+                refused += state.Decision is { Granted: false } ? 1 : 0;
+                elsewhere += state.Tasks.Values.Count(task => task is { Kind: StepKind.Review or StepKind.Decide, Department: "430100/tax" });
             }
             catch (Exception fault)
             {
@@ -46,17 +58,24 @@ public sealed class RandomHandlingTests
         // A generator that reaches nothing proves nothing.
         Assert.InRange(ended, Matters / 10, Matters);
         Assert.True(returned > 400, $"{returned} returns");
+        Assert.True(withdrawn > 20 && refused > 10 && elsewhere > 100, $"{withdrawn} withdrawn, {refused} refused, {elsewhere} tasks of another department");
+        Assert.All(Reached, one => Assert.True(facts.GetValueOrDefault(one.Fact) >= one.Least, $"{one.Fact.Name}: {facts.GetValueOrDefault(one.Fact)} times"));
         foreach (var operation in Enum.GetValues<TaskOperation>())
-            Assert.True(done.GetValueOrDefault(operation) > 20, $"{operation}: {done.GetValueOrDefault(operation)} times");
+            Assert.True(done.GetValueOrDefault(operation) > 15, $"{operation}: {done.GetValueOrDefault(operation)} times");
     }
 
-    private static CaseState Play(int seed, Dictionary<TaskOperation, int> done)
+    private static CaseState Play(int seed, Dictionary<TaskOperation, int> done, Dictionary<Type, int> facts)
     {
         var random = new Random(seed);
         var chain = new RandomChain(seed);
         var grid = new Grid(chain.Next()) { Officials = Desk.Directory([new Proxy("a", "e", new(2026, 9, 1), new(2026, 10, 15), [])]) };
         var joins = new JoinLedger();
         grid.Committed += turn => joins.Take(turn.State.CaseId, turn.World.Program, turn.Facts, turn.State.Workflow.IsFinal);
+        grid.Committed += turn =>
+        {
+            foreach (var fact in turn.Facts)
+                facts[fact.GetType()] = facts.GetValueOrDefault(fact.GetType()) + 1;
+        };
         var (id, refusal) = grid.File(Desk.Filing, random.Next(4) == 0 ? Desk.A : People.Applicant);
         Assert.Null(refusal);
         for (var step = 0; step < Commands && !grid.State(id).Ended; step++)

@@ -37,6 +37,9 @@ public sealed class DefinitionCheckTests
     [InlineData("Review", "limit", """{"kind":"working"}""", "InvalidStepInput", "limit.days")]
     [InlineData("Review", "limit", """{"days":3,"onTimeout":"deemedAccepted","basis":"x"}""", "InvalidStepInput", "deemedAccepted")]
     [InlineData("Review", "vote", """{"kind":"sometimes"}""", "InvalidStepInput", "vote.kind")]
+    [InlineData("Review", "policy", """{"duplicat":"all"}""", "InvalidStepInput", "policy.duplicat")]
+    [InlineData("Review", "policy", """{"returns":"home"}""", "InvalidStepInput", "policy.returns")]
+    [InlineData("Review", "limit", """{"days":3,"basis":"x","stages":[{"after":1,"action":"escalate","role":"director"}]}""", "UnknownRole", "director")]
     public void A_wrong_input_is_an_error_at_its_node(string node, string input, string value, string code, string words)
     {
         var chain = Chain();
@@ -48,6 +51,23 @@ public sealed class DefinitionCheckTests
         Assert.EndsWith($":{Node(chain, node)["id"]}", error.NodeId, StringComparison.Ordinal);
         Assert.EndsWith($".{input}", error.Path, StringComparison.Ordinal);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"all","quorum":3}""")]
+    [InlineData("""{"kind":"count","numerator":3}""")]
+    [InlineData("""{"kind":"weight","numerator":10,"weights":{"a":4,"b":5}}""")]
+    public void A_vote_that_its_fixed_participants_cannot_win_is_not_published(string vote)
+    {
+        var chain = Chain();
+        Set(chain, "Review", "participants", """["a","b"]""", "Object");
+        Set(chain, "Review", "vote", vote, "Object");
+
+        var error = Assert.Single(DefinitionCheck.Run(Compile(chain), Facts()), fault => fault.Severity == FaultSeverity.Error);
+        Assert.Contains("cannot pass though everybody agrees", error.Message, StringComparison.Ordinal);
+
+        Set(chain, "Review", "participants", "getInput('X')", "JavaScript");
+        Assert.DoesNotContain(DefinitionCheck.Run(Compile(chain), Facts()), fault => fault.Severity == FaultSeverity.Error);
     }
 
     /// <summary>并联审批 with fixed matters: each mapping is compared with both forms.</summary>

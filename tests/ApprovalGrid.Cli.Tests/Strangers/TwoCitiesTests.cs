@@ -24,6 +24,20 @@ public sealed class TwoCitiesTests(TwoCitiesSilo silo) : IClassFixture<TwoCities
     }
 
     [Fact]
+    public async Task A_refusal_is_told_in_chinese_to_whoever_likes_it_best()
+    {
+        using var museum = await SignInAsync("museum");
+        museum.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr, zh-CN;q=0.9, en;q=0.5");
+        var refused = await FileAsync(museum, "hall-plan");
+        var problem = JsonDocument.Parse(await refused.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal(["zh-CN"], refused.Content.Headers.ContentLanguage);
+        Assert.Equal(("内容不符合要求", "缺少必需的材料。"), (problem.GetProperty("title").GetString(), problem.GetProperty("detail").GetString()));
+        Assert.Equal("缺少必需的材料。", problem.GetProperty("faults")[0].GetProperty("message").GetString());
+        Assert.Equal("material-missing", problem.GetProperty("faults")[0].GetProperty("rule").GetString());
+    }
+
+    [Fact]
     public async Task A_base_item_is_found_by_its_code_in_the_three_regions_that_implement_it()
     {
         using var nobody = new HttpClient { BaseAddress = new Uri(silo.Address) };
@@ -84,6 +98,66 @@ public sealed class TwoCitiesTests(TwoCitiesSilo silo) : IClassFixture<TwoCities
         Assert.Contains("行政复议", decision.GetProperty("remedies").GetString(), StringComparison.Ordinal);
         Assert.Contains((await CaseAsync(museum, number)).GetProperty("documents").EnumerateArray(), document => document.GetProperty("kind").GetString() == "delivery-proof");
     }
+
+    [Fact]
+    public async Task A_definition_that_is_suspended_takes_no_filings_of_any_item_until_it_is_resumed()
+    {
+        using var museum = await SignInAsync("museum");
+        using var operations = await SignInAsync("ops");
+        Assert.Equal(HttpStatusCode.Forbidden, (await museum.PutAsJsonAsync("api/v1/definitions/exhibit-loan/filing", new { enabled = false })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await operations.PutAsJsonAsync("api/v1/definitions/nothing/filing", new { enabled = false })).StatusCode);
+        var running = (await ReadAsync(await FileAsync(museum, "application", "hall-plan"))).GetProperty("caseNumber").GetString()!;
+        await ReadAsync(await operations.PutAsJsonAsync("api/v1/definitions/exhibit-loan/filing", new { enabled = false }));
+        await silo.PassAsync(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("item-suspended", JsonDocument.Parse(await (await FileAsync(museum, "application", "hall-plan")).Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
+        await ActAsync("window@wuhan", running, "agree");
+        await ReadAsync(await operations.PutAsJsonAsync("api/v1/definitions/exhibit-loan/filing", new { enabled = true }));
+        await silo.PassAsync(TimeSpan.FromSeconds(2));
+        await ReadAsync(await FileAsync(museum, "application", "hall-plan"));
+    }
+
+    [Fact]
+    public async Task A_chain_and_its_item_go_live_over_http_and_three_departments_of_three_cities_countersign_it()
+    {
+        using var integrator = await SignInAsync("integrator");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PublishAsync(integrator, "service-items/joint-show/versions", "joint-show.item.json")).StatusCode);
+        await ReadAsync(await PublishAsync(integrator, "definitions/joint-show/versions?basedOn=0", "joint-show.chain.json"));
+        await ReadAsync(await PublishAsync(integrator, "service-items/joint-show/versions", "joint-show.item.json"));
+        using var museum = await SignInAsync("museum");
+        var filed = await museum.PostAsJsonAsync("api/v1/cases", new
+        {
+            serviceItem = "joint-show",
+            region = "420100",
+            applicant = new { kind = "organisation", name = "示例博物馆", uscc = "91350100M000100Y43" },
+            form = new Dictionary<string, object> { ["Title"] = "三城青铜展" },
+        });
+        var number = (await ReadAsync(filed)).GetProperty("caseNumber").GetString()!;
+        await ActAsync("window@wuhan", number, "agree");
+        await ActAsync("expert2@wuhan", number, "agree");
+
+        // Each of the three finds the task in the own department; one sends it back, and it comes straight back to all three.
+        await ActAsync("window@changsha", number, "return", new { target = "previous", resubmission = "direct" });
+        Assert.Equal(["初审"], Steps(await CaseAsync(museum, number)));
+        await ActAsync("expert3@wuhan", number, "agree");
+        await ActAsync("expert1@wuhan", number, "agree");
+        await ActAsync("window@changsha", number, "disagree");
+        Assert.Equal(["三地会签"], Steps(await CaseAsync(museum, number)));
+
+        // One of two that do not abstain is half: below 60 percent.
+        await ActAsync("window@nanjing", number, "abstain");
+        Assert.Equal(["决定"], Steps(await CaseAsync(museum, number)));
+        await ActAsync("head@wuhan", number, "return", new { target = "sign" });
+        await ActAsync("window@nanjing", number, "disagree");
+        Assert.Equal(["决定"], Steps(await CaseAsync(museum, number)));
+        await ActAsync("head@wuhan", number, "disagree", comment: "一地否决");
+        Assert.Contains("行政复议", (await CaseAsync(museum, number)).GetProperty("decision").GetProperty("remedies").GetString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> PublishAsync(HttpClient integrator, string address, string file) => await integrator.PostAsync(
+        $"api/v1/{address}",
+        new StringContent(
+            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "ApprovalGrid.Cli.Tests", "Strangers", "published", file)), System.Text.Encoding.UTF8, "application/json"));
 
     private static string[] Steps(JsonElement view) => [.. view.GetProperty("currentSteps").EnumerateArray().Select(step => step.GetProperty("name").GetString()!)];
 

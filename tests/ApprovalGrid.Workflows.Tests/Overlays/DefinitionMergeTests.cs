@@ -91,6 +91,28 @@ public sealed class DefinitionMergeTests
         Assert.Equal(["a in all cities", "b here"], Texts(settled.Definition));
     }
 
+    /// <summary>Twelve cities, each with a word, a step or a choice of its own; the base changes three of the twelve nodes and adds one.</summary>
+    [Fact]
+    public void Version_3_of_a_base_becomes_4_in_twelve_cities_and_the_conflicts_of_three_are_named_by_node()
+    {
+        const int Cities = 12;
+        int[] changed = [0, 5, 11];
+        string Base(int version, Func<int, string> text) => Long(version, "base", Enumerable.Range(0, Cities).Select(text));
+        var (third, fourth) = (Base(3, node => $"step {node}"), Base(4, node => changed.Contains(node) ? $"step {node} of 2026" : $"step {node}"));
+        for (var city = 0; city < Cities; city++)
+        {
+            var overlay = Long(7, $"city-{city}", Enumerable.Range(0, Cities).Select(node => node == city ? $"step {node} here" : $"step {node}"), extra: $"office of city {city}");
+
+            var merged = Merge(third, fourth, overlay);
+
+            var nodes = merged.Open.Select(conflict => (conflict.Node, conflict.Code));
+            Assert.Equal(changed.Contains(city) ? [($"N{city}", "BothChanged")] : [], nodes);
+            var expected = Enumerable.Range(0, Cities).Select(node => node == city ? $"step {node} here" : changed.Contains(node) ? $"step {node} of 2026" : $"step {node}");
+            Assert.Equal([.. expected, $"office of city {city}"], Texts(merged.Definition));
+            Assert.Equal(($"city-{city}", 7), ((string?)merged.Definition["definitionId"], (int)merged.Definition["version"]!));
+        }
+    }
+
     [Fact]
     public void Two_ways_out_of_one_port_are_not_made_branches()
     {
@@ -148,6 +170,17 @@ public sealed class DefinitionMergeTests
 
     private static string Chart(string first, string second) => Flow.Definition(Flow.Chart(
         "root", [Flow.Activity("WriteLine", "A", ("text", Flow.Literal(first))), Flow.Activity("WriteLine", "B", ("text", Flow.Literal(second)))], "A -> B"));
+
+    /// <summary>A line of steps with these texts, and behind them one more.</summary>
+    private static string Long(int version, string id, IEnumerable<string> texts, string? extra = null)
+    {
+        var steps = texts.Select((text, number) => (Id: $"N{number}", Text: text)).Concat(extra is null ? [] : [(Id: "Own", Text: extra)]).ToArray();
+        var chart = Flow.Chart(
+            "root",
+            [.. steps.Select(step => Flow.Activity("WriteLine", step.Id, ("text", Flow.Literal(step.Text))))],
+            [.. steps.Zip(steps.Skip(1), (from, to) => $"{from.Id} -> {to.Id}")]);
+        return Flow.Definition(chart).Replace("\"test\"", $"\"{id}\"", StringComparison.Ordinal).Replace("\"version\":1,\"variables\"", $"\"version\":{version},\"variables\"", StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string?> Texts(JsonObject definition) =>
         definition["root"]!["activities"]!.AsArray().Select(activity => (string?)activity!["text"]!["expression"]!["value"]);

@@ -1,6 +1,7 @@
 using ApprovalGrid.Actors;
 using ApprovalGrid.Answers;
 using ApprovalGrid.Approvals.Activities;
+using ApprovalGrid.Approvals.Encoding;
 using ApprovalGrid.Cases;
 using ApprovalGrid.Tasks;
 
@@ -179,6 +180,28 @@ public sealed class ChecksTests
 
         Assert.Equal("Decide", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
         Assert.Equal(2, new[] { _grid.State(id).Tasks[1].ClosedBy }.Concat(_grid.State(id).Law.Signatures.Values.Single()).Distinct().Count());
+        Assert.Contains(
+            _grid.History(id).Select(turn => System.Text.Encoding.UTF8.GetString(CaseCodec.WriteSealedFacts(turn.SealedFacts))),
+            kept => kept.Contains("28.2,112.9", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(TaskOperation.Agree, TaskOperation.Agree, true)]
+    [InlineData(TaskOperation.Disagree, TaskOperation.Agree, false)]
+    [InlineData(TaskOperation.Agree, TaskOperation.Disagree, false)]
+    public void What_either_officer_found_wanting_fails_the_inspection(TaskOperation first, TaskOperation second, bool passes)
+    {
+        var chain = new Chain("found")
+            .Node("Inspect", "ApprovalGrid.SiteInspection", ("role", "reviewer"))
+            .Node("Decide", "ApprovalGrid.Decide", ("role", "head"))
+            .Node("Mend", "ApprovalGrid.Review", ("role", "reviewer"))
+            .Node("End", "Elsa.Finish")
+            .Connect("Inspect.Passed > Decide", "Inspect.Failed > Mend", "Mend.Agreed > End", "Mend.Disagreed > End", "Decide.Granted > End", "Decide.Refused > End");
+        _grid.Add(chain.Item(), chain.Json());
+        var id = _grid.File(Office.Filing("found"), People.Applicant).Id;
+        Assert.Null(_grid.Act(id, Office.Reviewer, first, "三层疏散门被堵"));
+        Assert.Null(_grid.Act(id, Office.SecondReviewer, second, "复核意见"));
+        Assert.Equal(passes ? "Decide" : "Mend", _grid.State(id).Tasks.Values.Single(task => task.Open).Step);
     }
 
     [Theory]

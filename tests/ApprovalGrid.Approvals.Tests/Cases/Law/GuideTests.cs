@@ -21,6 +21,7 @@ public sealed class GuideTests
           { "code": "plan", "name": "平面图", "required": true, "tolerable": true },
           { "code": "health", "name": "健康证明", "required": true, "commitment": true },
           { "code": "hood", "name": "油烟管道图", "required": true, "when": [{ "question": "kitchen", "answers": ["yes"] }] },
+          { "code": "grease", "name": "隔油设施图", "required": true, "when": [{ "question": "kitchen", "answers": ["yes"] }] },
           { "code": "drain", "name": "排水图", "required": true, "when": [{ "question": "kitchen", "answers": ["yes"] }] },
           { "code": "licence", "name": "营业执照", "required": true, "source": "e-licence" }]
         """;
@@ -38,7 +39,7 @@ public sealed class GuideTests
         Assert.Equal("""{"kitchen":"no"}""", _grid.View(id, Office.Window).Answers!.Text);
 
         var missing = _grid.File(Filing("yes"), People.Applicant).Refusal!;
-        Assert.Equal(2, missing.Faults.Count(fault => fault.Rule == "material-missing"));
+        Assert.Equal(3, missing.Faults.Count(fault => fault.Rule == "material-missing"));
         Assert.Equal("required", _grid.File(Filing("no") with { Answers = null }, People.Applicant).Refusal!.Faults.Single().Rule);
         Assert.Equal("one-of", _grid.File(Filing("maybe"), People.Applicant).Refusal!.Faults.Single().Rule);
     }
