@@ -65,7 +65,8 @@ public sealed class StandingRules(IGridStore store, TimeProvider time)
         return new OfficialDirectory(
             ImmutableDictionary<string, Official?>.Empty,
             rules.SelectMany(official => official.Rules.Proxies).ToLookup(proxy => proxy.From),
-            rules.Where(official => official.Rules.Successor is not null).ToDictionary(official => official.Key, official => official.Rules.Successor!)) { MayAskForMore = true };
+            rules.Where(official => official.Rules.Successor is not null).ToDictionary(official => official.Key, official => official.Rules.Successor!))
+        { MayAskForMore = true };
     }
 
     private static OfficialRules Parse(StateValue value) => JsonSerializer.Deserialize<OfficialRules>(value.Value.Span, GrainJson.Options)!;
