@@ -15,7 +15,7 @@ internal static class CheckViews
         Source = check.Source,
         Requester = state.Department,
         Purpose = check.Purpose,
-        PurposeEn = program.Nodes.FirstOrDefault(node => node.Source?.Input("Purpose")?.Text == check.Purpose)?.EnglishName,
+        PurposeEn = EnglishPurpose(check, program),
         Basis = check.Basis,
         Fields = check.Fields,
         Attempts = check.Attempts,
@@ -26,6 +26,13 @@ internal static class CheckViews
         Query = whole || by.Department == check.Source ? Kept(data, $"query-{check.Visit}") : null,
         Data = whole ? Kept(data, $"data-{check.Visit}") : null,
     };
+
+    /// <summary>As the step that asks says it in English, else what the step is called.</summary>
+    private static string? EnglishPurpose(DataCheckState check, WorkflowProgram program)
+    {
+        var node = program.Nodes.FirstOrDefault(node => node.Source?.Input("Purpose")?.Text == check.Purpose);
+        return node?.Source?.Input("PurposeEn")?.Text ?? node?.EnglishName;
+    }
 
     public static RuleCheckView Of(RuleCheckState check, CaseData? data) => new()
     {

@@ -67,9 +67,6 @@ public sealed class Names(GridCatalog catalog, IOptions<WebPagesOptions> options
         ? new Text(name, tree.FullEnglishNameOf(region) ?? name)
         : new Text(code, code);
 
-    /// <summary>The Chinese name of a region, for what is written in Chinese alone.</summary>
-    public string Region(string code) => RegionName(code).Zh;
-
     /// <summary>Name of an item; its code when there is none.</summary>
     public async ValueTask<Text> ItemAsync(string code) =>
         await catalog.FindItemAsync(code) is { } item ? new Text(item.Name, item.NameEn) : new Text(code, code);
