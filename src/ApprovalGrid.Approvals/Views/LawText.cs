@@ -9,7 +9,7 @@ internal static class LawText
     public static (string English, string Chinese)? Of(object fact, DateTimeOffset at) => fact switch
     {
         ClockStarted clock => (
-            $"Clock started for {clock.Owner}: {clock.Days} {(clock.DayKind == Clocks.LimitKind.Working ? "working days" : "days")}, until {clock.Deadline:yyyy-MM-dd}",
+            $"Clock started for {clock.Owner}: {clock.Days} {(clock.DayKind == Clocks.LimitKind.Working ? "working " : "")}{(clock.Days == 1 ? "day" : "days")}, until {clock.Deadline:yyyy-MM-dd}",
             $"{clock.Owner} 时限开始：{clock.Days} 个{(clock.DayKind == Clocks.LimitKind.Working ? "工作日" : "自然日")}，至 {clock.Deadline:yyyy-MM-dd}"),
         ClocksStopped stop => (
             $"Clocks stopped: {FactWords.Stop(stop.Reason).English}, expected {stop.ExpectedDays} working days, notice {stop.Notice}",
